@@ -1,0 +1,105 @@
+import eslint from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+const tests = ['**/*.test.ts', 'libs/testing/**/*.ts'];
+const composers = ['**/handler.ts', '**/main.ts', '**/create-*.ts', 'apps/mozdef/src/**', 'infra/**', 'tools/**', ...tests];
+const sdkAdapters = [
+  'libs/output/**',
+  'libs/dead-letter/**',
+  'libs/settings/**',
+  'apps/mozdef-forwarder/**',
+  'tools/**',
+  ...tests,
+];
+
+/** Reading the clock or chance anywhere but where a program is put together makes a run impossible to repeat. */
+const clockAndChance = [
+  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Time is a parameter: take a Clock.' },
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is a parameter: take a Clock.' },
+  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Randomness is a parameter.' },
+];
+const casts = [
+  { selector: "TSAsExpression TSTypeReference[typeName.name='VerifiedRequest']", message: 'Only libs/auth can make a VerifiedRequest.' },
+];
+const environment = [
+  { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Only libs/settings reads the environment.' },
+];
+const secretsSdk = [{ group: ['@aws-sdk/*', '@smithy/*'], message: 'The AWS SDK stays behind the ports of output, dead-letter and settings.' }];
+const zodStar = [
+  { name: 'zod', importNames: ['z'], message: "Write `import * as z from 'zod'`: the named import bundles all of zod (443 instead of 88 KiB)." },
+];
+
+/** One banned name for a drawer that collects whatever has no home. */
+const drawers = {
+  rules: {
+    'no-drawers': {
+      meta: { type: 'problem', schema: [], messages: { drawer: 'A shared thing gets a noun of its own, not "{{name}}".' } },
+      create: (context) => ({
+        Program(node) {
+          const name = context.filename.split(/[\\/]/).slice(-4).find((part) => /^(utils?|common|helpers?|shared|misc|functions)(\.[cm]?ts)?$/i.test(part));
+          if (name) context.report({ node, messageId: 'drawer', data: { name } });
+        },
+      }),
+    },
+  },
+};
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/out-tsc', '**/cdk.out', '**/node_modules', '**/.local', '.nx', '**/generators/*/files/**'] },
+  eslint.configs.recommended,
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx, mef: drawers },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'mef/no-drawers': 'error',
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          allow: [],
+          depConstraints: [
+            { sourceTag: 'layer:core', onlyDependOnLibsWithTags: ['none'] },
+            { sourceTag: 'layer:part', onlyDependOnLibsWithTags: ['layer:core'] },
+            { sourceTag: 'layer:engine', onlyDependOnLibsWithTags: ['layer:core', 'layer:part'] },
+            { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:core', 'layer:part', 'layer:engine'] },
+            { sourceTag: 'kind:webhook', onlyDependOnLibsWithTags: ['layer:core', 'layer:part', 'engine:webhook', 'layer:testing'] },
+            { sourceTag: 'kind:rest', onlyDependOnLibsWithTags: ['layer:core', 'layer:part', 'engine:poll', 'layer:testing'] },
+            { sourceTag: 'scope:app', onlyDependOnLibsWithTags: ['scope:lib'] },
+            { sourceTag: 'scope:infra', onlyDependOnLibsWithTags: ['scope:lib'] },
+            { sourceTag: 'scope:tool', onlyDependOnLibsWithTags: ['scope:tool', 'scope:lib', 'scope:infra'] },
+          ],
+        },
+      ],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-restricted-syntax': ['error', ...clockAndChance, ...casts, ...environment],
+      'no-restricted-imports': ['error', { paths: zodStar, patterns: secretsSdk }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  { files: composers, rules: { 'no-restricted-syntax': ['error', ...casts, ...environment] } },
+  { files: ['libs/settings/**/*.ts', 'infra/**/*.ts', 'tools/**/*.ts', 'apps/mozdef/src/main.ts'], rules: { 'no-restricted-syntax': ['error', ...casts] } },
+  { files: ['libs/settings/src/*.ts'], ignores: ['libs/settings/src/read-*.ts', 'libs/settings/src/create-*.ts', '**/*.test.ts'], rules: { 'no-restricted-syntax': ['error', ...clockAndChance, ...casts] } },
+  { files: sdkAdapters, rules: { 'no-restricted-imports': ['error', { paths: zodStar }] } },
+  { files: ['infra/**/*.ts', 'tools/**/*.ts', 'apps/mozdef/src/main.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: tests,
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  { files: ['apps/*/src/source.ts'], rules: { 'max-lines': ['error', { max: 40, skipBlankLines: true }] } },
+  { files: ['apps/*-webhook/src/schema.ts', 'apps/*-poller/src/schema.ts'], rules: { 'max-lines': ['error', { max: 60, skipBlankLines: true }] } },
+  { files: ['apps/*-webhook/src/normalize.ts', 'apps/*-poller/src/normalize.ts'], rules: { 'max-lines': ['error', { max: 80, skipBlankLines: true }] } },
+  prettier,
+);
