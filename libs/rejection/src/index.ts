@@ -1,1 +1,2 @@
-export {};
+export { reasons, type Actor, type Outcome, type Reason, type Stage } from './reasons.ts';
+export { Rejection } from './rejection.ts';

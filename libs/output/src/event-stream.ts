@@ -1,0 +1,29 @@
+import type { MozDefEvent } from '@mef/event-model';
+
+/** What the first line of a block says about the events behind it. */
+export interface BlockHeader {
+  /** Version of the block format. */
+  readonly v: 1;
+  /** App that made the events, such as `zoom-webhook`. */
+  readonly source: string;
+  readonly instance: string;
+  /** Version of the source's manifest: raised when schema or meaning changes. */
+  readonly schemaversion: number;
+  /** Number of events behind the header; a reader that finds another number refuses the block. */
+  readonly n: number;
+  /** Id of the request or run that brought the events. */
+  readonly trace: string;
+}
+
+/** Events of one request or page, before they are cut into blocks. */
+export interface EventBatch extends Pick<BlockHeader, 'source' | 'instance' | 'schemaversion' | 'trace'> {
+  readonly events: readonly MozDefEvent[];
+}
+
+/**
+ * The one way out of a source. `write` resolves only when every event of the batch is durable in the stream; with an
+ * unknown outcome it rejects, and the caller must not acknowledge. Writing no events is no call.
+ */
+export interface EventStream {
+  write(batch: EventBatch): Promise<void>;
+}
