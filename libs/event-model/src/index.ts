@@ -1,1 +1,10 @@
-export {};
+export { categories, type Category } from './categories.ts';
+export type { Clock } from './clock.ts';
+export { completeEvent, type Provenance } from './complete-event.ts';
+export type { Details, DetailValue, EventDetails, EventFields, Ingest, MozDefEvent, Scalar } from './event.ts';
+export { eventSchemaFor } from './event-schema.ts';
+export { isoWithOffset } from './event-time.ts';
+export { fitEvent } from './fit-event.ts';
+export { contentKey, eventId, type EventIdentity } from './identity.ts';
+export { limits } from './limits.ts';
+export { severities, type Severity } from './severities.ts';
