@@ -41,7 +41,6 @@ export const reasons = {
   'body-not-utf8': { stage: 'parse', outcome: 'dead letter', actor: 'source owner', meaning: 'the body is not UTF-8' },
   'body-empty': { stage: 'parse', outcome: 'dead letter', actor: 'source owner', meaning: 'the body holds no record' },
   'body-not-json': { stage: 'parse', outcome: 'dead letter', actor: 'source owner', meaning: 'the body is not JSON' },
-  'body-not-form': { stage: 'parse', outcome: 'dead letter', actor: 'source owner', meaning: 'the form has no single payload field' },
   'json-too-deep': { stage: 'parse', outcome: 'dead letter', actor: 'source owner', meaning: 'the JSON is nested deeper than the limit' },
   'json-too-wide': { stage: 'parse', outcome: 'dead letter', actor: 'source owner', meaning: 'the JSON has more keys than the limit' },
 

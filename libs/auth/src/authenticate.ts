@@ -1,0 +1,23 @@
+import { Rejection } from '@mef/rejection';
+import type { RawRequest } from './raw-request.ts';
+import type { Scheme } from './scheme.ts';
+import type { SecretSource } from './secret-source.ts';
+import { usableSecrets } from './usable-secrets.ts';
+import { VerifiedRequest } from './verified-request.ts';
+
+/**
+ * Proves the sender of a request. A mismatch is checked once more against freshly read secrets before it is refused,
+ * so that a rotation loses nothing. Throws 401 reasons for the sender's fault and 503 reasons for ours.
+ */
+export async function authenticate(request: RawRequest, scheme: Scheme, secrets: SecretSource): Promise<VerifiedRequest> {
+  const verdict = scheme.verify(request, usableSecrets(await secrets.current()), request.receivedAt);
+  if (verdict.accepted) return new VerifiedRequest(request, verdict);
+  if (!isMismatch(verdict.reason)) throw new Rejection(verdict.reason);
+  const second = scheme.verify(request, usableSecrets(await secrets.refresh()), request.receivedAt);
+  if (second.accepted) return new VerifiedRequest(request, second);
+  throw new Rejection(second.reason);
+}
+
+function isMismatch(reason: string): boolean {
+  return reason === 'signature-mismatch' || reason === 'token-mismatch';
+}

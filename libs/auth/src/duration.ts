@@ -1,0 +1,13 @@
+const unitsMs = { s: 1_000, min: 60_000, h: 3_600_000 } as const;
+
+/** A length of time as an author writes it: `100 min`, `30 s`. */
+export type Duration = `${number} ${keyof typeof unitsMs}`;
+
+/** Milliseconds of a duration. Throws for anything but a positive number and a known unit. */
+export function milliseconds(duration: Duration): number {
+  const [amount, unit] = duration.split(' ');
+  const factor = Object.entries(unitsMs).find(([name]) => name === unit)?.[1];
+  const value = Number(amount);
+  if (factor === undefined || !(value > 0)) throw new Error('A duration is a positive number, a space, and s, min or h.');
+  return value * factor;
+}
