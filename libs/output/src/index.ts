@@ -1,1 +1,8 @@
-export {};
+export { createKinesisClient } from './create-kinesis-client.ts';
+export { createKinesisStream, type KinesisStreamOptions } from './create-kinesis-stream.ts';
+export { createMemoryStream, type MemoryStream } from './create-memory-stream.ts';
+export { encodeBlocks, type Block } from './encode-blocks.ts';
+export type { BlockHeader, EventBatch, EventStream } from './event-stream.ts';
+export { MAX_RECORD_BYTES } from './limits.ts';
+export { readBlock, type EventLine, type ReadBlock } from './read-block.ts';
+export { StreamUnavailable } from './stream-unavailable.ts';
