@@ -64,8 +64,9 @@ export default tseslint.config(
           depConstraints: [
             { sourceTag: 'layer:core', onlyDependOnLibsWithTags: ['none'] },
             { sourceTag: 'layer:part', onlyDependOnLibsWithTags: ['layer:core'] },
-            { sourceTag: 'layer:engine', onlyDependOnLibsWithTags: ['layer:core', 'layer:part'] },
-            { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:core', 'layer:part', 'layer:engine'] },
+            { sourceTag: 'layer:source', onlyDependOnLibsWithTags: ['layer:core', 'layer:part'] },
+            { sourceTag: 'layer:engine', onlyDependOnLibsWithTags: ['layer:core', 'layer:part', 'layer:source'] },
+            { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:core', 'layer:part', 'layer:source', 'layer:engine'] },
             { sourceTag: 'kind:webhook', onlyDependOnLibsWithTags: ['layer:core', 'layer:part', 'engine:webhook', 'layer:testing'] },
             { sourceTag: 'kind:rest', onlyDependOnLibsWithTags: ['layer:core', 'layer:part', 'engine:poll', 'layer:testing'] },
             { sourceTag: 'scope:app', onlyDependOnLibsWithTags: ['scope:lib'] },

@@ -1,0 +1,111 @@
+import { completeEvent, fitEvent, type EventFields, type MozDefEvent } from '@mef/event-model';
+import type { Ignored } from '@mef/normalization';
+import { Rejection } from '@mef/rejection';
+import { describeIssues, validatePayload } from '@mef/validation';
+import { compileSource, type CompiledSource } from './compile-source.ts';
+import type { Instance, SourceDefinition } from './source-definition.ts';
+
+/** What stands behind the records of one request or page. */
+export interface Delivery {
+  readonly instance: Instance;
+  readonly body: Uint8Array;
+  /** Milliseconds since 1970; a replay keeps the time of the first delivery. */
+  readonly receivedAt: number;
+  readonly trace: string;
+}
+
+/** A record that could not become events, or not all of them. */
+export interface RejectedRecord {
+  readonly recordIndex: number;
+  readonly rejection: Rejection;
+}
+
+/** What became of the records, each accounted for. */
+export interface Outcome {
+  readonly events: readonly MozDefEvent[];
+  readonly rejected: readonly RejectedRecord[];
+  /** Reasons of records that carry no event, one each. */
+  readonly ignored: readonly string[];
+  /** Event names that the source's table does not know, one each. */
+  readonly unknownTypes: readonly string[];
+}
+
+/**
+ * Validate, normalize and complete every record; one bad record never takes its neighbours along. Whatever is thrown
+ * inside a source's schema or `normalize` becomes the rejection of that record.
+ */
+export function toEvents<Payload>(records: readonly unknown[], definition: SourceDefinition<Payload>, delivery: Delivery): Outcome {
+  const source = compileSource(definition);
+  const outcome = { events: [] as MozDefEvent[], rejected: [] as RejectedRecord[], ignored: [] as string[], unknownTypes: [] as string[] };
+  records.forEach((record, recordIndex) => {
+    try {
+      const redacted = source.redact(record);
+      const payload = validatePayload(redacted, definition.schema);
+      const normalized = normalize(payload, source, delivery);
+      if (isIgnored(normalized)) outcome.ignored.push(normalized.ignored);
+      else complete(normalized, { payload, record, redacted, isBatch: records.length > 1 }, source, delivery, outcome.events);
+      outcome.unknownTypes.push(...unknownTypes(normalized, source));
+    } catch (error) {
+      outcome.rejected.push({ recordIndex, rejection: asRejection(error) });
+    }
+  });
+  return outcome;
+}
+
+function normalize<Payload>(payload: Payload, { definition }: CompiledSource<Payload>, delivery: Delivery): readonly EventFields[] | Ignored {
+  const normalized = definition.normalize(payload, { instance: delivery.instance });
+  if ('ignored' in normalized) return normalized;
+  return 'eventType' in normalized ? [normalized] : normalized;
+}
+
+function isIgnored(normalized: readonly EventFields[] | Ignored): normalized is Ignored {
+  return 'ignored' in normalized;
+}
+
+function unknownTypes<Payload>(normalized: readonly EventFields[] | Ignored, { definition }: CompiledSource<Payload>): string[] {
+  const table = definition.eventTypes;
+  if (table === undefined || isIgnored(normalized)) return [];
+  return normalized.map(({ eventType }) => eventType).filter((name) => table.classify(name).row === undefined);
+}
+
+/** Pushes every good event before it throws for the first bad one: ids make the replay of the whole record harmless. */
+function complete<Payload>(
+  fields: readonly EventFields[],
+  { payload, record, redacted, isBatch }: { payload: Payload; record: unknown; redacted: unknown; isBatch: boolean },
+  source: CompiledSource<Payload>,
+  delivery: Delivery,
+  events: MozDefEvent[],
+): void {
+  const { definition } = source;
+  let firstFault: Rejection | undefined;
+  fields.forEach((field, ordinal) => {
+    const key = source.keyOf({ eventType: field.eventType, payload, record, body: delivery.body, isBatch });
+    const event = completeEvent(field, {
+      identity: { namespace: definition.identity.namespace, tenant: delivery.instance.account, key, ordinal },
+      app: definition.name,
+      provider: definition.provider,
+      instance: delivery.instance.name,
+      schemaVersion: definition.version,
+      receivedAt: delivery.receivedAt,
+      trace: delivery.trace,
+      raw: ordinal === 0 ? JSON.stringify(redacted) : undefined,
+    });
+    const checked = check(event, source);
+    if (checked instanceof Rejection) firstFault ??= checked;
+    else events.push(checked);
+  });
+  if (firstFault !== undefined) throw firstFault;
+}
+
+function check<Payload>(event: MozDefEvent, { eventSchema }: CompiledSource<Payload>): MozDefEvent | Rejection {
+  const result = eventSchema.safeParse(event);
+  if (!result.success) return new Rejection('event-invalid', describeIssues(result.error.issues));
+  return fitEvent(event) ?? new Rejection('event-too-large');
+}
+
+/** The message of a foreign error may quote the payload, so only its kind is kept; the stack goes along as the cause. */
+function asRejection(error: unknown): Rejection {
+  if (error instanceof Rejection) return error;
+  const kind = error instanceof Error ? error.name : typeof error;
+  return new Rejection('normalize-failed', `normalize threw ${kind}`, { cause: error });
+}

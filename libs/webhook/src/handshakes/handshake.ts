@@ -1,0 +1,8 @@
+import type { VerifiedRequest } from '@mef/auth';
+
+/** A provider's question whether this endpoint is ours. It is authenticated like everything else. */
+export interface Handshake {
+  readonly matches: (record: unknown) => boolean;
+  /** The JSON answer; throws `challenge-malformed`. */
+  readonly answer: (record: unknown, verified: VerifiedRequest) => Readonly<Record<string, string>>;
+}
