@@ -49,8 +49,19 @@ export interface Envelope {
 }
 
 /** What a stage knows of a failure; `createEnvelope` makes the envelope of it. */
-export interface DeadLetter
-  extends Omit<Envelope, 'v' | 'id' | 'attempts' | 'firstFailedAt' | 'authenticated' | 'rawEncoding' | 'raw' | 'rawSha256' | 'rawBytes' | 'stage'> {
+export interface DeadLetter extends Omit<
+  Envelope,
+  | 'v'
+  | 'id'
+  | 'attempts'
+  | 'firstFailedAt'
+  | 'authenticated'
+  | 'rawEncoding'
+  | 'raw'
+  | 'rawSha256'
+  | 'rawBytes'
+  | 'stage'
+> {
   readonly raw: Uint8Array;
 }
 

@@ -1,1 +1,10 @@
-export {};
+export { archiveKey } from './archive-key.ts';
+export { createArchiveBucket, type ArchiveBucket, type ArchiveBucketOptions } from './create-archive-bucket.ts';
+export { createDeadLetterQueue, type DeadLetterQueueOptions } from './create-dead-letter-queue.ts';
+export { createEnvelope } from './create-envelope.ts';
+export { createMemoryDeadLetters, type MemoryDeadLetters } from './create-memory-dead-letters.ts';
+export { createSqsClient } from './create-sqs-client.ts';
+export { DeadLettersUnavailable } from './dead-letters-unavailable.ts';
+export type { DeadLetter, DeadLetters, Envelope, StreamPosition, Unit } from './envelope.ts';
+export { MAX_MESSAGE_BYTES } from './limits.ts';
+export { openEnvelope, type OpenedEnvelope } from './open-envelope.ts';

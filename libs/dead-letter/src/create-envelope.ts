@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+
+import { reasons } from '@mef/rejection';
+
+import type { DeadLetter, Envelope } from './envelope.ts';
+import { MAX_DETAIL } from './limits.ts';
+
+/** Makes the envelope of a failure seen at `now` (milliseconds since 1970). */
+export function createEnvelope({ raw, ...letter }: DeadLetter, now: number): Envelope {
+  const rawSha256 = createHash('sha256').update(raw).digest('hex');
+  return {
+    v: 1,
+    id: letterId(letter, rawSha256),
+    ...letter,
+    reasonDetail: letter.reasonDetail.slice(0, MAX_DETAIL),
+    stage: reasons[letter.reasonCode].stage,
+    attempts: 1,
+    firstFailedAt: new Date(now).toISOString(),
+    authenticated: true,
+    rawEncoding: 'gzip+base64',
+    raw: gzipSync(raw).toString('base64'),
+    rawSha256,
+    rawBytes: raw.length,
+  };
+}
+
+/**
+ * What failed and why, and nothing that differs from one attempt to the next (time, trace, bundle): a delivery that a
+ * provider repeats, or a batch that Lambda repeats, gives the same id and so the same object in the archive.
+ */
+function letterId(letter: Omit<DeadLetter, 'raw'>, rawSha256: string): string {
+  const { source, instance, unit, recordIndex, reasonCode } = letter;
+  const identity = JSON.stringify([source, instance, unit, recordIndex, reasonCode, rawSha256]);
+  return createHash('sha256').update(identity).digest('base64url');
+}

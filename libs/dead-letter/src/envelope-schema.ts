@@ -1,0 +1,45 @@
+import { reasons, type Reason } from '@mef/rejection';
+import * as z from 'zod';
+
+import type { Envelope, Unit } from './envelope.ts';
+import { MAX_DETAIL } from './limits.ts';
+
+const reasonCodes = Object.keys(reasons) as Reason[];
+const units = ['body', 'record', 'event', 'block'] as const satisfies readonly Unit[];
+/** Becomes part of an object's key, so nothing that could leave its folder. */
+const name = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'expected lower-case letters, digits and dashes');
+const time = z.iso.datetime({ offset: true });
+const count = z.int().min(1);
+
+/** Strict on purpose: the queue is a trust boundary, and an unknown field means that somebody else wrote the message. */
+export const envelopeSchema: z.ZodType<Envelope> = z
+  .strictObject({
+    v: z.literal(1),
+    id: z.string().regex(/^[\w-]{43}$/, 'expected 32 bytes in base64url'),
+    source: name,
+    instance: name,
+    tenant: z.string(),
+    trace: z.string(),
+    receivedAt: time,
+    stage: z.enum([...new Set(Object.values(reasons).map((row) => row.stage))]),
+    reasonCode: z.enum(reasonCodes),
+    reasonDetail: z.string().max(MAX_DETAIL),
+    attempts: count,
+    firstFailedAt: time,
+    authenticated: z.literal(true),
+    schemaVersion: z.int().min(0),
+    appVersion: z.string(),
+    stream: z.strictObject({ shard: z.string(), sequenceNumber: z.string(), partitionKey: z.string() }).exactOptional(),
+    headersSafe: z.record(z.string(), z.string()),
+    contentType: z.string(),
+    unit: z.enum(units),
+    recordIndex: z.int().min(-1),
+    rawEncoding: z.literal('gzip+base64'),
+    raw: z.base64(),
+    rawSha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected 32 bytes in hex'),
+    rawBytes: z.int().min(0),
+  })
+  .refine((envelope) => reasons[envelope.reasonCode].stage === envelope.stage, {
+    path: ['stage'],
+    error: 'expected the stage of the reason',
+  });

@@ -1,0 +1,11 @@
+/** One SQS message, and all messages of one call together, in bytes. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
+export const MAX_MESSAGE_BYTES = 1024 * 1024;
+
+/** Messages in one SendMessageBatch call. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
+export const MAX_MESSAGES_PER_CALL = 10;
+
+/** Raw bytes of one letter: nothing larger than Lambda's request can have come in. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+export const MAX_RAW_BYTES = 6 * 1024 * 1024;
+
+/** Characters of a reason's detail. */
+export const MAX_DETAIL = 1_000;

@@ -1,0 +1,18 @@
+import { archiveKey } from './archive-key.ts';
+import type { Envelope } from './envelope.ts';
+
+/** An envelope as it is stored. */
+export interface StoredLetter {
+  readonly key: string;
+  /** JSON in ASCII only, so that its length is its size in bytes. */
+  readonly body: string;
+}
+
+/** SQS refuses U+FFFE and U+FFFF, which JSON leaves as they are; escaped, every text passes. */
+export function storedLetter(envelope: Envelope): StoredLetter {
+  const body = JSON.stringify(envelope).replace(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return { key: archiveKey(envelope), body };
+}
