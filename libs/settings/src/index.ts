@@ -1,1 +1,9 @@
-export {};
+export { createMemorySecretReader, type MemorySecretReader } from './create-memory-secret-reader.ts';
+export { createSecretStore, type SecretStore, type SecretStoreOptions } from './create-secret-store.ts';
+export { createSsmClient, createSsmReader } from './create-ssm-reader.ts';
+export type { FunctionSettings } from './function-environment.ts';
+export type { LiveSecrets, SecretReader } from './keep-secrets.ts';
+export { parameterName } from './parameter-name.ts';
+export type { Environment } from './parse-environment.ts';
+export { readForwarderSettings, type Destination, type ForwarderSettings } from './read-forwarder-settings.ts';
+export { readSourceSettings, type Instance, type SourceSettings } from './read-source-settings.ts';
