@@ -1,0 +1,48 @@
+import { describeError } from './describe-error.ts';
+import type { DimensionValues, MetricName } from './metrics.ts';
+import type { LogFields, Telemetry } from './telemetry.ts';
+
+export interface LogLine extends LogFields {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+}
+
+/** Telemetry in memory. */
+export interface MemoryTelemetry extends Telemetry {
+  /** Sum of a metric over all counts that have these dimensions. */
+  total(metric: MetricName, dimensions?: Partial<DimensionValues>): number;
+  lines(): readonly LogLine[];
+}
+
+export function createMemoryTelemetry(): MemoryTelemetry {
+  const counts: { metric: MetricName; dimensions: Partial<DimensionValues>; value: number }[] = [];
+  const lines: LogLine[] = [];
+  const add = (level: LogLine['level'], message: string, fields: LogFields): void =>
+    void lines.push({ ...fields, level, message });
+  return {
+    log: {
+      info: (message, fields = {}) => {
+        add('info', message, fields);
+      },
+      warn: (message, fields = {}) => {
+        add('warn', message, fields);
+      },
+      error: (message, error, fields = {}) => {
+        add('error', message, { ...fields, ...describeError(error) });
+      },
+    },
+    count: (metric, dimensions, value = 1) => void counts.push({ metric, dimensions, value }),
+    trace: (_name, step) => step(),
+    flush: () => undefined,
+    wrap: (handler) => handler,
+    total: (metric, dimensions = {}) =>
+      counts
+        .filter((count) => count.metric === metric && hasDimensions(count.dimensions, dimensions))
+        .reduce((sum, { value }) => sum + value, 0),
+    lines: () => lines,
+  };
+}
+
+function hasDimensions(all: Partial<DimensionValues>, some: Partial<DimensionValues>): boolean {
+  return Object.entries(some).every(([name, value]) => all[name as keyof DimensionValues] === value);
+}

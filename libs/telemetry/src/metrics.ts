@@ -1,0 +1,65 @@
+import type { Reason } from '@mef/rejection';
+
+/** What an answer of a destination meant for one event, or why a whole call failed. */
+export type Outcome =
+  | 'stored'
+  | 'stored-already'
+  | 'retry'
+  | 'split'
+  | 'dead-letter'
+  | 'unreachable'
+  | 'timeout'
+  | 'overloaded'
+  | 'unauthorized'
+  | 'unreadable-answer';
+
+/**
+ * Every dimension there is. Each value comes from a closed set (deployed names or a table in the code), never from a
+ * sender: CloudWatch bills and limits by combination, and at most 30 dimensions fit one metric.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+export interface DimensionValues {
+  /** App; for the forwarder's own metrics the forwarder. */
+  readonly source: string;
+  /** Instance of the source, or destination of the forwarder. */
+  readonly instance: string;
+  readonly reason: Reason;
+  readonly outcome: Outcome;
+}
+
+interface MetricRow {
+  readonly meaning: string;
+  readonly dimensions: readonly (keyof DimensionValues)[];
+}
+
+const perInstance = ['source', 'instance'] as const;
+const perReason = ['source', 'instance', 'reason'] as const;
+const perOutcome = ['source', 'instance', 'outcome'] as const;
+
+/** Every metric of the framework; all are counts, of what was confirmed and never of what was attempted. */
+export const metrics = {
+  EventsAccepted: { dimensions: perInstance, meaning: 'events that the stream confirmed' },
+  EventsIgnored: { dimensions: perInstance, meaning: 'records that the source declared not worth an event' },
+  Rejected: { dimensions: perReason, meaning: 'requests or records refused for any reason' },
+  Unauthenticated: { dimensions: perReason, meaning: 'requests answered with 401' },
+  UnknownEventType: { dimensions: perInstance, meaning: 'events kept whose type the source does not know' },
+  ChallengesAnswered: { dimensions: perInstance, meaning: 'handshakes of the provider answered' },
+  WouldRefuseAt300s: { dimensions: perInstance, meaning: 'accepted deliveries signed more than 300 s ago' },
+  PreviousSecretMatched: {
+    dimensions: perInstance,
+    meaning: 'deliveries signed with a secret that is not the current one',
+  },
+  SecretStale: { dimensions: perInstance, meaning: 'requests served with old secrets because the store failed' },
+  EventTimeReplaced: { dimensions: perInstance, meaning: 'events whose own time could not be used' },
+  IdCollisions: { dimensions: perInstance, meaning: 'equal event ids with unequal content' },
+  StreamRetries: { dimensions: perInstance, meaning: 'stream records put again' },
+  DeadLettersWritten: { dimensions: perReason, meaning: 'dead letters that queue or archive confirmed' },
+  Faults: { dimensions: perInstance, meaning: 'requests or batches that failed for a fault of ours' },
+  EventsDelivered: { dimensions: perOutcome, meaning: 'events by what the destination made of them' },
+  DestinationErrors: { dimensions: perOutcome, meaning: 'calls to the destination that failed as a whole' },
+} as const satisfies Record<string, MetricRow>;
+
+export type MetricName = keyof typeof metrics;
+
+/** The dimensions that a metric must be given: all of its row and no other. */
+export type DimensionsOf<M extends MetricName> = Pick<DimensionValues, (typeof metrics)[M]['dimensions'][number]>;
