@@ -1,7 +1,7 @@
 import { completeEvent, fitEvent, type EventFields, type MozDefEvent } from '@mef/event-model';
 import type { Ignored } from '@mef/normalization';
 import { Rejection } from '@mef/rejection';
-import { describeIssues, validatePayload } from '@mef/validation';
+import { describeIssues, validatePayload, type ParsedBody } from '@mef/validation';
 import { compileSource, type CompiledSource } from './compile-source.ts';
 import type { Instance, SourceDefinition } from './source-definition.ts';
 
@@ -14,11 +14,8 @@ export interface Delivery {
   readonly trace: string;
 }
 
-/** A record that could not become events, or not all of them. */
-export interface RejectedRecord {
-  readonly recordIndex: number;
-  readonly rejection: Rejection;
-}
+/** A record that could not become events, or not all of them; index -1 is the body as a whole. */
+export type RejectedRecord = ParsedBody['rejected'][number];
 
 /** What became of the records, each accounted for. */
 export interface Outcome {
@@ -34,9 +31,9 @@ export interface Outcome {
  * Validate, normalize and complete every record; one bad record never takes its neighbours along. Whatever is thrown
  * inside a source's schema or `normalize` becomes the rejection of that record.
  */
-export function toEvents<Payload>(records: readonly unknown[], definition: SourceDefinition<Payload>, delivery: Delivery): Outcome {
+export function toEvents<Payload>({ records, rejected }: ParsedBody, definition: SourceDefinition<Payload>, delivery: Delivery): Outcome {
   const source = compileSource(definition);
-  const outcome = { events: [] as MozDefEvent[], rejected: [] as RejectedRecord[], ignored: [] as string[], unknownTypes: [] as string[] };
+  const outcome = { events: [] as MozDefEvent[], rejected: [...rejected], ignored: [] as string[], unknownTypes: [] as string[] };
   records.forEach((record, recordIndex) => {
     try {
       const redacted = source.redact(record);

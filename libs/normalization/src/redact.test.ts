@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { createPathRemover, createRedactor, isSecretKey, REDACTED } from './index.ts';
+
+describe('isSecretKey', () => {
+  it.each([
+    'token', 'download_token', 'accessToken', 'ACCESS-TOKEN', 'plainToken', 'password', 'Pass_Word', 'encrypted_password', 'h323_password',
+    'passcode', 'meeting_passcode', 'recordingPlayPasscode', 'pin', 'host_pin', 'hostPin', 'PIN', 'secret', 'clientSecret', 'pwd',
+  ])('%s speaks of a secret', (key) => expect(isSecretKey(key)).toBe(true));
+
+  it.each(['pinned', 'shipping', 'ping', 'opinion', 'topic', 'id', 'email', 'pass', 'spin_count'])('%s does not', (key) => expect(isSecretKey(key)).toBe(false));
+});
+
+describe('createRedactor', () => {
+  it('takes secrets out at any depth, in lists and below a secret key', () => {
+    const record = { a: [{ hostPin: 1234 }], password: { current: 'x', ['changed']: true }, tokens: ['t1', 't2'], name: 'Ann' };
+    expect(createRedactor([])(record)).toEqual({
+      a: [{ hostPin: REDACTED }],
+      password: { current: REDACTED, changed: true },
+      tokens: [REDACTED, REDACTED],
+      name: 'Ann',
+    });
+  });
+
+  it.each([
+    ['**.join_url', { join_url: 'u' }],
+    ['**.join_url', { object: { JoinUrl: 'u' } }],
+    ['**.*join_url', { object: { list: [{ meeting_join_url: 'u' }] } }],
+    ['payload.object.*.key', { payload: { object: { any: { key: 'u' } } } }],
+    ['payload.**.url', { payload: { url: 'u' } }],
+    ['payload.**.url', { payload: { a: { b: { url: 'u' } } } }],
+  ])('%s meets %j', (path, record) => {
+    const text = JSON.stringify(createRedactor([path])(record));
+    expect(text).toContain(REDACTED);
+    expect(text).not.toContain('"u"');
+  });
+
+  it.each([
+    ['payload.url', { other: { url: 'u' } }],
+    ['payload.*.url', { payload: { url: 'u' } }],
+    ['payload.*.url', { payload: { a: { b: { url: 'u' } } } }],
+    ['**.join_url', { join_urls: 'u' }],
+  ])('%s does not meet %j', (path, record) => expect(createRedactor([path])(record)).toEqual(record));
+
+  it('keeps booleans and null, which say whether there was a secret', () => {
+    expect(createRedactor([])({ require_password: true, token: null })).toEqual({ require_password: true, token: null });
+  });
+
+  it('leaves the record that it was given alone', () => {
+    const record = Object.freeze({ token: 'x' });
+    createRedactor([])(record);
+    expect(record.token).toBe('x');
+  });
+
+  it('lets no value under a secret key through, whatever stands around it', () => {
+    const place = fc.array(fc.constantFrom('a', 'object', 'list', 'settings'), { maxLength: 6 });
+    const key = fc.constantFrom('token', 'hostKeyPin', 'x_pin', 'SECRET', 'pass-code');
+    fc.assert(
+      fc.property(place, key, fc.boolean(), (path, secretKey, inList) => {
+        const leaf: unknown = { [secretKey]: 'needle-in-hay' };
+        const record = path.reduceRight((inner: unknown, name) => ({ [name]: inList ? [inner] : inner }), leaf);
+        expect(JSON.stringify(createRedactor(['never.met', '**.other'])(record))).not.toContain('needle');
+      }),
+    );
+  });
+});
+
+describe('createPathRemover', () => {
+  it('leaves out what stands at the paths and keeps the order of the rest', () => {
+    const record = { z: 1, download_token: 't', a: { files: [{ download_url: 'u', id: 1 }, { id: 2 }] } };
+    expect(JSON.stringify(createPathRemover(['download_token', '**.download_url'])(record))).toBe('{"z":1,"a":{"files":[{"id":1},{"id":2}]}}');
+  });
+
+  it('gives two deliveries of one event the same text', () => {
+    const remove = createPathRemover(['**.download_token']);
+    const delivery = (token: string) => ({ event: 'e', payload: { download_token: token, id: 7 } });
+    expect(remove(delivery('a'))).toEqual(remove(delivery('b')));
+  });
+});
