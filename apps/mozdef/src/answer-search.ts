@@ -1,0 +1,29 @@
+import type { Service } from './create-service.ts';
+import { isDamage } from './open-database.ts';
+import { readSearch } from './read-search.ts';
+import type { Reply } from './reply.ts';
+import type { Call } from './route-request.ts';
+import type { SearchAnswer, SearchRequest } from './search-events.ts';
+import { StoreFailure } from './create-store.ts';
+
+/** `{total, events}`, newest event time first; each event is the stored document and its `_id`. */
+export async function answerSearch({ url }: Call, service: Service): Promise<Reply> {
+  const { total, events } = await findEvents(readSearch(url.searchParams), service);
+  const texts = events.map(({ id, document }) => `{"_id":${JSON.stringify(id)},${document.slice(1)}`);
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: `{"total":${total},"events":[${texts.join(',')}]}\n`,
+  };
+}
+
+/** @throws StoreFailure when the index turns out to be damaged, after the store has been told */
+export async function findEvents(search: SearchRequest, { searcher, store }: Service): Promise<SearchAnswer> {
+  try {
+    return await searcher.search(search);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    store.reportFailure(error);
+    throw new StoreFailure('failed', error);
+  }
+}

@@ -1,0 +1,42 @@
+import type Database from 'better-sqlite3';
+import type { Outcome, StorableEvent } from './create-store.ts';
+import { dayOf } from './prune-events.ts';
+
+interface Statements {
+  insert: Database.Statement<[string, number, number, string]>;
+  index: Database.Statement<[number | bigint, string, string]>;
+}
+/** Preparing costs as much as an insert: once per connection. */
+const prepared = new WeakMap<Database.Database, Statements>();
+
+/** Writes all batches in one transaction, which ends with one fsync; all of it or nothing is stored. */
+export function commitEvents(
+  database: Database.Database,
+  batches: readonly (readonly StorableEvent[])[],
+  nowMs: number,
+): Outcome[][] {
+  const statements = prepared.get(database) ?? prepare(database);
+  const day = dayOf(nowMs);
+  const writeAll = database.transaction(() =>
+    batches.map((events) => events.map((event) => insertEvent(statements, event, day))),
+  );
+  return writeAll.immediate();
+}
+
+function insertEvent({ insert, index }: Statements, event: StorableEvent, day: number): Outcome {
+  const { changes, lastInsertRowid } = insert.run(event.id, event.eventMicros, day, event.document);
+  if (changes === 0) return 'exists';
+  index.run(lastInsertRowid, event.words, event.fields);
+  return 'stored';
+}
+
+function prepare(database: Database.Database): Statements {
+  const statements: Statements = {
+    insert: database.prepare(
+      'INSERT INTO events (id, eventmicros, receivedday, document) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+    ),
+    index: database.prepare('INSERT INTO search (rowid, words, fields) VALUES (?, ?, ?)'),
+  };
+  prepared.set(database, statements);
+  return statements;
+}

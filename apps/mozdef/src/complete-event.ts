@@ -1,0 +1,47 @@
+import { formatInstant } from './format-instant.ts';
+import type { JsonObject } from './json.ts';
+import { mapKeys, type Draft } from './map-keys.ts';
+import { indexEvent } from './index-event.ts';
+import type { StorableEvent } from './create-store.ts';
+
+/** Where and when an event was received; `app` is the last part of `/custom/<app>`. */
+export interface Receipt {
+  nowMs: number;
+  mozdefhostname: string;
+  app?: string;
+}
+
+const unknownText = 'UNKNOWN';
+
+/** One sent object to what is stored: MozDef's fields, all of them, with its defaults. */
+export function completeEvent(sent: JsonObject, id: string, receipt: Receipt): StorableEvent {
+  const draft = mapKeys(sent, receipt.nowMs);
+  const time = draft.time ?? { ms: receipt.nowMs, micros: 0 };
+  const event = {
+    receivedtimestamp: formatInstant({ ms: receipt.nowMs, micros: 0 }),
+    utctimestamp: formatInstant(time),
+    timestamp: timestampOf(draft, formatInstant(time)),
+    mozdefhostname: receipt.mozdefhostname,
+    type: receipt.app ?? 'event',
+    category: unknownText,
+    hostname: unknownText,
+    processid: unknownText,
+    processname: unknownText,
+    severity: unknownText,
+    source: unknownText,
+    summary: unknownText,
+    ...draft.texts,
+    tags: draft.tags,
+    details: draft.details,
+    mozdef: { plugins: [] },
+    ...(receipt.app === undefined ? {} : { endpoint: receipt.app, customendpoint: true }),
+    ...(draft.errors.length === 0 ? {} : { errors: draft.errors }),
+  };
+  return { id, eventMicros: time.ms * 1000 + time.micros, document: JSON.stringify(event), ...indexEvent(id, event) };
+}
+
+/** `timestamp` keeps the offset it was sent with, as long as it is the event's time and not overruled by a later key. */
+function timestampOf({ time, timestamp }: Draft, utc: string): string {
+  const isTheTime = timestamp !== undefined && timestamp.ms === time?.ms && timestamp.micros === time.micros;
+  return isTheTime ? formatInstant(timestamp, timestamp.offsetMinutes) : utc;
+}

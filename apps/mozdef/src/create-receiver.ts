@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { createSearcher } from './create-searcher.ts';
+import { createService } from './create-service.ts';
+import { createStore } from './create-store.ts';
+import { isLoopback } from './is-loopback.ts';
+import { listen } from './listen.ts';
+import { lockDirectory } from './lock-directory.ts';
+import { createPruner } from './create-pruner.ts';
+import { openSound } from './open-sound.ts';
+
+export interface ReceiverOptions {
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  dataDirectory: string;
+  /** Events that were received more days ago than this are deleted. */
+  retentionDays: number;
+  token: string | undefined;
+  mozdefhostname: string;
+}
+export interface ReceiverPorts {
+  now(): number;
+  newId(): string;
+  log(line: string): void;
+}
+export interface Receiver {
+  url: string;
+  /** Answers what has arrived, commits, and writes everything into the one file. */
+  close(): Promise<void>;
+}
+
+/** @throws Error with a sentence for the operator when it cannot start */
+export async function createReceiver(options: ReceiverOptions, ports: ReceiverPorts): Promise<Receiver> {
+  mkdirSync(options.dataDirectory, { recursive: true });
+  const unlock = lockDirectory(options.dataDirectory);
+  const path = join(options.dataDirectory, 'mozdef.db');
+  const searcher = createSearcher(path);
+  const store = createStore({
+    ...ports,
+    open: (isDamaged) => openSound(path, isDamaged, { ...ports, onReplaced: () => void searcher.close() }),
+  });
+  const guard = { isLoopbackOnly: isLoopback(options.host), token: options.token };
+  const service = { ...ports, store, searcher, guard, mozdefhostname: options.mozdefhostname };
+  const pruner = createPruner(store, options.retentionDays, ports);
+  const stopStore = async () => {
+    pruner.stop();
+    await searcher.close();
+    store.close();
+    unlock();
+  };
+  try {
+    const { url, stop } = await listen(createServer({ requestTimeout: 30_000 }, createService(service)), options);
+    return { url, close: () => stop().then(stopStore) };
+  } catch (error) {
+    await stopStore();
+    throw error;
+  }
+}

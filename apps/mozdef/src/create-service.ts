@@ -1,0 +1,81 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { createAdmission } from './create-admission.ts';
+import { StoreFailure, type EventStore } from './create-store.ts';
+import { guardRequest, type Guard } from './guard-request.ts';
+import { Refusal } from './refusal.ts';
+import { refusalReply, type Reply } from './reply.ts';
+import { routeRequest } from './route-request.ts';
+import type { Searcher } from './create-searcher.ts';
+
+/** What a route works with. */
+export interface Service {
+  store: EventStore;
+  searcher: Searcher;
+  guard: Guard;
+  mozdefhostname: string;
+  now(): number;
+  newId(): string;
+  log(line: string): void;
+}
+
+/** Parsed events take some five times the room of their text: 64 MiB of bodies stay well below 1 GiB of memory. */
+const maxHeldBytes = 64 * 1024 * 1024;
+
+/** Nothing of an event may run or load anything, in whatever a browser makes of an answer. */
+const safety = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+/** Answers each request once: guard, route, reply. A body's memory is counted until its answer is ready. */
+export function createService(service: Service): RequestListener {
+  const admit = createAdmission(maxHeldBytes);
+  const answer = async (request: IncomingMessage): Promise<Reply> => {
+    const ticket = admit();
+    try {
+      const url = readUrl(request);
+      guardRequest(request.headers, url.pathname, service.guard);
+      return await routeRequest({ request, url, ticket }, service);
+    } catch (error) {
+      return toReply(error, service, request);
+    } finally {
+      ticket.leave();
+    }
+  };
+  return (request, response) => {
+    void answer(request).then((reply) => {
+      send(request, response, reply);
+    });
+  };
+}
+
+/** One trailing slash more or less means the same route, as in MozDef. */
+function readUrl(request: IncomingMessage): URL {
+  const target = `http://localhost${request.url ?? '/'}`;
+  if (!URL.canParse(target)) throw new Refusal(400, 'The address is malformed.');
+  const url = new URL(target);
+  url.pathname = url.pathname.replace(/(?<=.)\/$/, '');
+  return url;
+}
+
+function toReply(error: unknown, service: Service, request: IncomingMessage): Reply {
+  if (error instanceof Refusal) return refusalReply(error);
+  const headers = { 'retry-after': '5' };
+  if (error instanceof StoreFailure)
+    return refusalReply(new Refusal(error.reason === 'full' ? 507 : 503, error.message, { headers }));
+  // A sender that hangs up in the middle of its body is no fault of ours, and nobody reads the answer.
+  if (!request.destroyed || request.complete)
+    service.log(`A request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return refusalReply(new Refusal(503, 'The request could not be served.', { headers }));
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { status, headers, body = '' }: Reply): void {
+  const length = { 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...safety, ...headers, ...length }).end(body);
+  // What is left of a refused body is read and thrown away, or the sender would not see the answer.
+  request.resume();
+}

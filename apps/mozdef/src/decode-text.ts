@@ -1,0 +1,24 @@
+import { isUtf8 } from 'node:buffer';
+import { Refusal } from './refusal.ts';
+
+/**
+ * Bytes of a body to text: UTF-8 or UTF-16, with or without a byte order mark, as MozDef's Python reads JSON.
+ * @throws Refusal 400 for anything else: a guessed letter would be stored as if it had been sent.
+ */
+export function decodeText(bytes: Buffer): string {
+  const encoding = detectEncoding(bytes);
+  if (encoding === 'utf-8' && !isUtf8(bytes)) throw new Refusal(400, 'The body is neither UTF-8 nor UTF-16.');
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/** The first character of JSON is always ASCII, so a zero beside it tells UTF-16 from UTF-8. */
+function detectEncoding(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (bytes.length >= 2 && bytes.length % 2 === 0) {
+    if (first === 0) return 'utf-16be';
+    if (second === 0) return 'utf-16le';
+  }
+  return 'utf-8';
+}

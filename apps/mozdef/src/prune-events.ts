@@ -1,0 +1,28 @@
+import type Database from 'better-sqlite3';
+
+/** Deleting this many takes some 5 to 20 ms, which is how long an event may have to wait for it. */
+export const pruneStep = 200;
+
+/** Days since 1970, UTC. */
+export function dayOf(nowMs: number): number {
+  return Math.floor(nowMs / 86_400_000);
+}
+
+/**
+ * Deletes up to {@link pruneStep} events that were received more than `retentionDays` days before today.
+ * @returns how many were deleted; less than a full step means that none is left
+ */
+export function pruneEvents(database: Database.Database, retentionDays: number, nowMs: number): number {
+  const expired = database.prepare<[number], { seq: number }>(
+    `SELECT seq FROM events WHERE receivedday < ? LIMIT ${pruneStep}`,
+  );
+  const remove = ['search WHERE rowid', 'events WHERE seq'].map((row) =>
+    database.prepare<[number]>(`DELETE FROM ${row} = ?`),
+  );
+  const pruneAll = database.transaction(() => {
+    const rows = expired.all(dayOf(nowMs) - retentionDays);
+    for (const { seq } of rows) for (const statement of remove) statement.run(seq);
+    return rows.length;
+  });
+  return pruneAll.immediate();
+}

@@ -1,0 +1,47 @@
+import type { IncomingMessage } from 'node:http';
+import { answerBulk } from './answer-bulk.ts';
+import { answerEvent } from './answer-event.ts';
+import { answerSearch } from './answer-search.ts';
+import type { Ticket } from './create-admission.ts';
+import type { Service } from './create-service.ts';
+import { Refusal } from './refusal.ts';
+import { jsonReply, type Reply } from './reply.ts';
+import { answerPage, stylesheet } from './render-page.ts';
+
+export interface Call {
+  request: IncomingMessage;
+  url: URL;
+  ticket: Ticket;
+}
+type Method = 'GET' | 'POST' | 'PUT';
+interface Route {
+  path: RegExp;
+  methods: readonly Method[];
+  answer(call: Call, service: Service, part: string | undefined): Reply | Promise<Reply>;
+}
+
+const routes: readonly Route[] = [
+  { path: /^\/(?:events|nxlog|cef)$/, methods: ['POST', 'PUT'], answer: answerEvent },
+  { path: /^\/custom\/([^/]+)$/, methods: ['POST', 'PUT'], answer: answerEvent },
+  { path: /^\/_bulk$/, methods: ['POST'], answer: answerBulk },
+  { path: /^\/status$/, methods: ['GET'], answer: () => jsonReply({ status: 'ok', service: 'loginput' }) },
+  { path: /^\/test$/, methods: ['GET'], answer: () => ({ status: 200 }) },
+  { path: /^\/api\/events$/, methods: ['GET'], answer: answerSearch },
+  { path: /^\/$/, methods: ['GET'], answer: answerPage },
+  { path: /^\/style\.css$/, methods: ['GET'], answer: () => stylesheet },
+];
+
+/** @throws Refusal 404, 405 and those of the route */
+export async function routeRequest(call: Call, service: Service): Promise<Reply> {
+  for (const { path, methods, answer } of routes) {
+    const match = path.exec(call.url.pathname);
+    if (match === null) continue;
+    const allowed: readonly string[] = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
+    if (!allowed.includes(call.request.method ?? ''))
+      throw new Refusal(405, `This path takes ${allowed.join(' or ')} only.`, {
+        headers: { allow: allowed.join(', ') },
+      });
+    return await answer(call, service, match[1]);
+  }
+  throw new Refusal(404, 'There is no such path.');
+}

@@ -1,0 +1,28 @@
+import { asText } from './as-text.ts';
+import { isJsonObject, type JsonValue } from './json.ts';
+import type { Draft } from './map-keys.ts';
+
+const numbers = { int: /^\s*[+-]?\d+\s*$/, float: /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i };
+type NumberKind = keyof typeof numbers;
+
+/** `details` or `fields`: an object is merged key by key as it is, anything else becomes `details.message`. */
+export function mergeDetails(draft: Draft, value: JsonValue): void {
+  if (isJsonObject(value)) for (const [key, detail] of Object.entries(value)) draft.details[key] = detail;
+  else if (value !== null) draft.details['message'] = value;
+}
+
+/** `details.name` or `fields.name` as one key: text, unless the name ends in `_int` or `_float`. */
+export function setDetail(draft: Draft, key: string, value: JsonValue): void {
+  if (value === null) return;
+  const name = key.replaceAll('fields.', '').replaceAll('details.', '');
+  const kind = /_(int|float)$/.exec(name)?.[1] as NumberKind | undefined;
+  const number = kind === undefined ? undefined : readNumber(kind, value);
+  if (kind !== undefined && number === undefined) draft.errors.push(`details.${name}: not a number, kept as text`);
+  draft.details[name] = number ?? asText(value);
+}
+
+function readNumber(kind: NumberKind, value: JsonValue): number | undefined {
+  if (typeof value !== 'number' && !(typeof value === 'string' && numbers[kind].test(value))) return undefined;
+  const number = kind === 'int' ? Math.trunc(Number(value)) : Number(value);
+  return Number.isSafeInteger(number) || (kind === 'float' && Number.isFinite(number)) ? number : undefined;
+}
