@@ -43,9 +43,12 @@ function sendMessages(sqs: SQSClient, queueUrl: string): LetterStore['send'] {
 }
 
 function putObject(loadBucket: DeadLetterQueueOptions['loadBucket']): LetterStore['archive'] {
-  let bucket: ArchiveBucket | undefined;
+  let loading: Promise<ArchiveBucket> | undefined;
   return async ({ key, body }, timeoutMs) => {
-    bucket ??= await loadBucket();
-    await bucket.put(key, body, timeoutMs);
+    loading ??= loadBucket().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    await (await loading).put(key, body, timeoutMs);
   };
 }

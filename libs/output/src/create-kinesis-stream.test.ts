@@ -21,7 +21,7 @@ function clientThatAnswers(...answers: readonly object[]) {
     maxAttempts: 1,
     requestHandler: {
       handle: (request: { body: Uint8Array }) => {
-        requests.push(JSON.parse(Buffer.from(request.body).toString()) as PutRequest);
+        requests.push(JSON.parse(new TextDecoder().decode(request.body)) as PutRequest);
         const body = Buffer.from(JSON.stringify(answers[requests.length - 1] ?? { Records: [ok] }));
         return Promise.resolve({
           response: { statusCode: 200, headers: { 'content-type': 'application/x-amz-json-1.1' }, body },
