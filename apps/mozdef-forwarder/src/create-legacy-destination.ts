@@ -1,0 +1,72 @@
+import type { EventLine } from '@mef/output';
+import { Rejection } from '@mef/rejection';
+
+import { requestFault, type Answer, type Post } from './answer.ts';
+import { deliverInHalves, type Send } from './deliver-in-halves.ts';
+import { mendLine } from './legacy/mend-line.ts';
+import type { RetryReason } from './retry-reasons.ts';
+import { deadLetter, retry, stored, type Destination, type HasTime, type Verdict } from './verdict.ts';
+
+/**
+ * A body that stores nothing: MozDef takes the lone object apart and publishes its key as text, which its worker
+ * discards. It has to publish, because a broker connection that broke swallows one message before it heals; action
+ * lines alone (`{"index":{}}`) publish nothing and heal nothing.
+ */
+const PROBE = '{"create":{}}\n';
+
+/**
+ * MozDef's own front door. It has no ids and no verdicts: 2xx is the best it can say and counts as stored, at least
+ * once. What it would answer 200 and drop is mended or refused before sending.
+ */
+export function createLegacyDestination(post: Post): Destination {
+  let isProven = false;
+
+  async function postChecked(body: string): Promise<Answer> {
+    const answer = await post(body);
+    // A 4xx comes from a proxy in front and says nothing of the broker behind.
+    if (answer.status === undefined || answer.status >= 500) isProven = false;
+    else if (answer.status < 300) isProven = true;
+    return answer;
+  }
+
+  /** A fresh environment cannot know what the one before it met, so it probes too. */
+  async function probeFault(): Promise<RetryReason | undefined> {
+    return isProven ? undefined : requestFault(await postChecked(PROBE));
+  }
+
+  const sendBulk =
+    (hasTime: HasTime): Send =>
+    async (events) => {
+      if (!hasTime()) return events.map(() => retry('out-of-time'));
+      const probed = await probeFault();
+      if (probed !== undefined) return events.map(() => retry(probed));
+      if (!hasTime()) return events.map(() => retry('out-of-time'));
+      const answer = await postChecked(bulkBody(events));
+      if (answer.status === 413) return 'too large';
+      const fault = requestFault(answer);
+      return events.map(() => (fault === undefined ? stored : retry(fault)));
+    };
+
+  return {
+    async deliver(events, hasTime) {
+      const mended = events.map(mendOrRefuse);
+      const sendable = mended.filter((event) => 'line' in event);
+      const verdicts = (sendable.length === 0 ? [] : await deliverInHalves(sendable, sendBulk(hasTime))).values();
+      return mended.map((event) => ('line' in event ? (verdicts.next().value ?? retry('answer-mismatched')) : event));
+    },
+  };
+}
+
+function mendOrRefuse({ id, line }: EventLine): EventLine | Verdict {
+  try {
+    return { id, line: mendLine(line) };
+  } catch (cause) {
+    if (cause instanceof Rejection) return deadLetter(cause.reason, cause.detail);
+    throw cause;
+  }
+}
+
+/** Two lines for each event, so never a lone line, which MozDef would take apart and lose. */
+function bulkBody(events: readonly EventLine[]): string {
+  return events.map(({ line }) => `{"index":{}}\n${line}\n`).join('');
+}

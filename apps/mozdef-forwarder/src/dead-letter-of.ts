@@ -1,0 +1,71 @@
+import type { DeadLetter } from '@mef/dead-letter';
+import type { Reason } from '@mef/rejection';
+import type { KinesisStreamRecord } from 'aws-lambda';
+
+import { rawBytes, type Parcel } from './read-record.ts';
+
+/** Stands where a stream record does not say: no block carries a tenant, and an unreadable header nothing at all. */
+const UNKNOWN = 'unknown';
+
+export interface Refusal {
+  readonly parcel: Parcel;
+  readonly reason: Reason;
+  readonly detail: string;
+}
+
+/** The dead letter of an event (raw: its line of the block) or of a whole block (raw: the record's bytes). */
+export function deadLetterOf({ parcel, reason, detail }: Refusal, appVersion: string): DeadLetter {
+  const { record } = parcel;
+  const whence = { ...headerOf(parcel), tenant: UNKNOWN, headersSafe: {}, stream: positionOf(record) };
+  const why = { reasonCode: reason, reasonDetail: detail, appVersion };
+  return { ...whence, ...why, ...rawOf(parcel) };
+}
+
+/** Source and instance become folders of the archive; a header that names something else is not ours. */
+const NAME = /^[a-z][a-z0-9-]{0,63}$/;
+
+function headerOf({ content }: Parcel): Pick<DeadLetter, 'source' | 'instance' | 'trace' | 'schemaVersion'> {
+  if (content.kind === 'poison') return { source: UNKNOWN, instance: UNKNOWN, trace: UNKNOWN, schemaVersion: 0 };
+  const { source, instance, trace, schemaversion } = content.header;
+  return { source: nameOrUnknown(source), instance: nameOrUnknown(instance), trace, schemaVersion: schemaversion };
+}
+
+function nameOrUnknown(name: string): string {
+  return NAME.test(name) ? name : UNKNOWN;
+}
+
+function rawOf({
+  record,
+  content,
+}: Parcel): Pick<DeadLetter, 'unit' | 'recordIndex' | 'contentType' | 'raw' | 'receivedAt'> {
+  const arrivedAt = new Date(record.kinesis.approximateArrivalTimestamp * 1000).toISOString();
+  if (content.kind === 'poison')
+    return {
+      unit: 'block',
+      recordIndex: -1,
+      contentType: 'application/octet-stream',
+      raw: rawBytes(record),
+      receivedAt: arrivedAt,
+    };
+  const { event, index } = content;
+  const receivedAt = receivedAtOf(event.line) ?? arrivedAt;
+  return {
+    unit: 'event',
+    recordIndex: index,
+    contentType: 'application/json',
+    raw: Buffer.from(event.line),
+    receivedAt,
+  };
+}
+
+/** The event's own receive time, so that a replay keeps it. The line is JSON: the block's reader has parsed it. */
+function receivedAtOf(line: string): string | undefined {
+  const { details } = JSON.parse(line) as { details: { ingest?: { receivedat?: unknown } } };
+  const time = Date.parse(String(details.ingest?.receivedat));
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
+function positionOf({ eventID, kinesis }: KinesisStreamRecord): NonNullable<DeadLetter['stream']> {
+  const { sequenceNumber, partitionKey } = kinesis;
+  return { shard: eventID.split(':', 1)[0] ?? UNKNOWN, sequenceNumber, partitionKey };
+}

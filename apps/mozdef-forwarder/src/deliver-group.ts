@@ -1,0 +1,60 @@
+import type { EventLine } from '@mef/output';
+
+import type { Parcel } from './read-record.ts';
+import { retryReasons } from './retry-reasons.ts';
+import { deadLetter, retry, type Destination, type HasTime, type Verdict } from './verdict.ts';
+
+export interface Outcome {
+  readonly parcel: Parcel;
+  readonly verdict: Verdict;
+}
+
+export interface DeliveryPorts {
+  readonly destination: Destination;
+  /** A number from 0 up to 1, for the jitter. */
+  readonly random: () => number;
+  readonly delay: (ms: number) => Promise<void>;
+}
+
+/** Tries within one invocation. A longer outage is the stream's business: it keeps the record and comes back with it. */
+const MAX_TRIES = 3;
+
+/** Longest wait before the second try, in milliseconds; it doubles for the third. */
+const FIRST_WAIT_MS = 400;
+
+/** Sends a group and, within bounds, again what can be sent again; each parcel ends with exactly one verdict. */
+export async function deliverGroup(
+  group: readonly Parcel[],
+  hasTime: HasTime,
+  ports: DeliveryPorts,
+): Promise<Outcome[]> {
+  let outcomes = group.map(untried);
+  for (let tries = 0; tries < MAX_TRIES && outcomes.some(canTry); tries++) {
+    if (tries > 0) await ports.delay(ports.random() * FIRST_WAIT_MS * 2 ** (tries - 1));
+    outcomes = await deliverOnce(outcomes, hasTime, ports.destination);
+  }
+  return outcomes;
+}
+
+/** A parcel's outcome before anything was sent; what is poison needs no sending. */
+export function untried(parcel: Parcel): Outcome {
+  const { content } = parcel;
+  if (content.kind === 'event') return { parcel, verdict: retry('not-tried') };
+  return { parcel, verdict: deadLetter(content.rejection.reason, content.rejection.detail) };
+}
+
+async function deliverOnce(outcomes: Outcome[], hasTime: HasTime, destination: Destination): Promise<Outcome[]> {
+  const events = outcomes.filter(canTry).flatMap(eventOf);
+  const verdicts = (await destination.deliver(events, hasTime)).values();
+  return outcomes.map((outcome) =>
+    canTry(outcome) ? { ...outcome, verdict: verdicts.next().value ?? retry('answer-mismatched') } : outcome,
+  );
+}
+
+function canTry({ verdict }: Outcome): boolean {
+  return verdict.kind === 'retry' && retryReasons[verdict.reason].again;
+}
+
+function eventOf({ parcel: { content } }: Outcome): EventLine[] {
+  return content.kind === 'event' ? [content.event] : [];
+}

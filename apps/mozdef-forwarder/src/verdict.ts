@@ -1,0 +1,30 @@
+import type { EventLine } from '@mef/output';
+import type { Reason } from '@mef/rejection';
+
+import type { RetryReason } from './retry-reasons.ts';
+
+/** What became of one event. There is no fourth outcome: what is none of these is a retry. */
+export type Verdict =
+  | { readonly kind: 'stored'; readonly already: boolean }
+  | { readonly kind: 'retry'; readonly reason: RetryReason }
+  | { readonly kind: 'dead letter'; readonly reason: Reason; readonly detail: string };
+
+/** Whether the invocation has time for one more request, its time-out and the dead letters after it. */
+export type HasTime = () => boolean;
+
+/** One dialect of one place that events go to. Never rejects for what the network or the other side does. */
+export interface Destination {
+  /** One verdict for each event, at the same position. Events of one call make one request, unless it is refused as too large. */
+  deliver(events: readonly EventLine[], hasTime: HasTime): Promise<readonly Verdict[]>;
+}
+
+export const stored = { kind: 'stored', already: false } as const satisfies Verdict;
+export const storedAlready = { kind: 'stored', already: true } as const satisfies Verdict;
+
+export function retry(reason: RetryReason): Verdict {
+  return { kind: 'retry', reason };
+}
+
+export function deadLetter(reason: Reason, detail: string): Verdict {
+  return { kind: 'dead letter', reason, detail };
+}
