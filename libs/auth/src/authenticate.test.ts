@@ -28,25 +28,36 @@ describe('authenticate', () => {
 
   it('does not ask the store again for a request that no secret can make good', async () => {
     const { source, reads } = secretSource([old]);
-    await expect(authenticate(requestWith({}), scheme, source)).rejects.toMatchObject({ reason: 'signature-missing', outcome: 401 });
+    await expect(authenticate(requestWith({}), scheme, source)).rejects.toMatchObject({
+      reason: 'signature-missing',
+      outcome: 401,
+    });
     expect(reads.refresh).toBe(0);
   });
 
   it('refuses what matches neither old nor fresh secrets', async () => {
     const { source } = secretSource([old], [fresh]);
-    await expect(authenticate(signedWith('attacker-0123456789'), scheme, source)).rejects.toMatchObject({ reason: 'signature-mismatch' });
+    await expect(authenticate(signedWith('attacker-0123456789'), scheme, source)).rejects.toMatchObject({
+      reason: 'signature-mismatch',
+    });
   });
 
-  it.each([[[]], [['']], [['                    ']], [['short']], [[old, '']]])('never verifies with the secrets %j: 503, not 200 and not 401', async (secrets) => {
-    const { source } = secretSource(secrets);
-    for (const key of ['', 'short', old]) await expect(authenticate(signedWith(key), scheme, source)).rejects.toMatchObject({ outcome: 503 });
-  });
+  it.each([[[]], [['']], [['                    ']], [['short']], [[old, '']]])(
+    'never verifies with the secrets %j: 503, not 200 and not 401',
+    async (secrets) => {
+      const { source } = secretSource(secrets);
+      for (const key of ['', 'short', old])
+        await expect(authenticate(signedWith(key), scheme, source)).rejects.toMatchObject({ outcome: 503 });
+    },
+  );
 });
 
 describe('sharedToken', () => {
   it('accepts any live token, byte for byte', async () => {
     const { source } = secretSource([fresh, old]);
-    await expect(authenticate(requestWith({ authorization: `Bearer ${old}` }), token, source)).resolves.toMatchObject({ secretIndex: 1 });
+    await expect(authenticate(requestWith({ authorization: `Bearer ${old}` }), token, source)).resolves.toMatchObject({
+      secretIndex: 1,
+    });
   });
 
   it.each([
@@ -59,7 +70,9 @@ describe('sharedToken', () => {
     ['token-mismatch', { authorization: `Bearer ${old.slice(0, -1)}é` }],
   ])('refuses as %s: %j', async (reason, headers) => {
     const { source } = secretSource([old]);
-    await expect(authenticate(requestWith(headers as Record<string, string>), token, source)).rejects.toMatchObject({ reason });
+    await expect(authenticate(requestWith(headers as Record<string, string>), token, source)).rejects.toMatchObject({
+      reason,
+    });
   });
 });
 
@@ -68,16 +81,29 @@ describe('signChallenge', () => {
 
   it('signs with the secret that the challenge came with', async () => {
     const expected = createHmac('sha256', fresh).update('qgg8vlvZRS6UYooatFL8Aw').digest('hex');
-    expect((await verified()).signChallenge('qgg8vlvZRS6UYooatFL8Aw')).toEqual({ token: 'qgg8vlvZRS6UYooatFL8Aw', signature: expected });
+    expect((await verified()).signChallenge('qgg8vlvZRS6UYooatFL8Aw')).toEqual({
+      token: 'qgg8vlvZRS6UYooatFL8Aw',
+      signature: expected,
+    });
   });
 
-  it.each(['v0:1700000000:{"event":"user.deleted"}', 'a:b', '', 'a b', 'a\n', 'é', 'a'.repeat(129), 7, null, undefined, ['a'], {}])(
-    'never signs %j: it would be a signature of a forged event',
-    async (text) => {
-      const request = await verified();
-      expect(() => request.signChallenge(text)).toThrow(/^challenge-malformed/);
-    },
-  );
+  it.each([
+    'v0:1700000000:{"event":"user.deleted"}',
+    'a:b',
+    '',
+    'a b',
+    'a\n',
+    'é',
+    'a'.repeat(129),
+    7,
+    null,
+    undefined,
+    ['a'],
+    {},
+  ])('never signs %j: it would be a signature of a forged event', async (text) => {
+    const request = await verified();
+    expect(() => request.signChallenge(text)).toThrow(/^challenge-malformed/);
+  });
 
   it('cannot be had from a stored request', () => {
     expect(() => restoreVerified(signedWith(fresh)).signChallenge('abc')).toThrow('no key');

@@ -9,7 +9,11 @@ import { VerifiedRequest } from './verified-request.ts';
  * Proves the sender of a request. A mismatch is checked once more against freshly read secrets before it is refused,
  * so that a rotation loses nothing. Throws 401 reasons for the sender's fault and 503 reasons for ours.
  */
-export async function authenticate(request: RawRequest, scheme: Scheme, secrets: SecretSource): Promise<VerifiedRequest> {
+export async function authenticate(
+  request: RawRequest,
+  scheme: Scheme,
+  secrets: SecretSource,
+): Promise<VerifiedRequest> {
   const verdict = scheme.verify(request, usableSecrets(await secrets.current()), request.receivedAt);
   if (verdict.accepted) return new VerifiedRequest(request, verdict);
   if (!isMismatch(verdict.reason)) throw new Rejection(verdict.reason);

@@ -8,6 +8,7 @@ export function milliseconds(duration: Duration): number {
   const [amount, unit] = duration.split(' ');
   const factor = Object.entries(unitsMs).find(([name]) => name === unit)?.[1];
   const value = Number(amount);
-  if (factor === undefined || !(value > 0)) throw new Error('A duration is a positive number, a space, and s, min or h.');
+  if (factor === undefined || !(value > 0))
+    throw new Error('A duration is a positive number, a space, and s, min or h.');
   return value * factor;
 }

@@ -31,7 +31,10 @@ describe('hmac', () => {
   });
 
   it('says which of several live secrets matched', () => {
-    expect(scheme.verify(request(), ['another-secret-0000', secret], now)).toMatchObject({ accepted: true, secretIndex: 1 });
+    expect(scheme.verify(request(), ['another-secret-0000', secret], now)).toMatchObject({
+      accepted: true,
+      secretIndex: 1,
+    });
   });
 
   it.each([
@@ -53,14 +56,18 @@ describe('hmac', () => {
     ['timestamp-malformed', { 'x-timestamp': ' 1700000000' }],
     ['timestamp-malformed', { 'x-timestamp': '1700000000,1700000000' }],
     ['signature-mismatch', { 'x-timestamp': '1700000001' }],
-  ])('refuses as %s: %j', (reason, headers) => expect(reasonOf(request(headers as Record<string, string>))).toBe(reason));
+  ])('refuses as %s: %j', (reason, headers) =>
+    expect(reasonOf(request(headers as Record<string, string>))).toBe(reason),
+  );
 
   it.each([
     [100 * 60_000, 'accepted'],
     [100 * 60_000 + 1, 'timestamp-outside-window'],
     [-5 * 60_000, 'accepted'],
     [-5 * 60_000 - 1, 'timestamp-outside-window'],
-  ])('with %i ms between sender and us: %s', (skew, verdict) => expect(reasonOf(request(), [secret], now + skew)).toBe(verdict));
+  ])('with %i ms between sender and us: %s', (skew, verdict) =>
+    expect(reasonOf(request(), [secret], now + skew)).toBe(verdict),
+  );
 
   it('covers every byte of the body', () => {
     fc.assert(
@@ -85,7 +92,11 @@ describe('hmac', () => {
 
   it('never throws, whatever stands in the headers', () => {
     const header = fc.string({ unit: 'binary', maxLength: 90 });
-    fc.assert(fc.property(header, header, (a, b) => expect(reasonOf(request({ 'x-signature': a, 'x-timestamp': b }))).not.toBe('accepted')));
+    fc.assert(
+      fc.property(header, header, (a, b) =>
+        expect(reasonOf(request({ 'x-signature': a, 'x-timestamp': b }))).not.toBe('accepted'),
+      ),
+    );
   });
 
   it('refuses a template without the body', () => {

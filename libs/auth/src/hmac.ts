@@ -41,7 +41,10 @@ export function hmac(options: HmacOptions): Scheme {
 
   function signature(body: Uint8Array, timestamp: string, secret: string): string {
     const mac = createHmac('sha256', secret);
-    mac.update(template.before.replace('{timestamp}', timestamp)).update(body).update(template.after.replace('{timestamp}', timestamp));
+    mac
+      .update(template.before.replace('{timestamp}', timestamp))
+      .update(body)
+      .update(template.after.replace('{timestamp}', timestamp));
     return prefix + mac.digest(encoding);
   }
 
@@ -61,7 +64,10 @@ export function hmac(options: HmacOptions): Scheme {
 
   function sign(body: Uint8Array, secret: string, now: number): Record<string, string> {
     const timestamp = String(Math.floor(now / 1000));
-    return { [header]: signature(body, timestamp, secret), ...(window === undefined ? {} : { [window.header]: timestamp }) };
+    return {
+      [header]: signature(body, timestamp, secret),
+      ...(window === undefined ? {} : { [window.header]: timestamp }),
+    };
   }
 
   return { secretName, headersSafe: window === undefined ? [] : [window.header], verify, sign };

@@ -7,7 +7,9 @@ export interface TimestampRule {
   readonly futureMs: number;
 }
 
-type Checked = { readonly accepted: true; readonly text: string; readonly ageMs: number } | { readonly accepted: false; readonly reason: Reason };
+type Checked =
+  | { readonly accepted: true; readonly text: string; readonly ageMs: number }
+  | { readonly accepted: false; readonly reason: Reason };
 
 /** Ten digits: no sign, no fraction, no milliseconds, no `1e9`; Unix seconds have ten digits until the year 2286. */
 const UNIX_SECONDS = /^\d{10}$/;

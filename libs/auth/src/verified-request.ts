@@ -12,7 +12,10 @@ export class VerifiedRequest {
   readonly signedAgeMs: number | undefined;
   readonly #secret: string | undefined;
 
-  constructor(request: RawRequest, proof: { secret: string | undefined; secretIndex: number; signedAgeMs: number | undefined }) {
+  constructor(
+    request: RawRequest,
+    proof: { secret: string | undefined; secretIndex: number; signedAgeMs: number | undefined },
+  ) {
     this.request = request;
     this.secretIndex = proof.secretIndex;
     this.signedAgeMs = proof.signedAgeMs;
@@ -26,7 +29,8 @@ export class VerifiedRequest {
    * events, so nothing but a short word of letters, digits, `_` and `-` is ever signed: a colon is not among them.
    */
   signChallenge(token: unknown): { token: string; signature: string } {
-    if (this.#secret === undefined) throw new Error('A stored request has no key: only the delivery itself can answer a challenge.');
+    if (this.#secret === undefined)
+      throw new Error('A stored request has no key: only the delivery itself can answer a challenge.');
     if (typeof token !== 'string' || !CHALLENGE_TOKEN.test(token)) throw new Rejection('challenge-malformed');
     return { token, signature: createHmac('sha256', this.#secret).update(token).digest('hex') };
   }

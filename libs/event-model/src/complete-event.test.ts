@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { completeEvent, eventSchemaFor, fitEvent, limits, severities, type EventFields, type Provenance } from './index.ts';
+import {
+  completeEvent,
+  eventSchemaFor,
+  fitEvent,
+  limits,
+  severities,
+  type EventFields,
+  type Provenance,
+} from './index.ts';
 
 const receivedAt = Date.UTC(2026, 0, 2, 3, 4, 5);
 
@@ -41,7 +49,12 @@ describe('completeEvent', () => {
         username: 'alice@example.com',
         eventtype: 'user.signed_in',
         raw: '{"event":"user.signed_in"}',
-        ingest: { source: 'acme-webhook', instance: 'main', receivedat: '2026-01-02T03:04:05.000+00:00', trace: 'trace-1' },
+        ingest: {
+          source: 'acme-webhook',
+          instance: 'main',
+          receivedat: '2026-01-02T03:04:05.000+00:00',
+          trace: 'trace-1',
+        },
       },
     });
     expect(event.details).not.toHaveProperty('absent');
@@ -67,7 +80,7 @@ describe('completeEvent', () => {
   it('cuts a string at 30,000 bytes of UTF-8, never inside a character, and marks it', () => {
     for (const letter of ['a', 'é', '€', '😀']) {
       const event = complete({ details: { note: letter.repeat(limits.stringBytes + 1) } });
-      const note = String(event.details['note']);
+      const note = event.details['note'] as string;
       expect(Buffer.byteLength(note)).toBeLessThanOrEqual(limits.stringBytes);
       expect(note.slice(-30)).toMatch(/…\[cut from \d+ bytes\]$/);
       expect(note.isWellFormed()).toBe(true);
@@ -85,11 +98,20 @@ describe('completeEvent', () => {
   });
 
   it('makes a valid event of any scalars that normalize can give', () => {
-    const value = fc.oneof(fc.string({ unit: 'binary' }), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null));
+    const value = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.boolean(),
+      fc.constant(null),
+    );
     fc.assert(
-      fc.property(fc.record({ note: value, list: fc.array(value) }), fc.constantFrom(...severities), (details, severity) => {
-        expect(isValid(complete({ details, severity, summary: 's' }))).toBe(true);
-      }),
+      fc.property(
+        fc.record({ note: value, list: fc.array(value) }),
+        fc.constantFrom(...severities),
+        (details, severity) => {
+          expect(isValid(complete({ details, severity, summary: 's' }))).toBe(true);
+        },
+      ),
     );
   });
 });
@@ -125,7 +147,10 @@ describe('the event schema', () => {
     ['a tag that wakes a MozDef plugin', { tags: ['zoom'] }],
     ['an empty summary', { summary: '' }],
     ['a host name with a blank', { hostname: 'a b' }],
-    ['more fields than an index takes', { details: Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`f${i}`, i])) }],
+    [
+      'more fields than an index takes',
+      { details: Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`f${i}`, i])) },
+    ],
   ])('refuses %s', (_name, change) => expect(isValid(complete(change))).toBe(false));
 
   it('takes the provider as the one category beside the closed ones', () => {
@@ -134,12 +159,15 @@ describe('the event schema', () => {
   });
 
   it('takes IPv6 and IPv4 addresses', () => {
-    expect(isValid(complete({ details: { sourceipaddress: '2001:db8::1', destinationipaddress: '192.0.2.1' } }))).toBe(true);
+    expect(isValid(complete({ details: { sourceipaddress: '2001:db8::1', destinationipaddress: '192.0.2.1' } }))).toBe(
+      true,
+    );
   });
 });
 
 describe('fitEvent', () => {
-  const large = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`f${i}`, 'x'.repeat(29_000)]));
+  const large = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`f${i}`, 'x'.repeat(29_000)]));
 
   it('leaves an event within 256 KiB alone', () => {
     const event = complete();

@@ -17,6 +17,14 @@ interface Hashed {
 export function contentHash(content: Hashed): string {
   const { category, severity, summary, hostname, eventTime, tags, details } = content;
   const sortedDetails = Object.entries(details).sort(([a], [b]) => (a < b ? -1 : 1));
-  const canonical = JSON.stringify([category, severity, summary, hostname, eventTime ?? null, [...tags].sort(), sortedDetails]);
+  const canonical = JSON.stringify([
+    category,
+    severity,
+    summary,
+    hostname,
+    eventTime ?? null,
+    [...tags].sort(),
+    sortedDetails,
+  ]);
   return createHash('sha256').update(canonical).digest('base64url');
 }

@@ -4,7 +4,12 @@ import { categories } from './categories.ts';
 import { limits } from './limits.ts';
 import { severities } from './severities.ts';
 
-const boundedString = z.string().refine((text) => Buffer.byteLength(text) <= limits.stringBytes, `expected at most ${limits.stringBytes} bytes of UTF-8`);
+const boundedString = z
+  .string()
+  .refine(
+    (text) => Buffer.byteLength(text) <= limits.stringBytes,
+    `expected at most ${limits.stringBytes} bytes of UTF-8`,
+  );
 const scalar = z.union([boundedString, z.number(), z.boolean(), z.null()]);
 const detailValue = z.union([scalar, z.array(scalar).max(limits.listItems)]);
 
@@ -22,7 +27,9 @@ const address = z.string().refine((text) => isIP(text) !== 0, 'expected one IP a
  * Source: https://github.com/mozilla/MozDef/tree/master/mq/plugins
  */
 const pluginTags = new Set(
-  'auditd bro cloudtrail githubeventsqs google guardduty ldap netflow network pubsub squid sshd stackdriver suricata syslog zoom'.split(' '),
+  'auditd bro cloudtrail githubeventsqs google guardduty ldap netflow network pubsub squid sshd stackdriver suricata syslog zoom'.split(
+    ' ',
+  ),
 );
 
 const ingest = z.strictObject({
@@ -48,9 +55,11 @@ const details = z
   .catchall(detailValue)
   .superRefine((value, context) => {
     const names = Object.keys(value);
-    if (names.length > limits.detailFields) context.addIssue({ code: 'custom', message: `expected at most ${limits.detailFields} fields` });
+    if (names.length > limits.detailFields)
+      context.addIssue({ code: 'custom', message: `expected at most ${limits.detailFields} fields` });
     for (const name of names)
-      if (!detailName.test(name)) context.addIssue({ code: 'custom', message: 'expected lower-case names of at most 64 characters' });
+      if (!detailName.test(name))
+        context.addIssue({ code: 'custom', message: 'expected lower-case names of at most 64 characters' });
   });
 
 /** The event model as a check. `provider` is the one category beside the closed ones. */
@@ -65,7 +74,14 @@ export function eventSchemaFor(provider: string) {
     processname: z.string().min(1),
     processid: z.string().min(1),
     source: z.literal(provider),
-    tags: z.array(z.string().min(1).refine((tag) => !pluginTags.has(tag), 'expected no tag that wakes a MozDef plugin')).min(1),
+    tags: z
+      .array(
+        z
+          .string()
+          .min(1)
+          .refine((tag) => !pluginTags.has(tag), 'expected no tag that wakes a MozDef plugin'),
+      )
+      .min(1),
     details,
   });
 }

@@ -14,7 +14,9 @@ export interface EventIdentity {
 
 /** 43 characters of base64url. Frozen by golden vectors: a change would store every event of the past a second time. */
 export function eventId({ namespace, tenant, key, ordinal }: EventIdentity): string {
-  return createHash('sha256').update(JSON.stringify([namespace, tenant, key, ordinal])).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify([namespace, tenant, key, ordinal]))
+    .digest('base64url');
 }
 
 /** Lower-case hex SHA-256, the key of a record for which the provider gives no id. */

@@ -40,7 +40,9 @@ export function defineEventTypes<const Provider extends string>(
   const remembered = new Map<string, Classification<Provider>>();
 
   function look(eventType: string): Classification<Provider> {
-    const name = Object.hasOwn(rows, eventType) ? eventType : patterns.find(({ expression }) => expression.test(eventType))?.name;
+    const name = Object.hasOwn(rows, eventType)
+      ? eventType
+      : patterns.find(({ expression }) => expression.test(eventType))?.name;
     const row = name === undefined ? undefined : rows[name];
     const [category, severity, phrase] = row ?? ([provider, 'INFO', words(eventType)] as const);
     return { category, severity, phrase: phrase === '' ? words(eventType) : phrase, row: name };

@@ -28,7 +28,8 @@ function calendar(parts: RegExpExecArray): number | undefined {
   const ms = Number((parts[7] ?? '').slice(0, 3).padEnd(3, '0'));
   const local = Date.UTC(year, month - 1, day, hour, minute, second, ms);
   const read = new Date(local);
-  const isReal = read.getUTCMonth() === month - 1 && read.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
+  const isReal =
+    read.getUTCMonth() === month - 1 && read.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
   return isReal ? local - offset(parts[8]) : undefined;
 }
 

@@ -18,7 +18,11 @@ const REMEMBERED_KEYS = 1_000;
  */
 export function compilePaths(paths: readonly string[]): PathState {
   const compiled = paths.map((path) => path.split('.').map(segment));
-  return stateOf(compiled, new Map(), compiled.map((_path, index) => [index, 0] as const));
+  return stateOf(
+    compiled,
+    new Map(),
+    compiled.map((_path, index) => [index, 0] as const),
+  );
 }
 
 function segment(text: string): Segment {
@@ -26,7 +30,11 @@ function segment(text: string): Segment {
   return new RegExp(`^${squash(text).replaceAll('*', '.*')}$`);
 }
 
-function stateOf(paths: readonly (readonly Segment[])[], states: Map<string, PathState>, from: readonly Position[]): PathState {
+function stateOf(
+  paths: readonly (readonly Segment[])[],
+  states: Map<string, PathState>,
+  from: readonly Position[],
+): PathState {
   const positions = withSkippedGlobs(paths, from);
   const id = positions.map((position) => position.join(':')).join(' ');
   const existing = states.get(id);
@@ -37,7 +45,11 @@ function stateOf(paths: readonly (readonly Segment[])[], states: Map<string, Pat
     enter: (key) => {
       const known = next.get(key);
       if (known !== undefined) return known;
-      const entered = stateOf(paths, states, positions.flatMap((position) => step(paths, position, squash(key))));
+      const entered = stateOf(
+        paths,
+        states,
+        positions.flatMap((position) => step(paths, position, squash(key))),
+      );
       if (next.size < REMEMBERED_KEYS) next.set(key, entered);
       return entered;
     },

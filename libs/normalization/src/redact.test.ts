@@ -3,16 +3,41 @@ import { createPathRemover, createRedactor, isSecretKey, REDACTED } from './inde
 
 describe('isSecretKey', () => {
   it.each([
-    'token', 'download_token', 'accessToken', 'ACCESS-TOKEN', 'plainToken', 'password', 'Pass_Word', 'encrypted_password', 'h323_password',
-    'passcode', 'meeting_passcode', 'recordingPlayPasscode', 'pin', 'host_pin', 'hostPin', 'PIN', 'secret', 'clientSecret', 'pwd',
+    'token',
+    'download_token',
+    'accessToken',
+    'ACCESS-TOKEN',
+    'plainToken',
+    'password',
+    'Pass_Word',
+    'encrypted_password',
+    'h323_password',
+    'passcode',
+    'meeting_passcode',
+    'recordingPlayPasscode',
+    'pin',
+    'host_pin',
+    'hostPin',
+    'PIN',
+    'secret',
+    'clientSecret',
+    'pwd',
   ])('%s speaks of a secret', (key) => expect(isSecretKey(key)).toBe(true));
 
-  it.each(['pinned', 'shipping', 'ping', 'opinion', 'topic', 'id', 'email', 'pass', 'spin_count'])('%s does not', (key) => expect(isSecretKey(key)).toBe(false));
+  it.each(['pinned', 'shipping', 'ping', 'opinion', 'topic', 'id', 'email', 'pass', 'spin_count'])(
+    '%s does not',
+    (key) => expect(isSecretKey(key)).toBe(false),
+  );
 });
 
 describe('createRedactor', () => {
   it('takes secrets out at any depth, in lists and below a secret key', () => {
-    const record = { a: [{ hostPin: 1234 }], password: { current: 'x', ['changed']: true }, tokens: ['t1', 't2'], name: 'Ann' };
+    const record = {
+      a: [{ hostPin: 1234 }],
+      password: { current: 'x', ['changed']: true },
+      tokens: ['t1', 't2'],
+      name: 'Ann',
+    };
     expect(createRedactor([])(record)).toEqual({
       a: [{ hostPin: REDACTED }],
       password: { current: REDACTED, changed: true },
@@ -42,7 +67,10 @@ describe('createRedactor', () => {
   ])('%s does not meet %j', (path, record) => expect(createRedactor([path])(record)).toEqual(record));
 
   it('keeps booleans and null, which say whether there was a secret', () => {
-    expect(createRedactor([])({ require_password: true, token: null })).toEqual({ require_password: true, token: null });
+    expect(createRedactor([])({ require_password: true, token: null })).toEqual({
+      require_password: true,
+      token: null,
+    });
   });
 
   it('leaves the record that it was given alone', () => {
@@ -67,7 +95,9 @@ describe('createRedactor', () => {
 describe('createPathRemover', () => {
   it('leaves out what stands at the paths and keeps the order of the rest', () => {
     const record = { z: 1, download_token: 't', a: { files: [{ download_url: 'u', id: 1 }, { id: 2 }] } };
-    expect(JSON.stringify(createPathRemover(['download_token', '**.download_url'])(record))).toBe('{"z":1,"a":{"files":[{"id":1},{"id":2}]}}');
+    expect(JSON.stringify(createPathRemover(['download_token', '**.download_url'])(record))).toBe(
+      '{"z":1,"a":{"files":[{"id":1},{"id":2}]}}',
+    );
   });
 
   it('gives two deliveries of one event the same text', () => {

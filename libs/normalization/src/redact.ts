@@ -19,7 +19,8 @@ export function createRedactor(paths: readonly string[]): Redactor {
 }
 
 function walk(value: unknown, state: PathState, isSecret: boolean): unknown {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return isSecret ? REDACTED : value;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return isSecret ? REDACTED : value;
   if (Array.isArray(value)) return value.map((item: unknown) => walk(item, state, isSecret));
   if (value === null || typeof value !== 'object') return value;
   const copy: Record<string, unknown> = {};

@@ -17,7 +17,12 @@ describe('reasons', () => {
 describe('Rejection', () => {
   it('takes stage, outcome and actor from its row', () => {
     const rejection = new Rejection('body-not-json', 'line 3');
-    expect(rejection).toMatchObject({ stage: 'parse', outcome: 'dead letter', actor: 'source owner', detail: 'line 3' });
+    expect(rejection).toMatchObject({
+      stage: 'parse',
+      outcome: 'dead letter',
+      actor: 'source owner',
+      detail: 'line 3',
+    });
   });
 
   it('says what was expected when no place is given', () => {

@@ -7,9 +7,15 @@ import type { SourceDefinition } from './source-definition.ts';
 export interface CompiledSource<Payload> {
   readonly definition: SourceDefinition<Payload>;
   readonly redact: Redactor;
-  readonly eventSchema: z.ZodType<unknown>;
+  readonly eventSchema: z.ZodType;
   /** The identity key of an event of this type in this record. */
-  readonly keyOf: (input: { eventType: string; payload: Payload; record: unknown; body: Uint8Array; isBatch: boolean }) => string;
+  readonly keyOf: (input: {
+    eventType: string;
+    payload: Payload;
+    record: unknown;
+    body: Uint8Array;
+    isBatch: boolean;
+  }) => string;
 }
 
 const compiled = new WeakMap<object, unknown>();

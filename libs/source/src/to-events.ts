@@ -12,6 +12,8 @@ export interface Delivery {
   /** Milliseconds since 1970; a replay keeps the time of the first delivery. */
   readonly receivedAt: number;
   readonly trace: string;
+  /** A replay takes one record of a body: its neighbours became events the first time. */
+  readonly onlyRecord?: number;
 }
 
 /** A record that could not become events, or not all of them; index -1 is the body as a whole. */
@@ -31,16 +33,33 @@ export interface Outcome {
  * Validate, normalize and complete every record; one bad record never takes its neighbours along. Whatever is thrown
  * inside a source's schema or `normalize` becomes the rejection of that record.
  */
-export function toEvents<Payload>({ records, rejected }: ParsedBody, definition: SourceDefinition<Payload>, delivery: Delivery): Outcome {
+export function toEvents<Payload>(
+  { records, rejected }: ParsedBody,
+  definition: SourceDefinition<Payload>,
+  delivery: Delivery,
+): Outcome {
   const source = compileSource(definition);
-  const outcome = { events: [] as MozDefEvent[], rejected: [...rejected], ignored: [] as string[], unknownTypes: [] as string[] };
+  const outcome = {
+    events: [] as MozDefEvent[],
+    rejected: [...rejected],
+    ignored: [] as string[],
+    unknownTypes: [] as string[],
+  };
   records.forEach((record, recordIndex) => {
+    if (delivery.onlyRecord !== undefined && delivery.onlyRecord !== recordIndex) return;
     try {
       const redacted = source.redact(record);
       const payload = validatePayload(redacted, definition.schema);
       const normalized = normalize(payload, source, delivery);
       if (isIgnored(normalized)) outcome.ignored.push(normalized.ignored);
-      else complete(normalized, { payload, record, redacted, isBatch: records.length > 1 }, source, delivery, outcome.events);
+      else
+        complete(
+          normalized,
+          { payload, record, redacted, isBatch: records.length > 1 },
+          source,
+          delivery,
+          outcome.events,
+        );
       outcome.unknownTypes.push(...unknownTypes(normalized, source));
     } catch (error) {
       outcome.rejected.push({ recordIndex, rejection: asRejection(error) });
@@ -49,7 +68,11 @@ export function toEvents<Payload>({ records, rejected }: ParsedBody, definition:
   return outcome;
 }
 
-function normalize<Payload>(payload: Payload, { definition }: CompiledSource<Payload>, delivery: Delivery): readonly EventFields[] | Ignored {
+function normalize<Payload>(
+  payload: Payload,
+  { definition }: CompiledSource<Payload>,
+  delivery: Delivery,
+): readonly EventFields[] | Ignored {
   const normalized = definition.normalize(payload, { instance: delivery.instance });
   if ('ignored' in normalized) return normalized;
   return 'eventType' in normalized ? [normalized] : normalized;
@@ -59,7 +82,10 @@ function isIgnored(normalized: readonly EventFields[] | Ignored): normalized is 
   return 'ignored' in normalized;
 }
 
-function unknownTypes<Payload>(normalized: readonly EventFields[] | Ignored, { definition }: CompiledSource<Payload>): string[] {
+function unknownTypes<Payload>(
+  normalized: readonly EventFields[] | Ignored,
+  { definition }: CompiledSource<Payload>,
+): string[] {
   const table = definition.eventTypes;
   if (table === undefined || isIgnored(normalized)) return [];
   return normalized.map(({ eventType }) => eventType).filter((name) => table.classify(name).row === undefined);

@@ -13,11 +13,13 @@ export function checkStructure(root: unknown): void {
   if (isObject(root)) open.push({ value: root, depth: 1 });
   let keys = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.depth > jsonLimits.depth) throw new Rejection('json-too-deep', `expected at most ${jsonLimits.depth} levels`);
+    if (next.depth > jsonLimits.depth)
+      throw new Rejection('json-too-deep', `expected at most ${jsonLimits.depth} levels`);
     if (!Array.isArray(next.value)) dropPrototypeKeys(next.value);
     const items: unknown[] = Array.isArray(next.value) ? next.value : Object.values(next.value);
     keys += items.length;
-    if (keys > jsonLimits.keys) throw new Rejection('json-too-wide', `expected at most ${jsonLimits.keys} keys and items`);
+    if (keys > jsonLimits.keys)
+      throw new Rejection('json-too-wide', `expected at most ${jsonLimits.keys} keys and items`);
     for (const item of items) if (isObject(item)) open.push({ value: item, depth: next.depth + 1 });
   }
 }

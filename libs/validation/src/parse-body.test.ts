@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import * as z from 'zod';
 import { jsonLimits, parseBody, parseJson, validatePayload } from './index.ts';
 
-const reasonOf = (body: string | Uint8Array) => parseBody(Buffer.from(body)).rejected.map(({ rejection }) => rejection.reason);
+const reasonOf = (body: string | Uint8Array) =>
+  parseBody(Buffer.from(body)).rejected.map(({ rejection }) => rejection.reason);
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 
 describe('parseBody', () => {
@@ -23,7 +24,15 @@ describe('parseBody', () => {
     ['too many items', `[${'0,'.repeat(jsonLimits.keys)}0]`, 'json-too-wide'],
   ])('refuses %s', (_name, body, reason) => expect(reasonOf(body)).toEqual([reason]));
 
-  it.each([nested(jsonLimits.depth), `[${'0,'.repeat(jsonLimits.keys - 1)}0]`, '\ufeff{}', '"\\u0000"', 'null', '7', ' {} '])('takes %.20s', (body) => {
+  it.each([
+    nested(jsonLimits.depth),
+    `[${'0,'.repeat(jsonLimits.keys - 1)}0]`,
+    '\ufeff{}',
+    '"\\u0000"',
+    'null',
+    '7',
+    ' {} ',
+  ])('takes %.20s', (body) => {
     expect(reasonOf(body)).toEqual([]);
   });
 
@@ -35,7 +44,9 @@ describe('parseBody', () => {
 
 describe('parseJson', () => {
   it('keeps every digit of a number that a double cannot hold', () => {
-    expect(parseJson('{"id":9007199254740993,"n":-9007199254740993,"big":1e400,"ok":9007199254740991,"f":1.5e3}')).toEqual({
+    expect(
+      parseJson('{"id":9007199254740993,"n":-9007199254740993,"big":1e400,"ok":9007199254740991,"f":1.5e3}'),
+    ).toEqual({
       id: '9007199254740993',
       n: '-9007199254740993',
       big: '1e400',
@@ -45,7 +56,8 @@ describe('parseJson', () => {
   });
 
   it('leaves out keys that reach a prototype, at any depth', () => {
-    const text = '{"a":{"__proto__":{"x":1},"constructor":{"prototype":{"y":1}},"b":[{"prototype":1}]},"id":12345678901234567890}';
+    const text =
+      '{"a":{"__proto__":{"x":1},"constructor":{"prototype":{"y":1}},"b":[{"prototype":1}]},"id":12345678901234567890}';
     expect(JSON.stringify(parseJson(text))).toBe('{"a":{"b":[{}]},"id":"12345678901234567890"}');
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
@@ -59,7 +71,9 @@ describe('validatePayload', () => {
   const schema = z.object({ payload: z.object({ id: z.string(), kind: z.enum(['a', 'b']) }) });
 
   it('gives what the schema reads', () => {
-    expect(validatePayload({ payload: { id: 'x', kind: 'a', more: 1 } }, schema)).toEqual({ payload: { id: 'x', kind: 'a' } });
+    expect(validatePayload({ payload: { id: 'x', kind: 'a', more: 1 } }, schema)).toEqual({
+      payload: { id: 'x', kind: 'a' },
+    });
   });
 
   it('names place and expectation of every fault, never a value', () => {

@@ -19,7 +19,10 @@ export function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string {
-  const place = issue.path.slice(0, MAX_PATH_PARTS).map((part) => String(part).slice(0, MAX_PART)).join('.');
+  const place = issue.path
+    .slice(0, MAX_PATH_PARTS)
+    .map((part) => String(part).slice(0, MAX_PART))
+    .join('.');
   return `${place === '' ? '(record)' : place}: ${expectation(issue)}`;
 }
 

@@ -1,0 +1,7 @@
+import type { VerifiedRequest } from '@mef/auth';
+import { parseBody, type ParsedBody } from '@mef/validation';
+
+/** The records of a request whose sender is proven: no other request is ever parsed. */
+export function parseVerified(verified: VerifiedRequest): ParsedBody {
+  return parseBody(verified.request.body);
+}
