@@ -33,33 +33,31 @@ export function keepSecrets(parameter: string, { read, clock, onStale }: SecretK
 
   const keptWithin = (ms: number): readonly string[] | undefined =>
     kept && clock() - kept.readAt < ms ? kept.secrets : undefined;
-  const spared = (): readonly string[] | undefined =>
-    clock() - triedAt < MIN_READ_INTERVAL_MS ? keptWithin(MAX_STALE_MS) : undefined;
 
   async function readNow(): Promise<readonly string[]> {
     const readAt = (triedAt = clock());
-    const text = await read(parameter).catch((error: unknown) => ({ error }));
-    if (typeof text !== 'string') return serveStale(text.error);
-    // What the store says counts even if it is unusable: an operator who empties a list must not be served the old one.
-    kept = undefined;
-    kept = { secrets: parseSecrets(parameter, text), readAt };
-    return kept.secrets;
+    try {
+      const text = await read(parameter);
+      // What the store says counts even if it cannot be used: whoever empties a list must not be served the old one.
+      kept = undefined;
+      kept = { secrets: parseSecrets(parameter, text), readAt };
+      return kept.secrets;
+    } catch (error) {
+      const stale = keptWithin(MAX_STALE_MS);
+      if (error instanceof Rejection) throw error;
+      if (!stale) throw new Rejection('secret-unavailable', `${parameter}: the store gave no answer`, { cause: error });
+      onStale(parameter, error);
+      return stale;
+    }
   }
 
-  function serveStale(error: unknown): readonly string[] {
-    const secrets = keptWithin(MAX_STALE_MS);
-    if (!secrets) throw new Rejection('secret-unavailable', `${parameter}: the store gave no answer`, { cause: error });
-    onStale(parameter, error);
-    return secrets;
-  }
-
-  async function readOnce(): Promise<readonly string[]> {
+  async function readSparingly(): Promise<readonly string[]> {
+    const isSpared = !reading && clock() - triedAt < MIN_READ_INTERVAL_MS;
+    const secrets = isSpared ? keptWithin(MAX_STALE_MS) : undefined;
+    if (secrets) return secrets;
     reading ??= readNow().finally(() => (reading = undefined));
     return reading;
   }
 
-  return {
-    current: async () => keptWithin(MAX_AGE_MS) ?? (reading ? readOnce() : (spared() ?? readOnce())),
-    refresh: async () => (reading ? readOnce() : (spared() ?? readOnce())),
-  };
+  return { current: async () => keptWithin(MAX_AGE_MS) ?? readSparingly(), refresh: readSparingly };
 }

@@ -1,0 +1,154 @@
+import { createMemorySecretReader } from './create-memory-secret-reader.ts';
+import { createSecretStore } from './create-secret-store.ts';
+
+const name = '/mef/dev/zoom-webhook/main/signing-secret';
+const first = 'first-secret-of-the-test';
+const second = 'second-secret-of-the-test';
+const minute = 60_000;
+
+function setUp() {
+  const store = createMemorySecretReader();
+  store.set(name, JSON.stringify([first]));
+  let now = 1_000_000;
+  const stale: string[] = [];
+  const secretsOf = createSecretStore({
+    read: store.read,
+    clock: () => now,
+    onStale: (parameter) => void stale.push(parameter),
+  });
+  return { store, stale, secrets: secretsOf(name), secretsOf, wait: (ms: number) => void (now += ms) };
+}
+
+describe('current', () => {
+  it('reads once in five minutes', async () => {
+    const { store, secrets, wait } = setUp();
+    expect(await secrets.current()).toEqual([first]);
+    wait(5 * minute - 1);
+    await secrets.current();
+    expect(store.reads()).toBe(1);
+    wait(1);
+    await secrets.current();
+    expect(store.reads()).toBe(2);
+  });
+
+  it('keeps one cache for a name, however often it is asked for', async () => {
+    const { store, secretsOf } = setUp();
+    await secretsOf(name).current();
+    await secretsOf(name).current();
+    expect(store.reads()).toBe(1);
+  });
+
+  it('shares one read among callers at the same time', async () => {
+    const { store, secrets } = setUp();
+    await Promise.all([secrets.current(), secrets.current(), secrets.refresh()]);
+    expect(store.reads()).toBe(1);
+  });
+
+  it('serves what it has for an hour while the store is down, and says so', async () => {
+    const { store, secrets, stale, wait } = setUp();
+    await secrets.current();
+    store.setDown(true);
+    wait(60 * minute - 1);
+    expect(await secrets.current()).toEqual([first]);
+    expect(stale).toEqual([name]);
+    wait(minute);
+    await expect(secrets.current()).rejects.toMatchObject({ reason: 'secret-unavailable' });
+  });
+
+  it('asks a store that is down at most every 30 seconds while it serves on', async () => {
+    const { store, secrets, wait } = setUp();
+    await secrets.current();
+    store.setDown(true);
+    wait(10 * minute);
+    await secrets.current();
+    wait(29_999);
+    await secrets.current();
+    expect(store.reads()).toBe(2);
+    wait(1);
+    await secrets.current();
+    expect(store.reads()).toBe(3);
+  });
+
+  it('never serves past the hour only because it asked a moment ago', async () => {
+    const { store, secrets, wait } = setUp();
+    await secrets.current();
+    store.setDown(true);
+    wait(60 * minute - 10_000);
+    await secrets.current();
+    wait(10_000);
+    await expect(secrets.current()).rejects.toMatchObject({ reason: 'secret-unavailable' });
+  });
+
+  it('recovers with the store', async () => {
+    const { store, secrets } = setUp();
+    store.setDown(true);
+    await expect(secrets.current()).rejects.toMatchObject({ reason: 'secret-unavailable' });
+    store.setDown(false);
+    expect(await secrets.current()).toEqual([first]);
+  });
+});
+
+describe('refresh', () => {
+  it('sees a rotation at once when the last read is 30 seconds old', async () => {
+    const { store, secrets, wait } = setUp();
+    await secrets.current();
+    store.set(name, JSON.stringify([second, first]));
+    wait(30_000);
+    expect(await secrets.refresh()).toEqual([second, first]);
+    expect(await secrets.current()).toEqual([second, first]);
+  });
+
+  it('does not let forged requests become calls to the store', async () => {
+    const { store, secrets, wait } = setUp();
+    await secrets.current();
+    for (let request = 0; request < 100; request++) await secrets.refresh();
+    expect(store.reads()).toBe(1);
+    wait(30_000);
+    for (let request = 0; request < 100; request++) await secrets.refresh();
+    expect(store.reads()).toBe(2);
+  });
+
+  it('serves what it has while the store is down', async () => {
+    const { store, secrets, wait } = setUp();
+    await secrets.current();
+    store.setDown(true);
+    wait(minute);
+    expect(await secrets.refresh()).toEqual([first]);
+  });
+});
+
+describe('what the store holds', () => {
+  it.each([
+    ['no JSON', 'secret-canary-secret-canary'],
+    ['a text', '"secret-canary-secret-canary"'],
+    ['an object', '{"secret-canary-secret":"secret-canary-secret"}'],
+    ['no secret', '[]'],
+    ['an empty secret', '[""]'],
+    ['a blank secret', JSON.stringify([' '.repeat(32)])],
+    ['a secret of 15 bytes', '["canary-15-bytes"]'],
+    ['a short secret behind a good one', JSON.stringify([first, 'canary'])],
+    ['a number', '[1234567890123456]'],
+  ])('is refused when it is %s, and not repeated', async (_kind, text) => {
+    const { store, secrets } = setUp();
+    store.set(name, text);
+    const error: unknown = await secrets.current().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ reason: 'secret-unusable', outcome: 503 });
+    expect(String(error)).toContain(name);
+    expect(String(error)).not.toContain('canary');
+  });
+
+  it('counts bytes, not characters', async () => {
+    const { store, secrets } = setUp();
+    store.set(name, JSON.stringify(['é'.repeat(8)]));
+    expect(await secrets.current()).toEqual(['é'.repeat(8)]);
+  });
+
+  it('replaces good secrets even when it cannot be used: an emptied list is a revocation', async () => {
+    const { store, secrets, wait } = setUp();
+    await secrets.current();
+    store.set(name, '[]');
+    wait(minute);
+    await expect(secrets.refresh()).rejects.toMatchObject({ reason: 'secret-unusable' });
+    await expect(secrets.current()).rejects.toMatchObject({ reason: 'secret-unusable' });
+  });
+});
