@@ -4,7 +4,6 @@ import { readSearch } from './read-search.ts';
 import type { Reply } from './reply.ts';
 import type { Call } from './route-request.ts';
 import type { SearchAnswer, SearchRequest } from './search-events.ts';
-import { StoreFailure } from './create-store.ts';
 
 /** `{total, events}`, newest event time first; each event is the stored document and its `_id`. */
 export async function answerSearch({ url }: Call, service: Service): Promise<Reply> {
@@ -17,13 +16,11 @@ export async function answerSearch({ url }: Call, service: Service): Promise<Rep
   };
 }
 
-/** @throws StoreFailure when the index turns out to be damaged, after the store has been told */
-export async function findEvents(search: SearchRequest, { searcher, store }: Service): Promise<SearchAnswer> {
+/** @throws StoreFailure when the index turns out to be damaged, after the connection has been told */
+export async function findEvents(search: SearchRequest, { searcher, connection }: Service): Promise<SearchAnswer> {
   try {
     return await searcher.search(search);
   } catch (error) {
-    if (!isDamage(error)) throw error;
-    store.reportFailure(error);
-    throw new StoreFailure('failed', error);
+    throw isDamage(error) ? connection.reportFailure(error) : error;
   }
 }

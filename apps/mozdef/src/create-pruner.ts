@@ -1,4 +1,4 @@
-import type { EventStore } from './create-store.ts';
+import type { Connection } from './create-connection.ts';
 import { pruneEvents, pruneStep } from './prune-events.ts';
 
 export interface Pruner {
@@ -11,16 +11,16 @@ const pauseMs = 20;
 
 /** Deletes expired events a few at a time, at the start and every minute. */
 export function createPruner(
-  store: EventStore,
+  connection: Connection,
   retentionDays: number,
-  { now, log }: { now(): number; log(line: string): void },
+  { now, log }: { now: () => number; log: (line: string) => void },
 ): Pruner {
   const step = (): void => {
     timer = setTimeout(step, isMoreLeft() ? pauseMs : everyMs);
   };
   const isMoreLeft = (): boolean => {
     try {
-      return store.write((database) => pruneEvents(database, retentionDays, now())) === pruneStep;
+      return connection.write((database) => pruneEvents(database, retentionDays, now())) === pruneStep;
     } catch (error) {
       log(
         `Expired events could not be deleted, which is tried again in a minute: ${error instanceof Error ? error.message : String(error)}`,

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { createSearcher } from './create-searcher.ts';
 import { createService } from './create-service.ts';
+import { createConnection } from './create-connection.ts';
 import { createStore } from './create-store.ts';
 import { isLoopback } from './is-loopback.ts';
 import { listen } from './listen.ts';
@@ -21,14 +22,14 @@ export interface ReceiverOptions {
   mozdefhostname: string;
 }
 export interface ReceiverPorts {
-  now(): number;
-  newId(): string;
-  log(line: string): void;
+  now: () => number;
+  newId: () => string;
+  log: (line: unknown) => void;
 }
 export interface Receiver {
   url: string;
   /** Answers what has arrived, commits, and writes everything into the one file. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** @throws Error with a sentence for the operator when it cannot start */
@@ -37,17 +38,22 @@ export async function createReceiver(options: ReceiverOptions, ports: ReceiverPo
   const unlock = lockDirectory(options.dataDirectory);
   const path = join(options.dataDirectory, 'mozdef.db');
   const searcher = createSearcher(path);
-  const store = createStore({
+  const onReplaced = () => {
+    searcher.close().catch(ports.log);
+  };
+  const connection = createConnection({
     ...ports,
-    open: (isDamaged) => openSound(path, isDamaged, { ...ports, onReplaced: () => void searcher.close() }),
+    open: (isDamaged) => openSound(path, isDamaged, { ...ports, onReplaced }),
   });
+  const store = createStore(connection, ports.now);
   const guard = { isLoopbackOnly: isLoopback(options.host), token: options.token };
-  const service = { ...ports, store, searcher, guard, mozdefhostname: options.mozdefhostname };
-  const pruner = createPruner(store, options.retentionDays, ports);
+  const service = { ...ports, connection, store, searcher, guard, mozdefhostname: options.mozdefhostname };
+  const pruner = createPruner(connection, options.retentionDays, ports);
   const stopStore = async () => {
     pruner.stop();
     await searcher.close();
-    store.close();
+    store.flush();
+    connection.close();
     unlock();
   };
   try {

@@ -15,8 +15,8 @@ export interface Searcher {
 }
 
 interface Waiting {
-  resolve(answer: SearchAnswer): void;
-  reject(error: Error): void;
+  resolve: (answer: SearchAnswer) => void;
+  reject: (error: Error) => void;
 }
 interface Thread {
   worker: Worker;

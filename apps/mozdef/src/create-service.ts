@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createAdmission } from './create-admission.ts';
-import { StoreFailure, type EventStore } from './create-store.ts';
+import { StoreFailure, type Connection } from './create-connection.ts';
+import type { EventStore } from './create-store.ts';
 import { guardRequest, type Guard } from './guard-request.ts';
 import { Refusal } from './refusal.ts';
 import { refusalReply, type Reply } from './reply.ts';
@@ -9,13 +10,14 @@ import type { Searcher } from './create-searcher.ts';
 
 /** What a route works with. */
 export interface Service {
+  connection: Connection;
   store: EventStore;
   searcher: Searcher;
   guard: Guard;
   mozdefhostname: string;
-  now(): number;
-  newId(): string;
-  log(line: string): void;
+  now: () => number;
+  newId: () => string;
+  log: (line: string) => void;
 }
 
 /** Parsed events take some five times the room of their text: 64 MiB of bodies stay well below 1 GiB of memory. */
@@ -47,9 +49,14 @@ export function createService(service: Service): RequestListener {
     }
   };
   return (request, response) => {
-    void answer(request).then((reply) => {
-      send(request, response, reply);
-    });
+    answer(request)
+      .then((reply) => {
+        send(request, response, reply);
+      })
+      .catch((error: unknown) => {
+        service.log(`An answer could not be sent: ${String(error)}`);
+        response.destroy();
+      });
   };
 }
 

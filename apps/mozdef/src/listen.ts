@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 export interface Listening {
   url: string;
   /** Takes no new connection, answers what has arrived, and then closes every connection. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** How long a request that has begun may take to arrive and be answered once the service is told to end. */

@@ -4,18 +4,16 @@ import type { JsonObject, JsonValue } from './json.ts';
 import { mergeDetails, setDetail } from './set-details.ts';
 import { toUtc, type Instant } from './to-utc.ts';
 
-const textFields = [
-  'category',
-  'eventsource',
-  'facility',
-  'hostname',
-  'processid',
-  'processname',
-  'severity',
-  'source',
-  'summary',
-] as const;
-export type TextField = (typeof textFields)[number];
+export type TextField =
+  | 'category'
+  | 'eventsource'
+  | 'facility'
+  | 'hostname'
+  | 'processid'
+  | 'processname'
+  | 'severity'
+  | 'source'
+  | 'summary';
 
 /** What the sender's keys have been mapped to so far; the last key that names a field wins, as in MozDef. */
 export interface Draft {

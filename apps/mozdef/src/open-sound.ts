@@ -3,10 +3,10 @@ import { DamagedDatabase, openDatabase } from './open-database.ts';
 import { setAside } from './set-aside.ts';
 
 export interface OpenPorts {
-  now(): number;
-  log(line: string): void;
+  now: () => number;
+  log: (line: string) => void;
   /** The file behind the path is another one now. */
-  onReplaced(): void;
+  onReplaced: () => void;
 }
 
 /**

@@ -12,7 +12,9 @@ const formats: readonly RegExp[] = [
   String.raw`${weekday}(?<day>\d{1,2})[ /-]${name}[ /-](?<year>\d{4})(?:[ :t]{1,3}${time}${zone})?`,
   String.raw`${weekday}${name} {1,3}(?<day>\d{1,2})(?:,? {1,3}(?<year>\d{4}))?,? {1,3}${time}${zone}`,
   String.raw`${weekday}${name} {1,3}(?<day>\d{1,2}) {1,3}${time}${zone} {1,3}(?<year>\d{4})`,
-  String.raw`(?<month>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4})(?:,? {1,3}${time}${zone})?`,
+  String.raw`(?<month>0?[1-9]|1[0-2])/(?<day>\d{1,2})/(?<year>\d{4})(?:,? {1,3}${time}${zone})?`,
+  // 25/12/2016 can only be meant day first.
+  String.raw`(?<day>1[3-9]|[23]\d)/(?<month>\d{1,2})/(?<year>\d{4})(?:,? {1,3}${time}${zone})?`,
   String.raw`${time}${zone}`,
 ].map((pattern) => new RegExp(`^${pattern}$`, 'i'));
 
@@ -51,17 +53,11 @@ function readDay(parts: Parts, nowMs: number): number | undefined {
   if (month === undefined || day === undefined)
     return Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate());
   const number = months.indexOf(month.toLowerCase()) + 1 || Number(month);
-  if (year !== undefined)
-    return dayOf(Number(year), number, Number(day)) ?? dayFirst(Number(year), number, Number(day));
+  if (year !== undefined) return dayOf(Number(year), number, Number(day));
   const thisYear = dayOf(today.getUTCFullYear(), number, Number(day));
   return thisYear === undefined || thisYear > nowMs + aheadMs
     ? dayOf(today.getUTCFullYear() - 1, number, Number(day))
     : thisYear;
-}
-
-/** 25/12/2016 can only be meant day first. */
-function dayFirst(year: number, month: number, day: number): number | undefined {
-  return month > 12 ? dayOf(year, day, month) : undefined;
 }
 
 function dayOf(year: number, month: number, day: number): number | undefined {

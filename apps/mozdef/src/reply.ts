@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 
 export interface Reply {
   status: number;

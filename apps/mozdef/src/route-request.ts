@@ -17,7 +17,7 @@ type Method = 'GET' | 'POST' | 'PUT';
 interface Route {
   path: RegExp;
   methods: readonly Method[];
-  answer(call: Call, service: Service, part: string | undefined): Reply | Promise<Reply>;
+  answer: (call: Call, service: Service, part: string | undefined) => Reply | Promise<Reply>;
 }
 
 const routes: readonly Route[] = [
