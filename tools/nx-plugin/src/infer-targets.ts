@@ -1,33 +1,31 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createNodesFromFiles, type CreateNodes, type TargetConfiguration } from '@nx/devkit';
 
 /**
- * Gives every project its targets from the files it has, so that no package.json lists any:
- * a `*.test.ts` below src means `test`, and `src/handler.ts` means `build` (one Lambda bundle).
+ * Gives every project its targets from the files it has, so that no package.json lists any: a `*.test.ts` below src
+ * means `test`, a `*.e2e.ts` means `e2e`, and `src/handler.ts` means `build` (one Lambda bundle) and a stack in infra.
  */
 export const createNodesV2: CreateNodes = [
   '{apps/*,libs/*,tools/*,infra}/package.json',
   (files, options, context) =>
-    createNodesFromFiles((file) => projectTargets(dirname(file), context.workspaceRoot), files, options, context),
+    createNodesFromFiles((file) => inferProject(dirname(file), context.workspaceRoot), files, options, context),
 ];
 
-function projectTargets(root: string, workspaceRoot: string) {
+function inferProject(root: string, workspaceRoot: string) {
+  const has = (pattern: string): boolean => globSync(join(workspaceRoot, root, pattern)).length > 0;
   const isLambda = existsSync(join(workspaceRoot, root, 'src/handler.ts'));
-  return {
-    projects: {
-      [root]: {
-        root,
-        targets: { test: testTarget(root), ...(isLambda ? { build: buildTarget(root) } : {}) },
-        ...(isLambda ? { implicitDependencies: ['infra'] } : {}),
-      },
-    },
+  const targets: Record<string, TargetConfiguration> = {
+    ...(has('src/**/*.test.ts') ? { test: jestTarget(root, 'test') } : {}),
+    ...(has('src/**/*.e2e.ts') ? { e2e: { ...jestTarget(root, 'e2e'), cache: false } } : {}),
+    ...(isLambda ? { build: buildTarget(root) } : {}),
   };
+  return { projects: { [root]: { root, targets, ...(isLambda ? { implicitDependencies: ['infra'] } : {}) } } };
 }
 
-function testTarget(root: string): TargetConfiguration {
+function jestTarget(root: string, kind: 'test' | 'e2e'): TargetConfiguration {
   return {
-    command: `jest --config jest.config.cjs --rootDir ${root} --passWithNoTests`,
+    command: `jest --config jest.config.cjs --rootDir ${root} --testMatch "<rootDir>/src/**/*.${kind}.ts"`,
     cache: true,
     inputs: ['default', '^production', '{workspaceRoot}/jest.config.cjs'],
   };
