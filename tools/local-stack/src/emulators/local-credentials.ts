@@ -1,0 +1,25 @@
+import { REGION } from '../templates/resource-type.ts';
+
+/** s3rver knows this pair and no other; the other emulators take any. */
+export const localCredentials = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' } as const;
+
+export interface Endpoints {
+  readonly kinesis: string;
+  readonly sqs: string;
+  readonly s3: string;
+  readonly ssm: string;
+}
+
+/** What makes AWS SDK clients in a child process speak to the emulators. */
+export function awsEnvironment(endpoints: Endpoints): Readonly<Record<string, string>> {
+  return {
+    AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+    AWS_REGION: REGION,
+    AWS_DEFAULT_REGION: REGION,
+    AWS_ENDPOINT_URL_KINESIS: endpoints.kinesis,
+    AWS_ENDPOINT_URL_SQS: endpoints.sqs,
+    AWS_ENDPOINT_URL_S3: endpoints.s3,
+    AWS_ENDPOINT_URL_SSM: endpoints.ssm,
+  };
+}

@@ -1,0 +1,72 @@
+import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { Progress } from '../create-progress.ts';
+import type { Undo } from '../create-undo.ts';
+import type { Processes } from '../processes.ts';
+import { REGION } from '../templates/resource-type.ts';
+import type { StoredParameter } from './answer-parameters.ts';
+import { type Endpoints, localCredentials } from './local-credentials.ts';
+import { startBuckets } from './start-buckets.ts';
+import { startKinesis } from './start-kinesis.ts';
+import { startParameters } from './start-parameters.ts';
+import { startQueues } from './start-queues.ts';
+
+export interface Emulators {
+  readonly endpoints: Endpoints;
+  readonly kinesis: KinesisClient;
+  readonly sqs: SQSClient;
+  readonly s3: S3Client;
+  readonly parameters: Map<string, StoredParameter>;
+}
+
+export interface EmulatorOptions {
+  readonly root: string;
+  readonly directory: string;
+  /** Program of the Kinesis child process. */
+  readonly kinesisRuntime: string;
+  readonly processes: Processes;
+  readonly progress: Progress;
+  readonly undo: Undo;
+}
+
+export async function startEmulators({
+  root,
+  directory,
+  kinesisRuntime,
+  processes,
+  progress,
+  undo,
+}: EmulatorOptions): Promise<Emulators> {
+  const parameters = new Map<string, StoredParameter>();
+  const inThisProcess = { sqs: startQueues(), s3: startBuckets(directory), ssm: startParameters(parameters) };
+  const endpoints: Record<string, string> = {};
+  for (const [name, starting] of Object.entries(inThisProcess)) {
+    const server = await starting;
+    undo.add(() => server.stop());
+    endpoints[name] = server.url;
+    progress.up(name, server.url);
+  }
+  const kinesisUrl = await startKinesis(kinesisRuntime, root, directory, processes);
+  progress.up('kinesis', kinesisUrl);
+  const all = {
+    kinesis: kinesisUrl,
+    sqs: endpoints['sqs'] ?? '',
+    s3: endpoints['s3'] ?? '',
+    ssm: endpoints['ssm'] ?? '',
+  };
+  return { endpoints: all, parameters, ...createClients(all, undo) };
+}
+
+function createClients(endpoints: Endpoints, undo: Undo) {
+  const base = { region: REGION, credentials: localCredentials };
+  // The emulator does not speak the HTTP/2 that this client would choose.
+  const kinesis = new KinesisClient({ ...base, endpoint: endpoints.kinesis, requestHandler: new NodeHttpHandler() });
+  const sqs = new SQSClient({ ...base, endpoint: endpoints.sqs });
+  const s3 = new S3Client({ ...base, endpoint: endpoints.s3, forcePathStyle: true });
+  undo.add(() => {
+    for (const client of [kinesis, sqs, s3]) client.destroy();
+  });
+  return { kinesis, sqs, s3 };
+}

@@ -1,0 +1,46 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { answerParameters, ParameterRefusal, type StoredParameter } from './answer-parameters.ts';
+import { runningServer, type RunningServer } from './running-server.ts';
+
+const TARGET_PREFIX = 'AmazonSSM.';
+
+/** Systems Manager's parameter store over HTTP, in JSON 1.1, for the SDK's own client. */
+export async function startParameters(store: Map<string, StoredParameter>): Promise<RunningServer> {
+  const server = createServer((request, response) => {
+    answer(store, request).then(
+      (body) => {
+        send(response, 200, body);
+      },
+      (error: unknown) => {
+        const isRefusal = error instanceof ParameterRefusal;
+        const name = isRefusal ? error.name : 'InternalServerError';
+        send(response, isRefusal ? 400 : 500, { __type: name, message: error instanceof Error ? error.message : '' });
+      },
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return runningServer(server);
+}
+
+async function answer(store: Map<string, StoredParameter>, request: IncomingMessage): Promise<object> {
+  const target = request.headers['x-amz-target'];
+  if (typeof target !== 'string' || !target.startsWith(TARGET_PREFIX)) {
+    throw new ParameterRefusal('UnknownOperationException', 'The header x-amz-target names no operation of AmazonSSM.');
+  }
+  return answerParameters(store, target.slice(TARGET_PREFIX.length), await readBody(request));
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const body = await text(request);
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw new ParameterRefusal('SerializationException', error instanceof Error ? error.message : '');
+  }
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,20 @@
+/** From the host to a function environment: one invocation; the next follows only after its end. */
+export interface InvokeMessage {
+  readonly requestId: string;
+  /** JSON. */
+  readonly event: string;
+  /** Milliseconds since 1970. */
+  readonly deadlineMs: number;
+}
+
+/** From a function environment to the host. */
+export type EnvironmentMessage =
+  | { readonly kind: 'ready' }
+  /** `payload` is JSON. */
+  | { readonly kind: 'answered'; readonly payload: string }
+  | { readonly kind: 'failed'; readonly errorType: string; readonly errorMessage: string };
+
+/** How an invocation ended for its caller, as Lambda's Invoke tells it. */
+export type InvocationResult =
+  | { readonly kind: 'answered'; readonly payload: unknown }
+  | { readonly kind: 'failed'; readonly errorType: string; readonly errorMessage: string };

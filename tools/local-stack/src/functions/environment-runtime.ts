@@ -1,0 +1,47 @@
+import type { EnvironmentMessage, InvokeMessage } from './environment-messages.ts';
+
+/**
+ * The program of one function environment: loads a bundle once and runs its handler for each message. Started with the
+ * bundle's path and the name of the export. It ends with its supervisor, however that one ended.
+ */
+type Handler = (event: unknown, context: object) => Promise<unknown>;
+
+const [, , bundle = '', entry = ''] = process.argv;
+const { env } = process;
+
+function contextOf({ requestId, deadlineMs }: InvokeMessage) {
+  return {
+    awsRequestId: requestId,
+    callbackWaitsForEmptyEventLoop: false,
+    functionName: env['AWS_LAMBDA_FUNCTION_NAME'],
+    functionVersion: '$LATEST',
+    invokedFunctionArn: env['MEF_LOCAL_FUNCTION_ARN'],
+    logGroupName: env['AWS_LAMBDA_LOG_GROUP_NAME'],
+    logStreamName: env['AWS_LAMBDA_LOG_STREAM_NAME'],
+    memoryLimitInMB: env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'],
+    getRemainingTimeInMillis: () => Math.max(0, deadlineMs - Date.now()),
+  };
+}
+
+async function run(handler: Handler, message: InvokeMessage): Promise<EnvironmentMessage> {
+  try {
+    const result = await handler(JSON.parse(message.event), contextOf(message));
+    return { kind: 'answered', payload: JSON.stringify(result ?? null) };
+  } catch (error) {
+    console.error(error);
+    const { name, message: errorMessage } = error instanceof Error ? error : { name: 'Error', message: String(error) };
+    return { kind: 'failed', errorType: name, errorMessage };
+  }
+}
+
+function tell(message: EnvironmentMessage): void {
+  process.send?.(message);
+}
+
+process.once('disconnect', () => process.exit());
+const handler = (require(bundle) as Record<string, Handler | undefined>)[entry];
+if (handler === undefined) throw new Error(`${bundle} does not export ${entry}`);
+process.on('message', (message: InvokeMessage) => {
+  void run(handler, message).then(tell);
+});
+tell({ kind: 'ready' });

@@ -1,0 +1,4 @@
+/** What the user can mend: the message says what to do, and is printed without a stack trace. */
+export class LocalStackError extends Error {
+  override readonly name = 'LocalStackError';
+}

@@ -1,0 +1,25 @@
+import { createProcesses, type Processes } from '../processes.ts';
+import type { Options } from '../read-options.ts';
+import type { Undo } from '../create-undo.ts';
+import { buildRuntimes, type Runtimes } from './build-runtimes.ts';
+import { checkPort } from './check-port.ts';
+import { lockDirectory } from './lock-directory.ts';
+
+export interface Ground {
+  readonly processes: Processes;
+  readonly runtimes: Runtimes;
+}
+
+/** What must be had before anything is started: the directory, the ports, the programs of child processes. */
+export async function claimGround(
+  { directory, gatewayPort, mozdefPort }: Options,
+  undo: Undo,
+  processesChanged: () => void,
+): Promise<Ground> {
+  undo.add(lockDirectory(directory));
+  await checkPort(gatewayPort, 'API gateway', '--port');
+  await checkPort(mozdefPort, 'MozDef receiver', '--mozdef-port');
+  const processes = createProcesses(directory, processesChanged);
+  undo.add(() => processes.killAll());
+  return { processes, runtimes: await buildRuntimes(`${import.meta.dirname}/..`, directory) };
+}

@@ -1,0 +1,72 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdirSync, openSync, closeSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface ProcessOptions {
+  readonly args?: readonly string[];
+  readonly execArgv?: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Name of the file in logs/ that gets what the process prints. */
+  readonly log: string;
+}
+
+/** The child processes of one stack. */
+export interface Processes {
+  fork(name: string, file: string, options: ProcessOptions): ChildProcess;
+  list(): readonly { readonly name: string; readonly pid: number }[];
+  logFile(log: string): string;
+  /** Kills what still runs, its own children included, and waits for its end. */
+  killAll(): Promise<void>;
+}
+
+/**
+ * Each child leads a process group of its own: Ctrl-C in a terminal reaches the supervisor alone, which drains before
+ * it ends them, and a kill reaches whatever a child has started.
+ */
+export function createProcesses(directory: string, changed: () => void): Processes {
+  const running = new Map<ChildProcess, string>();
+  const logs = join(directory, 'logs');
+  const logFile = (log: string) => join(logs, `${log}.log`);
+  mkdirSync(logs, { recursive: true });
+
+  return {
+    fork(name, file, { args = [], execArgv = [], env, cwd = directory, log }) {
+      const output = openSync(logFile(log), 'a');
+      const stdio = ['ignore', output, output, 'ipc'] as const;
+      const child = fork(file, [...args], { execArgv: [...execArgv], env, cwd, detached: true, stdio: [...stdio] });
+      closeSync(output);
+      running.set(child, name);
+      child.once('exit', () => {
+        running.delete(child);
+        changed();
+      });
+      changed();
+      return child;
+    },
+    list: () => [...running].flatMap(([{ pid }, name]) => (pid === undefined ? [] : [{ name, pid }])),
+    logFile,
+    async killAll() {
+      const ended = [...running.keys()].map(
+        (child) =>
+          new Promise<void>((resolve) =>
+            child.once('exit', () => {
+              resolve();
+            }),
+          ),
+      );
+      for (const child of running.keys()) killGroup(child);
+      await Promise.all(ended);
+    },
+  };
+}
+
+/** SIGKILL to a child and to what it started. */
+export function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { LocalStackError } from './local-error.ts';
+
+export interface Options {
+  readonly gatewayPort: number;
+  readonly mozdefPort: number;
+  readonly directory: string;
+}
+
+export type Command =
+  { readonly kind: 'start'; readonly options: Options } | { readonly kind: 'help' } | { readonly kind: 'gaps' };
+
+export const help = `Starts the whole pipeline on this machine: API gateway, Lambda functions, Kinesis, SQS, S3, parameter
+store and a MozDef receiver, wired as the synthesized CloudFormation templates say. No AWS account, no docker.
+
+  npm start                          ready in seconds; Ctrl-C delivers what is under way and ends everything
+  npm start -- --mozdef-port 8081    when something else has port 8080
+
+Options
+  --port N           port of the API gateway (9000); 0 = any free one
+  --mozdef-port N    port of the MozDef receiver (8080); 0 = any free one
+  --dir PATH         where logs, secrets and MozDef's events are kept (.local)
+  --ephemeral        --port 0 --mozdef-port 0, for a second stack beside the first; needs a --dir of its own
+  --gaps             lists what the templates ask for and this stack leaves out, with reasons, and ends
+  --help             this text
+
+While it runs
+  .local/stack.json  where everything listens, the sources' secrets, the processes: the contract for scripts
+  .local/logs/       one file for each function, the gateway, the mappings, Kinesis and MozDef
+  An edit below apps/ or libs/ is built and loaded at once; a build that fails keeps the code that runs.
+  A change of infra/, of a config/ or of a manifest's secrets needs a restart.
+
+What is kept: MozDef's events and the secrets, in .local/. Stream, queue and bucket live as long as the stack.
+`;
+
+/** @throws LocalStackError for an option that is not known or makes no sense. */
+export function readOptions(args: readonly string[], root: string): Command {
+  const values = parse(args);
+  if (values.help) return { kind: 'help' };
+  if (values.gaps) return { kind: 'gaps' };
+  const fallback = values.ephemeral ? { port: '0', mozdef: '0' } : { port: '9000', mozdef: '8080' };
+  return {
+    kind: 'start',
+    options: {
+      gatewayPort: readPort('--port', values.port ?? fallback.port),
+      mozdefPort: readPort('--mozdef-port', values['mozdef-port'] ?? fallback.mozdef),
+      directory: resolve(root, values.dir),
+    },
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        'mozdef-port': { type: 'string' },
+        dir: { type: 'string', default: '.local' },
+        ephemeral: { type: 'boolean', default: false },
+        gaps: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new LocalStackError(`${error instanceof Error ? error.message : String(error)}\nSee: npm start -- --help`, {
+      cause: error,
+    });
+  }
+}
+
+function readPort(option: string, text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new LocalStackError(`${option} ${text}: expected a port, 0 to 65535.`);
+}

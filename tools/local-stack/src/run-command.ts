@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { createProgress } from './create-progress.ts';
+import { createUndo } from './create-undo.ts';
+import { LocalStackError } from './local-error.ts';
+import { type Command, help, type Options, readOptions } from './read-options.ts';
+import { type RunningStack, startStack } from './start-stack.ts';
+import { listGaps } from './templates/list-gaps.ts';
+
+/** Everything has ended five seconds after Ctrl-C: what is under way gets most of them. */
+const END_MS = 5_000;
+const DRAIN_MS = 3_200;
+
+const progress = createProgress(process.stdout, () => performance.now());
+const undo = createUndo();
+
+function fail(error: unknown): never {
+  console.error(error instanceof LocalStackError ? error.message : error);
+  process.exit(1);
+}
+
+/**
+ * What `npm start` does with its arguments; ends the process. `root` is the workspace.
+ * Exit status 0 after a clean stop, 1 with a sentence that says what to do.
+ */
+export async function runCommand(root: string, args: readonly string[]): Promise<void> {
+  try {
+    await run(root, readOptions(args, root));
+  } catch (error) {
+    fail(error);
+  }
+}
+
+async function run(root: string, command: Command): Promise<void> {
+  switch (command.kind) {
+    case 'help':
+      console.log(help);
+      return;
+    case 'gaps':
+      for (const [gap, reason] of Object.entries(listGaps())) console.log(`${gap.padEnd(58)} ${reason}`);
+      return;
+    case 'start':
+      await runUntilSignal(root, command.options);
+  }
+}
+
+async function runUntilSignal(root: string, options: Options): Promise<void> {
+  const starting = startStack(options, { root, progress, undo });
+  const signal = new Promise<'signal'>((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(name, () => {
+        resolve('signal');
+      });
+  });
+  const started = await Promise.race([starting, signal]).catch(async (error: unknown) => {
+    await undo.all();
+    return fail(error);
+  });
+  if (started === 'signal') {
+    starting.catch(() => undefined);
+    await end(undefined);
+    return;
+  }
+  announce(started, options);
+  await signal;
+  await end(started);
+}
+
+function announce({ mozdefUrl }: RunningStack, { directory }: Options): void {
+  progress.say(
+    `\nReady after ${(progress.elapsedMs() / 1000).toFixed(1)} s. Events: ${mozdefUrl}/  Logs: ${join(directory, 'logs')}/`,
+  );
+  progress.say('npm run demo sends signed Zoom deliveries. Ctrl-C ends everything.\n');
+}
+
+/** A second signal, or the end of the five seconds, ends what is left the hard way: the children go with this process. */
+async function end(stack: RunningStack | undefined): Promise<void> {
+  setTimeout(() => process.exit(1), END_MS).unref();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(1));
+  try {
+    if (stack !== undefined) await drainAndTell(stack);
+  } finally {
+    await undo.all();
+  }
+  process.exit(0);
+}
+
+async function drainAndTell(stack: RunningStack): Promise<void> {
+  progress.say('\nStopping: no more deliveries are taken; what is in the stream is delivered …');
+  const left = await stack.drain(DRAIN_MS);
+  const lost = `${left} stream records were not delivered; they are lost with the stream, which lives in memory.`;
+  progress.say(left === 0 ? 'Everything in the stream was delivered.' : lost);
+}

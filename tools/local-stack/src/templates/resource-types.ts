@@ -1,0 +1,22 @@
+import type { ResourceType } from './resource-type.ts';
+import { api, integration, route, stage } from './types/api-gateway.ts';
+import { stream, streamConsumer } from './types/kinesis.ts';
+import { eventSourceMapping, lambdaFunction } from './types/lambda.ts';
+import { bucket } from './types/s3.ts';
+import { queue } from './types/sqs.ts';
+import { parameter } from './types/ssm.ts';
+
+/** What the local stack makes. A type in neither this table nor `gaps` stops the start. */
+export const resourceTypes: Readonly<Record<string, ResourceType>> = {
+  'AWS::ApiGatewayV2::Api': api,
+  'AWS::ApiGatewayV2::Integration': integration,
+  'AWS::ApiGatewayV2::Route': route,
+  'AWS::ApiGatewayV2::Stage': stage,
+  'AWS::Kinesis::Stream': stream,
+  'AWS::Kinesis::StreamConsumer': streamConsumer,
+  'AWS::Lambda::EventSourceMapping': eventSourceMapping,
+  'AWS::Lambda::Function': lambdaFunction,
+  'AWS::S3::Bucket': bucket,
+  'AWS::SQS::Queue': queue,
+  'AWS::SSM::Parameter': parameter,
+};

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { physicalName, type Place, resourceType } from '../resource-type.ts';
+
+/** Ten characters, as API Gateway's ids have; the same in every run. */
+const shortId = (place: Place) => createHash('sha256').update(physicalName(place)).digest('hex').slice(0, 10);
+
+export const api = resourceType({
+  honours: z.strictObject({ Name: z.string(), ProtocolType: z.literal('HTTP') }),
+  gaps: { Description: 'Nothing reads descriptions locally.', Tags: 'Nothing reads tags locally.' },
+  make: (_properties, place) => ({ ref: shortId(place), attributes: { ApiId: shortId(place) } }),
+});
+
+export const stage = resourceType({
+  honours: z.strictObject({ ApiId: z.string(), StageName: z.literal('$default'), AutoDeploy: z.literal(true) }),
+  gaps: {
+    AccessLogSettings: 'logs/gateway.log has one line for each request.',
+    DefaultRouteSettings: 'Nothing is throttled locally.',
+    Tags: 'Nothing reads tags locally.',
+  },
+  make: ({ StageName }) => ({ ref: StageName, attributes: {} }),
+});
+
+export const integration = resourceType({
+  honours: z.strictObject({
+    ApiId: z.string(),
+    IntegrationType: z.literal('AWS_PROXY'),
+    IntegrationUri: z.string(),
+    PayloadFormatVersion: z.literal('2.0'),
+    TimeoutInMillis: z.int().max(30_000).default(30_000),
+  }),
+  gaps: {},
+  make({ IntegrationUri, TimeoutInMillis }, place, { wiring }) {
+    wiring.integrations.set(shortId(place), { functionArn: IntegrationUri, timeoutMs: TimeoutInMillis });
+    return { ref: shortId(place), attributes: {} };
+  },
+});
+
+export const route = resourceType({
+  honours: z.strictObject({
+    ApiId: z.string(),
+    RouteKey: z.string(),
+    Target: z.string().startsWith('integrations/'),
+    AuthorizationType: z.literal('NONE').default('NONE'),
+  }),
+  gaps: {},
+  make({ ApiId, RouteKey, Target }, place, { wiring }) {
+    wiring.routes.push({ apiId: ApiId, routeKey: RouteKey, integrationId: Target.slice('integrations/'.length) });
+    return { ref: shortId(place), attributes: {} };
+  },
+});

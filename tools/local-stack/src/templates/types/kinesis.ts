@@ -1,0 +1,60 @@
+import {
+  CreateStreamCommand,
+  DescribeStreamConsumerCommand,
+  DescribeStreamSummaryCommand,
+  type KinesisClient,
+  RegisterStreamConsumerCommand,
+} from '@aws-sdk/client-kinesis';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
+import { LocalStackError } from '../../local-error.ts';
+import { physicalName, resourceType } from '../resource-type.ts';
+
+export const stream = resourceType({
+  honours: z.strictObject({
+    Name: z.string().optional(),
+    ShardCount: z.int().optional(),
+    StreamModeDetails: z.strictObject({ StreamMode: z.enum(['ON_DEMAND', 'PROVISIONED']) }).optional(),
+  }),
+  gaps: {
+    RetentionPeriodHours: 'The stream lives in memory, as long as the stack runs.',
+    StreamEncryption: 'Nothing is written to disk and no key service runs.',
+    Tags: 'Nothing reads tags locally.',
+  },
+  async make({ Name, ShardCount, StreamModeDetails }, place, { kinesis }) {
+    const name = Name ?? physicalName(place);
+    await kinesis.send(new CreateStreamCommand({ StreamName: name, ShardCount, StreamModeDetails }));
+    const arn = await untilActive(`stream ${name}`, async () => {
+      const { StreamDescriptionSummary } = await kinesis.send(new DescribeStreamSummaryCommand({ StreamName: name }));
+      return StreamDescriptionSummary?.StreamStatus === 'ACTIVE' ? StreamDescriptionSummary.StreamARN : undefined;
+    });
+    return { ref: name, attributes: { Arn: arn } };
+  },
+});
+
+export const streamConsumer = resourceType({
+  honours: z.strictObject({ ConsumerName: z.string(), StreamARN: z.string() }),
+  gaps: { Tags: 'Nothing reads tags locally.' },
+  async make({ ConsumerName, StreamARN }, _place, { kinesis }) {
+    const { Consumer } = await kinesis.send(new RegisterStreamConsumerCommand({ ConsumerName, StreamARN }));
+    const arn = await untilActive(`stream consumer ${ConsumerName}`, () =>
+      activeConsumer(kinesis, Consumer?.ConsumerARN),
+    );
+    return { ref: arn, attributes: { ConsumerARN: arn, ConsumerName, StreamARN } };
+  },
+});
+
+async function activeConsumer(kinesis: KinesisClient, ConsumerARN: string | undefined): Promise<string | undefined> {
+  const { ConsumerDescription } = await kinesis.send(new DescribeStreamConsumerCommand({ ConsumerARN }));
+  return ConsumerDescription?.ConsumerStatus === 'ACTIVE' ? ConsumerDescription.ConsumerARN : undefined;
+}
+
+/** Ten seconds at most: the emulator needs some 10 ms. */
+async function untilActive(what: string, ask: () => Promise<string | undefined>): Promise<string> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const arn = await ask();
+    if (arn !== undefined) return arn;
+    await sleep(50);
+  }
+  throw new LocalStackError(`The emulator did not make the ${what} within 10 s; see the log of kinesis.`);
+}

@@ -1,0 +1,42 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Endpoints } from './emulators/local-credentials.ts';
+
+export interface SourceInstance {
+  readonly url: string;
+  /** Name → live secrets, current first. */
+  readonly secrets: Readonly<Record<string, readonly string[]>>;
+}
+
+/** `stack.json`: what scripts may rely on about a running stack. `url` and `secrets` are the first instance's. */
+export interface StackFile {
+  readonly gatewayUrl: string;
+  readonly mozdefUrl: string;
+  readonly sources: Readonly<
+    Record<string, SourceInstance & { readonly instances: Readonly<Record<string, SourceInstance>> }>
+  >;
+  readonly endpoints: Endpoints;
+  readonly deadLetterQueueUrl: string;
+  readonly archiveBucket: string;
+  readonly processes: readonly { readonly name: string; readonly pid: number }[];
+}
+
+export interface StackFileWriter {
+  write(content: StackFile): void;
+  remove(): void;
+}
+
+/** A reader sees the file before a change or after it, never half of it. */
+export function createStackFileWriter(directory: string): StackFileWriter {
+  const file = join(directory, 'stack.json');
+  return {
+    write(content) {
+      // Secrets of local instances are in it: nobody but the user may read it.
+      writeFileSync(`${file}.unfinished`, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
+      renameSync(`${file}.unfinished`, file);
+    },
+    remove() {
+      rmSync(file, { force: true });
+    },
+  };
+}
