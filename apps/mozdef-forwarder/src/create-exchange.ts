@@ -39,7 +39,9 @@ function headersOf(bytes: Buffer, token: string | undefined): http.OutgoingHttpH
 async function answerOf(request: http.ClientRequest, bytes: Buffer): Promise<Answer> {
   const timers: NodeJS.Timeout[] = [];
   const answer = await new Promise<Answer>((resolve) => {
-    const giveUp = (reason: NoAnswer): void => { resolve({ status: undefined, reason }); };
+    const giveUp = (reason: NoAnswer): void => {
+      resolve({ status: undefined, reason });
+    };
     timers.push(setTimeout(giveUp, ANSWER_TIMEOUT_MS, 'timed-out'));
     request.on('error', (error) => {
       giveUp(reasonOf(error));
