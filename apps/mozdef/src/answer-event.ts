@@ -37,7 +37,7 @@ function parse(text: string): JsonValue {
 function decodeApp(app: string): string {
   try {
     return decodeURIComponent(app);
-  } catch (error) {
-    throw new Refusal(400, `The name after /custom/ is malformed: ${error instanceof Error ? error.name : 'unknown'}.`);
+  } catch {
+    throw new Refusal(400, 'The name after /custom/ is malformed.');
   }
 }

@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
-import { codeOf, isDamage } from './open-database.ts';
+import { describeError } from './describe-error.ts';
+import { codeOf } from './code-of.ts';
+import { isDamage } from './open-database.ts';
 
 /** The one writing connection, opened anew after a failure. */
 export interface Connection {
@@ -43,7 +45,7 @@ export function createConnection({ open, log }: ConnectionPorts): Connection {
   /** After a failed fsync nothing that this connection believes to be on disk can be trusted: it is not used again. */
   const reportFailure = (error: unknown) => {
     const isFull = codeOf(error) === 'SQLITE_FULL';
-    log(`The store has failed: ${error instanceof Error ? error.message : String(error)}`);
+    log(`The store has failed: ${describeError(error)}`);
     if (!isFull) close();
     isDamaged ||= isDamage(error);
     return new StoreFailure(isFull ? 'full' : 'failed', error);

@@ -1,3 +1,4 @@
+import { describeError } from './describe-error.ts';
 import type { Connection } from './create-connection.ts';
 import { pruneEvents, pruneStep } from './prune-events.ts';
 
@@ -22,9 +23,7 @@ export function createPruner(
     try {
       return connection.write((database) => pruneEvents(database, retentionDays, now())) === pruneStep;
     } catch (error) {
-      log(
-        `Expired events could not be deleted, which is tried again in a minute: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      log(`Expired events could not be deleted, which is tried again in a minute: ${describeError(error)}`);
       return false;
     }
   };

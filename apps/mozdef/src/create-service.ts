@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { describeError } from './describe-error.ts';
 import { createAdmission } from './create-admission.ts';
 import { StoreFailure, type Connection } from './create-connection.ts';
 import type { EventStore } from './create-store.ts';
@@ -75,8 +76,7 @@ function toReply(error: unknown, service: Service, request: IncomingMessage): Re
   if (error instanceof StoreFailure)
     return refusalReply(new Refusal(error.reason === 'full' ? 507 : 503, error.message, { headers }));
   // A sender that hangs up in the middle of its body is no fault of ours, and nobody reads the answer.
-  if (!request.destroyed || request.complete)
-    service.log(`A request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  if (!request.destroyed || request.complete) service.log(`A request failed: ${describeError(error)}`);
   return refusalReply(new Refusal(503, 'The request could not be served.', { headers }));
 }
 

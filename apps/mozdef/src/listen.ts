@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { isIPv6, type AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { codeOf } from './code-of.ts';
+import { describeError } from './describe-error.ts';
 
 export interface Listening {
   url: string;
@@ -36,10 +38,10 @@ export async function listen(server: Server, { host, port }: { host: string; por
 }
 
 function explain(error: unknown, host: string, port: number): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken: stop the program that uses it, or choose another with --port.`;
   if (code === 'EACCES')
     return `Port ${port} needs rights that this user does not have: choose one above 1023 with --port.`;
-  return `Cannot listen on ${host}, port ${port}: ${error instanceof Error ? error.message : String(error)}.`;
+  return `Cannot listen on ${host}, port ${port}: ${describeError(error)}.`;
 }

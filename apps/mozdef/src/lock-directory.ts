@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { codeOf } from './open-database.ts';
+import { codeOf } from './code-of.ts';
 
 /**
  * Two receivers on one store would set each other's files aside. The lock is the operating system's, so that it ends

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { describeError } from './describe-error.ts';
 import { createReceiver } from './create-receiver.ts';
 import { readArguments, usage } from './read-arguments.ts';
 
 const fail = (error: unknown): never => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(describeError(error));
   process.exit(1);
 };
 

@@ -1,5 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { codeOf } from './code-of.ts';
+import { describeError } from './describe-error.ts';
 
 /** "MEF" and the generation of the schema: another number is another program's file, or another version's. */
 const applicationId = 0x4d454601;
@@ -33,26 +35,23 @@ export function openDatabase(path: string): Database.Database {
   const isNew = !existsSync(path) || statSync(path).size === 0;
   const database = new Database(path);
   try {
+    // Before anything is written: the file may be another program's.
+    if (!isNew) assertSound(database, statSync(path).size);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('cache_size = -32000');
     database.pragma('journal_size_limit = 67108864');
     if (isNew) createSchema(database);
-    else assertSound(database, statSync(path).size);
     return database;
   } catch (error) {
     database.close();
-    throw isNew || isUnreachable(error) ? error : new DamagedDatabase(messageOf(error), { cause: error });
+    throw isNew || isUnreachable(error) ? error : new DamagedDatabase(describeError(error), { cause: error });
   }
 }
 
 /** Codes of https://www.sqlite.org/rescode.html that say the content is wrong, not the disk or the rights. */
 export function isDamage(error: unknown): boolean {
   return error instanceof DamagedDatabase || /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
-}
-
-export function codeOf(error: unknown): string {
-  return error instanceof Database.SqliteError ? error.code : '';
 }
 
 function createSchema(database: Database.Database): void {
@@ -77,8 +76,4 @@ function assertSound(database: Database.Database, bytes: number): void {
 
 function isUnreachable(error: unknown): boolean {
   return /^SQLITE_(FULL|BUSY|LOCKED|PERM|AUTH|CANTOPEN|NOMEM|IOERR(?!_SHORT_READ|_CORRUPTFS))/.test(codeOf(error));
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Ticket } from './create-admission.ts';
+import { codeOf } from './code-of.ts';
 import { Refusal } from './refusal.ts';
 
 /** 10 MiB, the most that API Gateway takes; also the limit of what a gzip body may unfold to. */
@@ -42,8 +43,9 @@ async function collect(request: IncomingMessage, declared: number, ticket: Ticke
 
 async function inflate(bytes: Buffer, ticket: Ticket): Promise<Buffer> {
   const unzipped = await unzip(bytes, { maxOutputLength: maxBodyBytes }).catch((error: unknown) => {
-    const isTooLarge = error instanceof RangeError;
-    throw isTooLarge ? new Refusal(413, tooLarge) : new Refusal(400, 'The body is not gzip.');
+    throw codeOf(error) === 'ERR_BUFFER_TOO_LARGE'
+      ? new Refusal(413, tooLarge)
+      : new Refusal(400, 'The body is not gzip.');
   });
   ticket.grow(unzipped.length);
   return unzipped;

@@ -30,7 +30,7 @@ function find(query: string, { from, to, size = 50 }: { from?: number; to?: numb
 const events: Record<string, JsonObject> = {
   alice: {
     utctimestamp: '2026-01-01T10:30:00Z',
-    summary: 'Sign-in of Alice (alice@example.com), from the café',
+    summary: 'Sign-in of Alice (alice@example.com), from the café at 10:30:00',
     category: 'authentication',
     hostname: 'zoom.us',
     tags: ['zoom-webhook', 'two words'],

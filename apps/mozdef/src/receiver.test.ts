@@ -1,0 +1,524 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { createReceiver, type Receiver, type ReceiverOptions } from './create-receiver.ts';
+import { maxBodyBytes } from './read-body.ts';
+
+const nowMs = Date.UTC(2026, 0, 2, 3, 4, 5);
+const logged: unknown[] = [];
+let directory: string;
+let receiver: Receiver;
+let ids = 0;
+
+async function start(options: Partial<ReceiverOptions> = {}): Promise<Receiver> {
+  directory = mkdtempSync(join(tmpdir(), 'mozdef-http-'));
+  return createReceiver(
+    {
+      host: '127.0.0.1',
+      port: 0,
+      dataDirectory: join(directory, 'a', 'b'),
+      retentionDays: 30,
+      token: undefined,
+      mozdefhostname: 'siem.example.com',
+      ...options,
+    },
+    { now: () => nowMs, newId: () => `id-${(ids += 1)}`, log: (line) => logged.push(line) },
+  );
+}
+async function end(): Promise<void> {
+  await receiver.close();
+  rmSync(directory, { recursive: true });
+}
+
+interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+async function call(
+  method: string,
+  path: string,
+  body?: string | Buffer,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const response = await fetch(receiver.url + path, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }),
+  });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+async function find(query: Record<string, string>) {
+  const { status, text } = await call('GET', `/api/events?${new URLSearchParams(query).toString()}`);
+  return {
+    status,
+    ...(JSON.parse(text) as { total: number; events: Record<string, unknown>[]; error?: string; position?: number }),
+  };
+}
+/** fetch sets Host and Origin itself: these are sent as written. */
+function raw(path: string, headers: Record<string, string>, { method = 'POST', body = '{}' } = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(receiver.url + path, { method, headers, agent: false }, (response) => {
+      response.resume().on('end', () => {
+        resolve(response.statusCode ?? 0);
+      });
+    });
+    sent.on('error', reject).end(method === 'GET' ? undefined : body);
+  });
+}
+
+describe('on loopback', () => {
+  beforeEach(async () => {
+    receiver = await start();
+  });
+  afterEach(end);
+
+  test('MozDef’s documented test is answered 200 and the event is found at once', async () => {
+    const body = '{"tags": ["test"],"summary": "just a test"}';
+    expect(await call('POST', '/events', body, { 'content-type': 'application/json' })).toMatchObject({
+      status: 200,
+      text: '',
+    });
+    expect(await find({ q: 'tags:test "just a test"' })).toMatchObject({
+      total: 1,
+      events: [
+        {
+          _id: expect.stringMatching(/^id-/) as string,
+          summary: 'just a test',
+          tags: ['test'],
+          utctimestamp: '2026-01-02T03:04:05+00:00',
+          severity: 'UNKNOWN',
+        },
+      ],
+    });
+  });
+
+  test.each(['/events', '/events/', '/nxlog', '/nxlog/', '/cef', '/cef/', '/custom/vpn', '/custom/vpn/'])(
+    '%s takes POST and PUT',
+    async (path) => {
+      for (const method of ['POST', 'PUT'])
+        expect((await call(method, path, '{"summary":"x"}', { 'content-type': 'text/plain' })).status).toBe(200);
+      expect((await find({ q: 'summary:x' })).total).toBe(2);
+      expect((await find({ q: 'type:vpn' })).total).toBe(path.startsWith('/custom') ? 2 : 0);
+    },
+  );
+
+  test.each([
+    ['GET', '/status', '{"status":"ok","service":"loginput"}\n'],
+    ['GET', '/status/', '{"status":"ok","service":"loginput"}\n'],
+    ['GET', '/test', ''],
+    ['GET', '/test/', ''],
+    ['GET', '/api/events', '{"total":0,"events":[]}\n'],
+    ['GET', '/api/events/', '{"total":0,"events":[]}\n'],
+    ['HEAD', '/', ''],
+  ])('%s %s', async (method, path, text) => {
+    expect(await call(method, path)).toMatchObject({ status: 200, text });
+  });
+
+  test.each([
+    ['GET', '/events', 405, 'POST, PUT'],
+    ['DELETE', '/_bulk', 405, 'POST'],
+    ['PUT', '/_bulk', 405, 'POST'],
+    ['POST', '/status', 405, 'GET, HEAD'],
+    ['POST', '/', 405, 'GET, HEAD'],
+    ['GET', '/nothing', 404, null],
+    ['POST', '/custom', 404, null],
+    ['POST', '/custom/a/b', 404, null],
+    ['POST', '/events//', 404, null],
+  ])('%s %s is refused with %d', async (method, path, status, allow) => {
+    const { headers, text, ...answer } = await call(method, path, method === 'GET' ? undefined : '{}');
+    expect(answer.status).toBe(status);
+    expect(headers.get('allow')).toBe(allow);
+    expect(typeof (JSON.parse(text) as { error: unknown }).error).toBe('string');
+  });
+
+  test.each<[string, string | Buffer]>([
+    ['nothing', ''],
+    ['text', 'nope'],
+    ['a list', '[{}]'],
+    ['a string', '"x"'],
+    ['null', 'null'],
+    ['NaN', '{"a":NaN}'],
+    ['two objects', '{}{}'],
+    ['too deep', `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`],
+    ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x3a, 0x31, 0x7d])],
+  ])('an event that is %s gets 400 with a JSON error', async (_name, body) => {
+    const { status, text } = await call('POST', '/events', body);
+    expect([status, typeof (JSON.parse(text) as { error: unknown }).error]).toEqual([400, 'string']);
+    expect((await find({})).total).toBe(0);
+  });
+
+  test.each<[string, Buffer, Record<string, string>]>([
+    ['gzip', gzipSync('{"summary":"é"}'), { 'content-encoding': 'gzip' }],
+    ['UTF-16', Buffer.from('{"summary":"é"}', 'utf16le'), {}],
+    ['UTF-16, big-endian with its mark', Buffer.from('\ufeff{"summary":"é"}', 'utf16le').swap16(), {}],
+    [
+      'UTF-8 with a mark',
+      Buffer.from('\ufeff{"summary":"é"}'),
+      { 'content-type': 'application/x-www-form-urlencoded' },
+    ],
+  ])('a body in %s is read', async (_name, body, headers) => {
+    expect((await call('POST', '/events', body, headers)).status).toBe(200);
+    expect((await find({ q: 'summary:é' })).total).toBe(1);
+  });
+
+  test('a body in chunks is read', async () => {
+    const stream = new ReadableStream({
+      start: (controller) => {
+        for (const part of ['{"summary":', '"chunked"}']) controller.enqueue(Buffer.from(part));
+        controller.close();
+      },
+    });
+    const sent = { method: 'POST', body: stream, duplex: 'half' };
+    expect((await fetch(`${receiver.url}/events`, sent as RequestInit)).status).toBe(200);
+    expect((await find({ q: 'chunked' })).total).toBe(1);
+  });
+
+  test('what is too large is refused: declared, in chunks, and unzipped', async () => {
+    const large = Buffer.alloc(maxBodyBytes + 1, ' ');
+    expect((await call('POST', '/events', large)).status).toBe(413);
+    expect((await call('POST', '/events', gzipSync(large), { 'content-encoding': 'gzip' })).status).toBe(413);
+    expect(await raw('/events', { 'transfer-encoding': 'chunked' }, { body: large.toString() })).toBe(413);
+    expect(
+      (await call('POST', '/events', gzipSync(Buffer.from('{}')).subarray(0, 12), { 'content-encoding': 'gzip' }))
+        .status,
+    ).toBe(400);
+    expect((await call('POST', '/events', '{}', { 'content-encoding': 'br' })).status).toBe(415);
+    expect((await call('POST', '/events', '{}')).status).toBe(200);
+  });
+
+  test('more than may wait at once is refused whole with 503, and taken later', async () => {
+    const held = Array.from({ length: 6 }, () => {
+      const { hostname, port } = new URL(receiver.url);
+      const socket = connect(Number(port), hostname);
+      socket.write(
+        `POST /events HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-length: ${maxBodyBytes}\r\n\r\n`,
+      );
+      return new Promise<typeof socket>((resolve) =>
+        socket.once('data', () => {
+          resolve(socket);
+        }),
+      );
+    });
+    const sockets = await Promise.all(held);
+    const refused = await call('POST', '/_bulk', Buffer.alloc(maxBodyBytes, ' '));
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+    for (const socket of sockets) socket.destroy();
+    let status = 503;
+    while (status === 503) status = (await call('POST', '/_bulk', Buffer.alloc(maxBodyBytes, ' '))).status;
+    expect(status).toBe(400);
+  });
+
+  test('a bulk is answered by position: stored, stored already, refused', async () => {
+    const lines = [
+      '{"create":{"_id":"a"}}',
+      '{"summary":"one"}',
+      '{"create":{"_id":"a"}}',
+      '{"summary":"one again"}',
+      '{"create":{"_id":"b"}}',
+      '{"summary":',
+      '{"index":{}}',
+      '{"summary":"two"}',
+      '{"create":{"_id":"c"}}',
+      '[]',
+      '{"create":{"_id":"d"}}',
+      '{"summary":"three","index":{"a":1}}',
+    ];
+    const { status, text } = await call('POST', '/_bulk', `${lines.join('\n')}\n`, {
+      'content-type': 'application/x-ndjson',
+    });
+    expect(status).toBe(200);
+    expect(JSON.parse(text)).toEqual({
+      took: 0,
+      errors: true,
+      items: [
+        { create: { _index: 'events', _id: 'a', status: 201 } },
+        {
+          create: {
+            _index: 'events',
+            _id: 'a',
+            status: 409,
+            error: {
+              type: 'version_conflict_engine_exception',
+              reason: '[a]: version conflict, document already exists',
+            },
+          },
+        },
+        {
+          create: {
+            _index: 'events',
+            _id: 'b',
+            status: 400,
+            error: { type: 'mapper_parsing_exception', reason: 'the line is not JSON' },
+          },
+        },
+        { index: { _index: 'events', _id: expect.stringMatching(/^id-/) as string, status: 201 } },
+        {
+          create: {
+            _index: 'events',
+            _id: 'c',
+            status: 400,
+            error: { type: 'mapper_parsing_exception', reason: 'the event is not a JSON object' },
+          },
+        },
+        { create: { _index: 'events', _id: 'd', status: 201 } },
+      ],
+    });
+    expect((await find({})).events.map(({ summary }) => summary).sort()).toEqual(['one', 'three', 'two']);
+    const again = await call('POST', '/_bulk/', '{"create":{"_id":"a"}}\n{"summary":"one"}');
+    expect(again.text).toContain('"status":409');
+    expect((await find({ q: '_id:a' })).events).toEqual([expect.objectContaining({ _id: 'a', summary: 'one' })]);
+  });
+
+  test.each([
+    '[{"summary":"x"},{"summary":"x"}]',
+    '{"summary":"x"}\n{"summary":"x"}',
+    '{"index":{}}\n{"summary":"x"}\n{"summary":"x"}\n',
+  ])('all of %j is stored', async (body) => {
+    expect(JSON.parse((await call('POST', '/_bulk', body)).text)).toMatchObject({ errors: false, items: [{}, {}] });
+    expect((await find({ q: 'summary:x' })).total).toBe(2);
+  });
+
+  test.each(['', 'nope', '[{"a":1}'])('a bulk of %j is refused whole', async (body) => {
+    expect((await call('POST', '/_bulk', body)).status).toBe(400);
+  });
+
+  test('the same id sent many times at once is stored once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => call('POST', '/_bulk', '{"create":{"_id":"same"}}\n{"summary":"x"}\n')),
+    );
+    const statuses = answers.map(
+      ({ text }) => (JSON.parse(text) as { items: [{ create: { status: number } }] }).items[0].create.status,
+    );
+    expect(statuses.sort()).toEqual([201, ...Array<number>(19).fill(409)]);
+    expect((await find({})).total).toBe(1);
+  });
+
+  test('a search names the parameter and the position of a mistake', async () => {
+    expect(await find({ q: 'good "open' })).toMatchObject({
+      status: 400,
+      error: 'This quote is not closed.',
+      parameter: 'q',
+      position: 5,
+    });
+    expect(await find({ q: 'username:' })).toMatchObject({ status: 400, parameter: 'q', position: 9 });
+    for (const [parameter, value] of [
+      ['from', 'yesterday'],
+      ['to', '2026-02-30'],
+      ['from', '1468443523'],
+      ['size', '1001'],
+      ['size', '-1'],
+      ['size', ''],
+      ['size', '1.5'],
+    ] as const)
+      expect(await find({ [parameter]: value })).toMatchObject({
+        status: 400,
+        error: expect.any(String) as string,
+        parameter,
+        position: 0,
+      });
+  });
+
+  test('a search takes from, to and size, also with a plus sign that was not escaped', async () => {
+    const events = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z', '2026-01-03T00:00:00Z'].map((timestamp) =>
+      JSON.stringify({ timestamp }),
+    );
+    await call('POST', '/_bulk', events.join('\n'));
+    const times = async (query: string) => {
+      const { text } = await call('GET', `/api/events?${query}`);
+      return (JSON.parse(text) as { events: { utctimestamp: string }[] }).events.map(({ utctimestamp }) =>
+        utctimestamp.slice(8, 10),
+      );
+    };
+    expect(await times('from=2026-01-02')).toEqual(['03', '02']);
+    expect(await times('from=2026-01-01T00:00:00Z&to=2026-01-03T00:00:00Z')).toEqual(['02', '01']);
+    expect(await times('from=2026-01-02T02:00:00+02:00&size=1')).toEqual(['03']);
+    expect(await times('from=2026-01-02T02:00:00%2B02:00')).toEqual(['03', '02']);
+    expect(await times('size=0')).toEqual([]);
+    expect(await times('q=&from=&to=')).toHaveLength(3);
+  });
+
+  const hostile = [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '</pre><svg/onload=alert(1)>',
+    '</title><script>x</script>',
+    '<!--',
+    ']]>',
+    '&lt;script&gt;',
+    'javascript:alert(1)',
+    '<a href="javascript:x">',
+    '\u202e<b>',
+    '<\0script>',
+  ];
+  test('whatever an event or a query holds, the page shows it as text', async () => {
+    await call(
+      'POST',
+      '/_bulk',
+      hostile
+        .map((text) =>
+          JSON.stringify({
+            summary: text,
+            category: text,
+            hostname: text,
+            severity: text,
+            tags: [text],
+            details: { [text]: text },
+            [text]: text,
+          }),
+        )
+        .join('\n'),
+    );
+    for (const q of ['', ...hostile]) {
+      const { headers, text } = await call('GET', `/?${new URLSearchParams({ q }).toString()}`);
+      expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+      // The only double quotes left are the page's own.
+      const bare = text.replaceAll(/"[^"]*"/g, '""');
+      const tags = [...bare.matchAll(/<\/?([^\s>]*)[^>]*>/g)].map(([, name]) => name?.toLowerCase());
+      const own = [
+        '!doctype',
+        'html',
+        'head',
+        'meta',
+        'title',
+        'link',
+        'body',
+        'header',
+        'h1',
+        'a',
+        'form',
+        'label',
+        'input',
+        'button',
+        'main',
+        'p',
+        'details',
+        'summary',
+        'time',
+        'bdi',
+        'b',
+        'span',
+        'pre',
+        'code',
+        'mark',
+      ];
+      expect(tags.filter((name) => name === undefined || !own.includes(name))).toEqual([]);
+      expect(bare).not.toMatch(/<[a-z]+[^>]*\son\w+=/i);
+      expect(text.match(/<a [^>]*>/g)).toEqual(['<a href="/">']);
+    }
+  });
+
+  test('the page shows the newest events, the query, and its mistakes', async () => {
+    await call('POST', '/_bulk', '{"summary":"first","severity":"error"}\n{"summary":"second"}');
+    const all = await call('GET', '/');
+    expect(all.text).toMatch(/2 events[^]*second[^]*first/);
+    expect((await call('GET', '/?q=first')).text).toMatch(/value="first"[^]*1 event</);
+    const mistaken = await call('GET', '/?q=a+%22b');
+    expect([mistaken.status, mistaken.text]).toEqual([
+      400,
+      expect.stringContaining('<code>a <mark>&quot;b</mark></code>'),
+    ]);
+    expect((await call('GET', '/style.css')).headers.get('content-type')).toBe('text/css; charset=utf-8');
+  });
+
+  test.each(['/', '/status', '/nothing', '/api/events'])(
+    '%s allows a browser nothing but the style sheet',
+    async (path) => {
+      const { headers } = await call('GET', path);
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      );
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    },
+  );
+
+  test.each([
+    ['localhost', 200],
+    ['localhost:8080', 200],
+    ['LOCALHOST', 200],
+    ['127.0.0.1:1', 200],
+    ['127.1.2.3', 200],
+    ['[::1]:8080', 200],
+    ['attacker.example', 421],
+    ['localhost.attacker.example', 421],
+    ['127.0.0.1.nip.example', 421],
+    ['192.0.2.1', 421],
+    ['0.0.0.0', 421],
+  ])('a request to the host %j gets %d', async (host, status) => {
+    expect(await raw('/events', { host })).toBe(status);
+    expect(await raw('/status', { host }, { method: 'GET' })).toBe(status);
+  });
+
+  test.each([
+    ['https://attacker.example', 403],
+    ['null', 403],
+    ['http://localhost:9', 403],
+    ['http://localhost.attacker.example:8080', 403],
+    ['http://localhost:8080', 200],
+  ])('a request from a page of %s gets %d', async (origin, status) => {
+    expect(await raw('/events', { host: 'localhost:8080', origin, 'content-type': 'text/plain' })).toBe(status);
+  });
+
+  test('nothing of all this was an error of ours', () => {
+    expect(logged).toEqual([]);
+  });
+});
+
+describe('with a token', () => {
+  const token = 'sixteen-characters-or-more';
+  beforeEach(async () => {
+    receiver = await start({ token, host: '0.0.0.0' });
+  });
+  afterEach(end);
+
+  test.each([
+    ['POST', '/events'],
+    ['PUT', '/nxlog'],
+    ['POST', '/cef'],
+    ['POST', '/custom/x'],
+    ['POST', '/_bulk'],
+    ['GET', '/api/events'],
+    ['GET', '/'],
+    ['GET', '/style.css'],
+    ['GET', '/test'],
+    ['GET', '/nothing'],
+  ])('%s %s demands it', async (method, path) => {
+    const body = method === 'GET' ? undefined : '{}';
+    for (const authorization of [
+      undefined,
+      '',
+      token,
+      `Basic ${token}`,
+      'Bearer',
+      `Bearer ${token}x`,
+      `Bearer ${token.slice(0, -1)}`,
+    ]) {
+      const { status, headers } = await call(method, path, body, authorization === undefined ? {} : { authorization });
+      expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+    }
+    expect((await call(method, path, body, { authorization: `Bearer ${token}` })).status).toBe(
+      path === '/nothing' ? 404 : 200,
+    );
+  });
+
+  test('/status is open, and any name may be used', async () => {
+    expect((await call('GET', '/status')).status).toBe(200);
+    expect((await call('GET', '/status/')).status).toBe(200);
+    expect(await raw('/events', { host: 'siem.example.com', authorization: `bearer ${token}` })).toBe(200);
+  });
+});
+
+test('events survive an orderly end', async () => {
+  receiver = await start();
+  await call('POST', '/events', '{"summary":"kept"}');
+  await receiver.close();
+  const kept = directory;
+  receiver = await start({ dataDirectory: join(kept, 'a', 'b') });
+  expect((await find({ q: 'kept' })).total).toBe(1);
+  await receiver.close();
+  for (const folder of [kept, directory]) rmSync(folder, { recursive: true });
+});
