@@ -3,7 +3,7 @@ import type { Progress } from './create-progress.ts';
 import type { Undo } from './create-undo.ts';
 import { awsEnvironment } from './emulators/local-credentials.ts';
 import type { Emulators } from './emulators/start-emulators.ts';
-import { createFunctionHost, type FunctionHost } from './functions/create-function-host.ts';
+import { createFunctionHost, type FunctionHost } from './lambda/create-function-host.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import { runMapping, type RunningMapping } from './mappings/run-mapping.ts';
 import type { Cloud } from './prepare/build-cloud.ts';
@@ -56,14 +56,14 @@ function pointAtReceiver(definition: FunctionDefinition, mozdefUrl: string): Fun
   return { ...definition, environment: { ...definition.environment, MEF_DESTINATION } };
 }
 
-async function reloadOnEdit({ builds }: Cloud, host: FunctionHost, { say }: Progress): Promise<void> {
+async function reloadOnEdit({ builds }: Cloud, host: FunctionHost, progress: Progress): Promise<void> {
   await builds.watch(
     (app) => {
       host.reload(app);
-      say(`${app} was built anew and is loaded from its next start on`);
+      progress.say(`${app} was built anew and is loaded from its next start on`);
     },
     (app, errors) => {
-      say(`${app} does not build; the code that runs is kept:\n${errors}`);
+      progress.say(`${app} does not build; the code that runs is kept:\n${errors}`);
     },
   );
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdirSync, openSync, closeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface ProcessOptions {
@@ -28,6 +28,7 @@ export function createProcesses(directory: string, changed: () => void): Process
   const running = new Map<ChildProcess, string>();
   const logs = join(directory, 'logs');
   const logFile = (log: string) => join(logs, `${log}.log`);
+  rmSync(logs, { recursive: true, force: true });
   mkdirSync(logs, { recursive: true });
 
   return {
@@ -69,4 +70,9 @@ export function killGroup({ pid }: ChildProcess): void {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
+}
+
+/** The end of a log file, for the message about a process that ended too early. */
+export function lastLines(file: string, count: number): string {
+  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
 }

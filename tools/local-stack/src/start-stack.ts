@@ -42,7 +42,7 @@ export async function startStack(options: Options, context: StackContext): Promi
   const ground = await claimGround(options, undo, publish);
   const { processes, runtimes } = ground;
   const [cloud, emulators, receiver] = await Promise.all([
-    buildCloud(root, directory, progress, undo),
+    buildCloud({ root, directory, processes, progress, undo }),
     startEmulators({ root, directory, kinesisRuntime: runtimes.kinesis, processes, progress, undo }),
     runReceiver({
       root,
@@ -50,7 +50,9 @@ export async function startStack(options: Options, context: StackContext): Promi
       endWithSupervisor: runtimes.endWithSupervisor,
       port: options.mozdefPort,
       processes,
-      say: progress.say,
+      say: (line) => {
+        progress.say(line);
+      },
     }),
   ]);
   undo.add(() => receiver.stop());

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { type AddressInfo, Server } from 'node:net';
 
 /**
@@ -5,7 +6,12 @@ import { type AddressInfo, Server } from 'node:net';
  * moved to loopback and to a free port; the supervisor hears the one of the plain HTTP server.
  */
 const plainPort = Number(process.env['KINESIS_MOCK_PLAIN_PORT']);
-const listen = Server.prototype.listen as (this: Server, port: number, host: string, ready: () => void) => Server;
+const listen = Reflect.get(Server.prototype, 'listen') as (
+  this: Server,
+  port: number,
+  host: string,
+  ready: () => void,
+) => Server;
 
 Server.prototype.listen = function listenOnLoopback(this: Server, port: number, ready: () => void) {
   const isPlain = port === plainPort;
@@ -14,4 +20,5 @@ Server.prototype.listen = function listenOnLoopback(this: Server, port: number, 
 } as typeof Server.prototype.listen;
 
 process.once('disconnect', () => process.exit());
-require(process.argv[2] ?? '');
+const main = process.argv[2] ?? '';
+createRequire(main)(main);

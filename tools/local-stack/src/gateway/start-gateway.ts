@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { FunctionHost } from '../functions/create-function-host.ts';
+import type { FunctionHost } from '../lambda/create-function-host.ts';
 import type { Wiring } from '../templates/wiring.ts';
 import type { WireRequest } from './gateway-event.ts';
 import { createRouteMatcher, type MatchedRoute } from './match-route.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { InvocationResult } from '../functions/environment-messages.ts';
+import type { InvocationResult } from '../lambda/environment-messages.ts';
 
 export interface HttpReply {
   readonly status: number;

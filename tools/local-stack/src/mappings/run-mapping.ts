@@ -1,6 +1,6 @@
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import { createMapping, type Mapping } from '@mef/mapping';
-import type { FunctionHost } from '../functions/create-function-host.ts';
+import type { FunctionHost } from '../lambda/create-function-host.ts';
 import { ACCOUNT, REGION } from '../templates/resource-type.ts';
 import type { MappingDefinition } from '../templates/wiring.ts';
 import { countUndelivered } from './count-undelivered.ts';

@@ -80,8 +80,8 @@ function findApps(root: string): string[] {
 function appContext(appRoot: string, built: (result: BuildResult) => void): Promise<BuildContext> {
   const report: Plugin = {
     name: 'report',
-    setup: ({ onEnd }) => {
-      onEnd(built);
+    setup: (build) => {
+      build.onEnd(built);
     },
   };
   return context({ ...bundleOptions(appRoot), write: false, logLevel: 'silent', plugins: [report] });

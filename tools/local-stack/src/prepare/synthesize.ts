@@ -1,21 +1,20 @@
-import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { LocalStackError } from '../local-error.ts';
+import { lastLines, type Processes } from '../processes.ts';
 
 /** Runs the CDK program for stage `dev`; it needs the bundles. @throws LocalStackError with what it printed. */
-export async function synthesize(root: string, directory: string): Promise<string> {
+export async function synthesize(root: string, directory: string, processes: Processes): Promise<string> {
   const out = join(directory, 'cdk.out');
   rmSync(out, { recursive: true, force: true });
-  const program = join(root, 'infra/src/main.ts');
-  try {
-    await promisify(execFile)(process.execPath, [program, '--stage', 'dev', '--out', out], { cwd: root });
-  } catch (error) {
-    const printed = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-    throw new LocalStackError(`The infrastructure does not synthesize (node infra/src/main.ts):\n${printed.trim()}`, {
-      cause: error,
-    });
-  }
-  return out;
+  const child = processes.fork('infra', join(root, 'infra/src/main.ts'), {
+    args: ['--stage', 'dev', '--out', out],
+    cwd: root,
+    env: {},
+    log: 'infra',
+  });
+  const status = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  if (status === 0) return out;
+  const printed = lastLines(processes.logFile('infra'), 12);
+  throw new LocalStackError(`The infrastructure does not synthesize (node infra/src/main.ts):\n${printed}`);
 }

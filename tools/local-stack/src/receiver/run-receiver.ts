@@ -1,8 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalStackError } from '../local-error.ts';
-import type { Processes } from '../processes.ts';
+import { lastLines, type Processes } from '../processes.ts';
 
 export interface Receiver {
   readonly url: string;
@@ -85,9 +84,7 @@ function untilReady(child: ChildProcess, { processes }: ReceiverOptions): Promis
     });
     child.once('exit', () => {
       const file = processes.logFile('mozdef');
-      reject(new LocalStackError(`The MozDef receiver ended before it was ready (${file}):\n${lastLines(file)}`));
+      reject(new LocalStackError(`The MozDef receiver ended before it was ready (${file}):\n${lastLines(file, 5)}`));
     });
   });
 }
-
-const lastLines = (file: string) => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-5).join('\n');

@@ -42,8 +42,8 @@ export async function resolveValue(value: unknown, scope: Scope): Promise<unknow
     return (await inTurn(value, (item) => resolveValue(item, scope))).filter((item) => item !== undefined);
   }
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
-  const [name, argument] = entries[0] ?? ['', undefined];
+  const entries = Object.entries(value as Record<string, unknown>);
+  const [name, argument] = entries[0] ?? (['', undefined] as const);
   if (entries.length === 1 && (name === 'Ref' || name === 'Condition' || name.startsWith('Fn::'))) {
     const intrinsic = intrinsics[name];
     if (intrinsic !== undefined) return intrinsic(argument, scope);
@@ -83,7 +83,7 @@ async function inTurn<Item, Result>(items: readonly Item[], act: (item: Item) =>
 function text(value: unknown, { place }: Scope): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
   throw new LocalStackError(
-    `${place}: expected a text inside an expression, found ${JSON.stringify(value) ?? 'nothing'}.`,
+    `${place}: expected a text inside an expression, found ${value === undefined ? 'nothing' : JSON.stringify(value)}.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { LocalStackError } from '../local-error.ts';
 import type { Wiring } from './wiring.ts';
 

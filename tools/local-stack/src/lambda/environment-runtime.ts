@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { EnvironmentMessage, InvokeMessage } from './environment-messages.ts';
 
 /**
@@ -39,7 +40,7 @@ function tell(message: EnvironmentMessage): void {
 }
 
 process.once('disconnect', () => process.exit());
-const handler = (require(bundle) as Record<string, Handler | undefined>)[entry];
+const handler = (createRequire(bundle)(bundle) as Record<string, Handler | undefined>)[entry];
 if (handler === undefined) throw new Error(`${bundle} does not export ${entry}`);
 process.on('message', (message: InvokeMessage) => {
   void run(handler, message).then(tell);

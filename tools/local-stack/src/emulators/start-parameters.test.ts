@@ -1,0 +1,107 @@
+import {
+  GetParameterCommand,
+  GetParametersByPathCommand,
+  GetParametersCommand,
+  ParameterAlreadyExists,
+  ParameterNotFound,
+  PutParameterCommand,
+  SSMClient,
+} from '@aws-sdk/client-ssm';
+import type { StoredParameter } from './answer-parameters.ts';
+import type { RunningServer } from './running-server.ts';
+import { startParameters } from './start-parameters.ts';
+
+let server: RunningServer;
+let client: SSMClient;
+const store = new Map<string, StoredParameter>();
+
+beforeAll(async () => {
+  server = await startParameters(store);
+  client = new SSMClient({
+    endpoint: server.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    maxAttempts: 1,
+  });
+});
+
+afterAll(async () => {
+  client.destroy();
+  await server.stop();
+});
+
+beforeEach(() => {
+  store.clear();
+  store.set('/mef/dev/stream/name', { value: 'events', type: 'String', version: 1 });
+  store.set('/mef/dev/zoom-webhook/main/signing-secret', {
+    value: '["current","previous"]',
+    type: 'SecureString',
+    version: 1,
+  });
+});
+
+describe('startParameters, asked by the SDK', () => {
+  it('gives a parameter', async () => {
+    const { Parameter } = await client.send(new GetParameterCommand({ Name: '/mef/dev/stream/name' }));
+    expect(Parameter).toMatchObject({ Name: '/mef/dev/stream/name', Type: 'String', Value: 'events', Version: 1 });
+  });
+
+  it('gives a secret in clear only with decryption', async () => {
+    const Name = '/mef/dev/zoom-webhook/main/signing-secret';
+    const clear = await client.send(new GetParameterCommand({ Name, WithDecryption: true }));
+    const hidden = await client.send(new GetParameterCommand({ Name }));
+    expect(clear.Parameter?.Value).toBe('["current","previous"]');
+    expect(hidden.Parameter?.Value).not.toContain('current');
+  });
+
+  it('says ParameterNotFound', async () => {
+    await expect(client.send(new GetParameterCommand({ Name: '/nobody' }))).rejects.toBeInstanceOf(ParameterNotFound);
+  });
+
+  it('gives several and names those that are not there', async () => {
+    const { Parameters, InvalidParameters } = await client.send(
+      new GetParametersCommand({ Names: ['/nobody', '/mef/dev/stream/name'] }),
+    );
+    expect(Parameters?.map(({ Value }) => Value)).toEqual(['events']);
+    expect(InvalidParameters).toEqual(['/nobody']);
+  });
+
+  it('gives a folder, by itself or with those below, in pages', async () => {
+    const below = async (Recursive: boolean, NextToken?: string) =>
+      client.send(new GetParametersByPathCommand({ Path: '/mef/dev', Recursive, MaxResults: 1, NextToken }));
+    expect((await below(false)).Parameters).toEqual([]);
+    const first = await below(true);
+    expect(first.Parameters?.map(({ Name }) => Name)).toEqual(['/mef/dev/stream/name']);
+    const second = await below(true, first.NextToken);
+    expect(second.Parameters?.map(({ Name }) => Name)).toEqual(['/mef/dev/zoom-webhook/main/signing-secret']);
+    expect(second.NextToken).toBeUndefined();
+  });
+
+  it('rotates a secret: kept type, next version', async () => {
+    const Name = '/mef/dev/zoom-webhook/main/signing-secret';
+    await expect(client.send(new PutParameterCommand({ Name, Value: '["new"]' }))).rejects.toBeInstanceOf(
+      ParameterAlreadyExists,
+    );
+    expect(await client.send(new PutParameterCommand({ Name, Value: '["new"]', Overwrite: true }))).toMatchObject({
+      Version: 2,
+    });
+    const { Parameter } = await client.send(new GetParameterCommand({ Name, WithDecryption: true }));
+    expect(Parameter).toMatchObject({ Value: '["new"]', Type: 'SecureString' });
+  });
+
+  it('refuses what it does not know', async () => {
+    const names = Array.from({ length: 11 }, (_, index) => `/${index}`);
+    await expect(client.send(new GetParametersCommand({ Names: names }))).rejects.toMatchObject({
+      name: 'ValidationException',
+    });
+    const response = await fetch(server.url, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'AmazonSSM.DeleteParameter' },
+      body: '{}',
+    });
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      expect.objectContaining({ __type: 'UnknownOperationException' }),
+    ]);
+  });
+});

@@ -1,0 +1,202 @@
+import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createResources } from './create-resources.ts';
+import { listGaps } from './list-gaps.ts';
+import type { StackTemplate } from './read-templates.ts';
+import { emptyWiring } from './wiring.ts';
+
+type Resources = Record<string, { Type: string; Properties?: Record<string, unknown>; Condition?: string }>;
+
+function stack(name: string, resources: Resources, parameters: StackTemplate['Parameters'] = {}): StackTemplate {
+  const complete = Object.entries(resources).map(([id, resource]) => [id, { Properties: {}, ...resource }] as const);
+  return { name, Parameters: parameters, Resources: Object.fromEntries(complete) };
+}
+
+/** No resource of these tests is made at an emulator. */
+async function create(...stacks: StackTemplate[]) {
+  const wiring = emptyWiring();
+  const [kinesis, sqs, s3] = [new KinesisClient({}), new SQSClient({}), new S3Client({})];
+  await createResources(stacks, { kinesis, sqs, s3, wiring });
+  return wiring;
+}
+
+const handler = (properties: object = {}) => ({
+  Type: 'AWS::Lambda::Function',
+  Properties: {
+    FunctionName: 'mef-dev-zoom-webhook-handler',
+    Handler: 'handler.handler',
+    Runtime: 'nodejs24.x',
+    Timeout: 10,
+    Code: { 'Fn::Unknown': 'never read' },
+    Environment: { Variables: { MEF_APP: 'zoom-webhook', MEF_STAGE: 'dev' } },
+    ...properties,
+  },
+});
+
+const mapping = (properties: object = {}) => ({
+  Type: 'AWS::Lambda::EventSourceMapping',
+  Properties: {
+    EventSourceArn: 'arn:aws:kinesis:us-east-1:000000000000:stream/s/consumer/c:1',
+    FunctionName: 'f',
+    StartingPosition: 'TRIM_HORIZON',
+    ...properties,
+  },
+});
+
+const published = {
+  Type: 'AWS::SSM::Parameter',
+  Properties: { Name: '/a', Type: 'String', Value: { 'Fn::GetAtt': ['Role', 'Arn'] } },
+};
+
+describe('createResources', () => {
+  it('wires a function behind a route', async () => {
+    const wiring = await create(
+      stack('web', {
+        Handler: handler(),
+        Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'x', ProtocolType: 'HTTP' } },
+        Route: {
+          Type: 'AWS::ApiGatewayV2::Route',
+          Properties: {
+            ApiId: { Ref: 'Api' },
+            RouteKey: 'POST /zoom-webhook/main',
+            Target: { 'Fn::Join': ['', ['integrations/', { Ref: 'Integration' }]] },
+          },
+        },
+        Integration: {
+          Type: 'AWS::ApiGatewayV2::Integration',
+          Properties: {
+            ApiId: { Ref: 'Api' },
+            IntegrationType: 'AWS_PROXY',
+            IntegrationUri: { 'Fn::GetAtt': ['Handler', 'Arn'] },
+            PayloadFormatVersion: '2.0',
+          },
+        },
+      }),
+    );
+    const [route] = wiring.routes;
+    expect(wiring.integrations.get(route?.integrationId ?? '')).toEqual({
+      functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:mef-dev-zoom-webhook-handler',
+      timeoutMs: 30_000,
+    });
+    expect(wiring.functions).toEqual([
+      {
+        name: 'mef-dev-zoom-webhook-handler',
+        label: 'zoom-webhook',
+        app: 'zoom-webhook',
+        entry: 'handler',
+        arn: 'arn:aws:lambda:us-east-1:000000000000:function:mef-dev-zoom-webhook-handler',
+        memoryMb: 128,
+        timeoutMs: 10_000,
+        environment: { MEF_APP: 'zoom-webhook', MEF_STAGE: 'dev' },
+      },
+    ]);
+  });
+
+  it('reads a parameter that another stack publishes, whichever comes first', async () => {
+    const reader = stack(
+      'reader',
+      {
+        Copy: {
+          Type: 'AWS::SSM::Parameter',
+          Properties: { Name: '/b', Type: 'String', Value: { 'Fn::Sub': '${P}!' } },
+        },
+      },
+      { P: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/a' } },
+    );
+    const writer = stack('writer', { Value: published, Role: { Type: 'AWS::IAM::Role' } });
+    const { parameters } = await create(reader, writer);
+    expect(Object.fromEntries(parameters)).toEqual({
+      '/a': 'arn:aws:iam::000000000000:role/writer-Role',
+      '/b': 'arn:aws:iam::000000000000:role/writer-Role!',
+    });
+  });
+
+  it('takes what a mapping honours and leaves out the gaps that the list names', async () => {
+    const properties = {
+      BatchSize: 500,
+      MaximumBatchingWindowInSeconds: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: -1,
+      BisectBatchOnFunctionError: true,
+      MaximumRecordAgeInSeconds: 518_400,
+      DestinationConfig: { OnFailure: { Destination: 'arn:aws:s3:::x' } },
+    };
+    const { mappings } = await create(stack('fan', { Mapping: mapping(properties) }));
+    expect(mappings).toEqual([
+      {
+        consumerArn: 'arn:aws:kinesis:us-east-1:000000000000:stream/s/consumer/c:1',
+        functionName: 'f',
+        batchSize: 500,
+        batchingWindowMs: 1_000,
+        reportsBatchItemFailures: true,
+      },
+    ]);
+    const type = 'AWS::Lambda::EventSourceMapping';
+    expect(Object.keys(listGaps())).toEqual(
+      expect.arrayContaining([
+        `${type}.BisectBatchOnFunctionError`,
+        `${type}.MaximumRecordAgeInSeconds`,
+        `${type}.DestinationConfig`,
+      ]),
+    );
+  });
+
+  it('gives a reason for every gap', () => {
+    expect(Object.values(listGaps()).filter((reason) => reason.length < 20)).toEqual([]);
+  });
+
+  it.each<[string, RegExp, Resources]>([
+    ['an unknown type', /AWS::SNS::Topic \(Alarm in stack s\)/, { Alarm: { Type: 'AWS::SNS::Topic' } }],
+    [
+      'a property that is neither honoured nor a gap',
+      /s\/Handler.*ReservedConcurrentExecutions/,
+      { Handler: handler({ ReservedConcurrentExecutions: 1 }) },
+    ],
+    [
+      'a mapping that starts at the newest record',
+      /s\/M.*StartingPosition/,
+      { M: mapping({ StartingPosition: 'LATEST' }) },
+    ],
+    ['a mapping that gives up', /s\/M.*MaximumRetryAttempts/, { M: mapping({ MaximumRetryAttempts: 3 }) }],
+    [
+      'a mapping with several batches per shard',
+      /s\/M.*ParallelizationFactor/,
+      { M: mapping({ ParallelizationFactor: 2 }) },
+    ],
+    ['another runtime', /s\/Handler.*Runtime/, { Handler: handler({ Runtime: 'nodejs22.x' }) }],
+    [
+      'a function of no app',
+      /s\/Handler.*MEF_APP is not set/,
+      { Handler: handler({ Environment: { Variables: {} } }) },
+    ],
+    ['a condition', /Handler in stack s has a condition/, { Handler: { ...handler(), Condition: 'C' } }],
+    [
+      'an unknown attribute',
+      /reads Size of Role/,
+      { Role: { Type: 'AWS::IAM::Role' }, M: mapping({ FunctionName: { 'Fn::GetAtt': ['Role', 'Size'] } }) },
+    ],
+    ['a resource that is not there', /s\/M refers to Nobody/, { M: mapping({ FunctionName: { Ref: 'Nobody' } }) }],
+    [
+      'an unknown pseudo parameter',
+      /AWS::NotificationARNs/,
+      { M: mapping({ FunctionName: { Ref: 'AWS::NotificationARNs' } }) },
+    ],
+    [
+      'a circle',
+      /circle: s\/A → s\/B → s\/A/,
+      { A: mapping({ FunctionName: { Ref: 'B' } }), B: mapping({ FunctionName: { Ref: 'A' } }) },
+    ],
+  ])('stops at %s and says where', async (_name, message, resources) => {
+    await expect(create(stack('s', resources))).rejects.toThrow(message);
+  });
+
+  it('stops at a parameter that no stack publishes', async () => {
+    const reader = stack(
+      's',
+      { M: mapping({ FunctionName: { Ref: 'P' } }) },
+      { P: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/nobody' } },
+    );
+    await expect(create(reader)).rejects.toThrow('s/M reads the parameter /nobody, which no stack publishes');
+  });
+});
