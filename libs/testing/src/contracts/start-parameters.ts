@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+
+/** What the endpoint answers with. */
+export type Health = 'up' | 'failing' | 'silent';
+
+/** One operation of Systems Manager, GetParameter, in AWS JSON 1.1. */
+export interface Parameters {
+  readonly url: string;
+  readonly values: Map<string, string>;
+  setHealth(health: Health): void;
+  stop(): void;
+}
+
+/** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html */
+export async function startParameters(): Promise<Parameters> {
+  const values = new Map<string, string>();
+  let health: Health = 'up';
+  const server = createServer((request, response) => {
+    if (health === 'silent') return;
+    void answer(request, values, health).then(({ status, body }) => {
+      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    values,
+    setHealth: (next) => void (health = next),
+    stop() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function answer(request: IncomingMessage, values: ReadonlyMap<string, string>, health: Health) {
+  const { Name = '', WithDecryption } = (await json(request)) as { Name?: string; WithDecryption?: boolean };
+  if (health === 'failing') return { status: 500, body: { __type: 'InternalServerError', message: 'made up' } };
+  const value = request.headers['x-amz-target'] === 'AmazonSSM.GetParameter' ? values.get(Name) : undefined;
+  if (value === undefined) return { status: 400, body: { __type: 'ParameterNotFound' } };
+  // A SecureString that is not decrypted comes back as ciphertext.
+  const Value = WithDecryption === true ? value : Buffer.from(value).toString('base64');
+  return { status: 200, body: { Parameter: { Name, Type: 'SecureString', Value, Version: 1 } } };
+}
