@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ExpectedEvent } from '../deliveries/delivery.ts';
+import type { Observation } from './observation.ts';
+import type { StoredEvent } from './search-events.ts';
+
+/** What can be wrong with a delivery. */
+export const faults = {
+  'no answer': 'the connection broke or no answer came in time',
+  'wrong answer': 'the answer is not the one that the provider must get',
+  missing: 'acknowledged, yet neither in MozDef nor a dead letter',
+  duplicated: 'more events in MozDef than the delivery carries',
+  'got in': 'refused, yet it is in MozDef or in the dead-letter queue',
+  differs: 'the stored event is not what the golden file of the sample says',
+  'wrong dead letter': 'no dead letter with these bytes, or one of another reason, or one too many',
+} as const;
+
+export type Fault = keyof typeof faults;
+
+/** The first thing that is not as expected, worst first; nothing where all is well. */
+export function judgeDelivery(seen: Observation): Fault | undefined {
+  const { delivery, answer, events, letter } = seen;
+  const { expected } = delivery;
+  if (expected.status !== 200 && (events.length > 0 || letter !== undefined)) return 'got in';
+  if (events.length > expected.events) return 'duplicated';
+  if (events.length < expected.events) return 'missing';
+  if (expected.deadLetter !== undefined && letter === undefined) return 'missing';
+  if (letter?.reason !== expected.deadLetter) return 'wrong dead letter';
+  if (typeof answer === 'string') return 'no answer';
+  if (answer.status !== expected.status || !isAnswer(answer.body, expected.answer)) return 'wrong answer';
+  return expected.golden === undefined || isGolden(events, expected.golden) ? undefined : 'differs';
+}
+
+function isAnswer(body: string, expected: Readonly<Record<string, string>> | undefined): boolean {
+  return expected === undefined || isDeepStrictEqual(parsed(body), expected);
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Whether every expected event is met by a stored one; their order in the store is that of time, not of the record. */
+function isGolden(stored: readonly StoredEvent[], golden: readonly ExpectedEvent[]): boolean {
+  const rest = [...stored];
+  return golden.every((expected) => {
+    const at = rest.findIndex((event) => isEvent(event, expected));
+    if (at >= 0) rest.splice(at, 1);
+    return at >= 0;
+  });
+}
+
+function isEvent(
+  { category, severity, summary, utctimestamp, details }: StoredEvent,
+  expected: ExpectedEvent,
+): boolean {
+  return (
+    category === expected.category &&
+    severity === expected.severity &&
+    summary === expected.summary &&
+    details.eventtype === expected.eventtype &&
+    details.username === expected.username &&
+    (expected.utctimestamp === undefined || Date.parse(utctimestamp) === Date.parse(expected.utctimestamp))
+  );
+}

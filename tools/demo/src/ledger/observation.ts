@@ -1,0 +1,25 @@
+import type { Delivery } from '../deliveries/delivery.ts';
+import type { Answer } from '../sender/request.ts';
+import type { SeenLetter } from './create-dead-letter-reader.ts';
+import type { StoredEvent } from './search-events.ts';
+
+/** What the sender saw of one delivery, from outside. */
+export interface Sent {
+  readonly delivery: Delivery;
+  /** Hex SHA-256 of the bytes sent. */
+  readonly sha256: string;
+  /** Milliseconds since 1970 at which sending began. */
+  readonly at: number;
+  /** A text instead of an answer says why none came. */
+  readonly answer: Answer | string;
+  /** Milliseconds from the start of sending to the whole answer. */
+  readonly answerMs: number;
+}
+
+/** What became of it. */
+export interface Observation extends Sent {
+  readonly events: readonly StoredEvent[];
+  /** Milliseconds from the start of sending until the search had it; `undefined` where it never did. */
+  readonly searchableMs: number | undefined;
+  readonly letter: SeenLetter | undefined;
+}

@@ -1,0 +1,31 @@
+import { sign, unixSeconds } from './sign.ts';
+
+/** One HTTP request as bytes; a header with a list of values is sent as several lines. */
+export interface Request {
+  readonly method: 'POST' | 'GET';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: Buffer;
+}
+
+/** What came back. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Zoom's own header set around a signature and a timestamp. */
+export function zoomHeaders(signature: string, timestamp: string): Record<string, string> {
+  return {
+    'content-type': 'application/json; charset=utf-8',
+    'user-agent': 'Zoom Marketplace/1.0a',
+    'x-zm-request-timestamp': timestamp,
+    'x-zm-signature': signature,
+  };
+}
+
+/** A delivery signed as Zoom signs, at `at` milliseconds since 1970. */
+export function signedRequest(url: string, body: Buffer, secret: string, at: number): Request {
+  const timestamp = unixSeconds(at);
+  return { method: 'POST', url, headers: zoomHeaders(sign(body, secret, timestamp), timestamp), body };
+}

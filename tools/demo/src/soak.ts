@@ -1,0 +1,52 @@
+import { join, resolve } from 'node:path';
+import { createProgress } from './print/progress.ts';
+import { soakText } from './print/soak-text.ts';
+import { runSoak } from './soak/run-soak.ts';
+import { readSoakOptions } from './soak/soak-options.ts';
+import { openStack } from './stack/open-stack.ts';
+
+const usage = `Loads the local stack with signed Zoom deliveries, disturbs it if asked to, and compares what was acknowledged with
+what MozDef's search returns. Uses the stack that runs, else starts one and stops it at the end.
+
+  npm run soak -- [options]
+
+  --rate N       deliveries begun in a second, whether or not earlier ones are answered (default: 100)
+  --seconds N    how long (default: 60)
+  --kill NAME    kill mozdef or mozdef-forwarder with SIGKILL at random moments
+  --times N      how often (default: 20)
+  --outage N     stop MozDef for N seconds; the load lasts until it is back
+  --json         one JSON document on standard output
+  --dir DIR      where the stack writes stack.json (default: .local)
+  --help         this text
+
+Ends with 0 if everything accepted is in MozDef exactly once and every kill met a living process, with 1 if not, with 2
+if it could not run.`;
+
+const root = resolve(import.meta.dirname, '../../..');
+
+async function main(): Promise<number> {
+  const options = readSoakOptions(process.argv.slice(2));
+  if (options.help) {
+    console.log(usage);
+    return 0;
+  }
+  const directory = resolve(options.dir ?? join(root, '.local'));
+  const progress = createProgress(process.stderr);
+  progress.show(0, 1, 'waiting for the local stack');
+  const { stack, close } = await openStack(root, directory);
+  try {
+    const report = await runSoak(stack, directory, options, progress);
+    console.log(options.json ? JSON.stringify(report, null, 2) : soakText(report));
+    return report.passed ? 0 : 1;
+  } finally {
+    await close();
+  }
+}
+
+/** Ends at once also when a load is still under way: it proves nothing any more. */
+try {
+  process.exit(await main());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(2);
+}

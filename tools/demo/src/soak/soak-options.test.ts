@@ -1,0 +1,36 @@
+import { readSoakOptions } from './soak-options.ts';
+
+describe('readSoakOptions', () => {
+  it('has the documented defaults', () => {
+    expect(readSoakOptions([])).toMatchObject({
+      rate: 100,
+      seconds: 60,
+      kill: undefined,
+      outage: undefined,
+      json: false,
+    });
+  });
+
+  it('kills twenty times unless told otherwise', () => {
+    expect(readSoakOptions(['--kill', 'mozdef']).kill).toEqual({ component: 'mozdef', times: 20 });
+    expect(readSoakOptions(['--kill', 'mozdef-forwarder', '--times', '3']).kill).toEqual({
+      component: 'mozdef-forwarder',
+      times: 3,
+    });
+  });
+
+  it('keeps the load up around an outage', () => {
+    expect(readSoakOptions(['--outage', '180']).seconds).toBe(190);
+  });
+
+  it.each([
+    ['--rate', '0'],
+    ['--rate', '1.5'],
+    ['--seconds', 'x'],
+    ['--kill', 'gateway'],
+    ['--unknown'],
+    ['--kill', 'mozdef', '--outage', '9'],
+  ])('refuses %s %s', (...args) => {
+    expect(() => readSoakOptions(args)).toThrow();
+  });
+});

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+const secrets = z.record(z.string(), z.array(z.string().min(1)).min(1));
+const instance = z.object({ url: z.url(), secrets });
+
+/** What `.local/stack.json` promises to scripts; all that the demo knows of a stack. */
+const stackSchema = z.object({
+  gatewayUrl: z.url(),
+  mozdefUrl: z.url(),
+  sources: z.record(z.string(), z.object({ url: z.url(), secrets, instances: z.record(z.string(), instance) })),
+  endpoints: z.object({ sqs: z.url() }),
+  deadLetterQueueUrl: z.url(),
+  processes: z.array(z.object({ name: z.string(), pid: z.int().positive() })),
+});
+
+export type Stack = z.infer<typeof stackSchema>;
+
+/** The stack that `directory` describes, or nothing where no file is there. Throws for a file of another form. */
+export function readStack(directory: string): Stack | undefined {
+  const path = join(directory, 'stack.json');
+  const text = readIfThere(path);
+  if (text === undefined) return undefined;
+  const result = stackSchema.safeParse(JSON.parse(text));
+  if (!result.success) throw new Error(`${path} is not what a stack writes: ${z.prettifyError(result.error)}`);
+  return result.data;
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
