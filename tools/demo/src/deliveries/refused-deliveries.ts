@@ -15,7 +15,7 @@ const refusals: readonly (readonly [name: string, status: number, change: Change
   ['no content type', 415, ({ headers, ...good }) => ({ ...good, headers: without(headers, 'content-type') })],
   ['a route of no source', 404, (good) => ({ ...good, url: new URL('/nobody/main', good.url).href })],
   ['an instance that is not configured', 404, (good) => ({ ...good, url: good.url.replace(/[^/]+$/, 'nobody') })],
-  ['GET', 404, (good) => ({ ...good, method: 'GET', body: Buffer.alloc(0) })],
+  ['GET', 404, (good) => ({ ...good, method: 'GET' })],
 ];
 
 /** Correctly signed, yet nothing that the source could take. */

@@ -14,7 +14,7 @@ const requestSchema = z.object({
       z.string(),
     )
     .default({}),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   bodyText: z.string().optional(),
   bodyBase64: z.base64().optional(),
 });

@@ -16,13 +16,24 @@ import type { Stack } from '../stack/read-stack.ts';
 
 /** The first delivery may wait for a function to start, which Zoom would not do. */
 const ANSWER_MS = 10_000;
-/** The whole way takes about a second; what is not there by then is missing. */
-const ARRIVAL_MS = 20_000;
-/** A duplicate or a forged event may come late: this long is waited although all that was expected is there. */
-const SETTLE_MS = 2_000;
+
+/** How long the demo waits, in milliseconds. */
+export interface Patience {
+  /** The whole way takes about a second; what is not there by then is missing. */
+  readonly arrivalMs: number;
+  /** A duplicate or a forged event may come late: this long is waited although all that was expected is there. */
+  readonly settleMs: number;
+}
+
+export const patience: Patience = { arrivalMs: 20_000, settleMs: 2_000 };
 
 /** Sends everything once and observes from outside what becomes of it. */
-export async function runDemo(stack: Stack, sampleFolder: string, progress: Progress): Promise<readonly Observation[]> {
+export async function runDemo(
+  stack: Stack,
+  sampleFolder: string,
+  progress: Progress,
+  { arrivalMs, settleMs } = patience,
+): Promise<readonly Observation[]> {
   const markers = createMarkers('demo', randomBytes(4).toString('hex'));
   const startedAt = Date.now();
   const deliveries = planDeliveries(sampleFolder, zoomKit(stack, markers.next, startedAt));
@@ -42,8 +53,8 @@ export async function runDemo(stack: Stack, sampleFolder: string, progress: Prog
       progress.show(arrived(), awaited.length, 'in MozDef');
       return arrived() === awaited.length;
     };
-    await waitUntil(isComplete, ARRIVAL_MS);
-    await pause(SETTLE_MS);
+    await waitUntil(isComplete, arrivalMs);
+    await pause(settleMs);
     const { events } = await search({ q: markers.run });
     return observe(sent, { run: markers.run, events, letters: await letters.read(), firstSeen: arrivals.firstSeen });
   } finally {
