@@ -7,6 +7,7 @@ import { storedLetter } from './stored-letter.ts';
 export function createLetterWriter(store: LetterStore, pace: Pace): DeadLetters {
   return {
     async write(letters) {
+      if (letters.length === 0) return;
       const now = pace.clock();
       await storeAll(
         letters.map((letter) => storedLetter(createEnvelope(letter, now))),

@@ -33,7 +33,7 @@ describe('openEnvelope', () => {
     ['an instance with a slash', 'instance', { instance: 'a/canary' }],
     ['an id that is not one', 'id', { id: 'canary' }],
     ['a time that is none', 'receivedAt', { receivedAt: 'canary' }],
-    ['a header that is a list', 'headersSafe', { headersSafe: { note: ['canary'] } }],
+    ['a header that is a list', 'headersSafe.note', { headersSafe: { note: ['canary'] } }],
     ['an unknown unit', 'unit', { unit: 'canary' }],
     ['a detail that is too long', 'reasonDetail', { reasonDetail: 'canary'.repeat(200) }],
     ['text that is no base64', 'raw', { raw: 'ca nary' }],
@@ -49,7 +49,7 @@ describe('openEnvelope', () => {
     ['a field that nobody knows', 'envelope', { extra: 'canary' }],
   ])('refuses %s and names the field, not the value', (_kind, field, change) => {
     const open = (): unknown => openEnvelope(JSON.stringify({ ...envelope, ...change }));
-    expect(open).toThrow(`dead letter: ${field}`);
+    expect(open).toThrow(`dead letter: ${field}: `);
     expect(open).not.toThrow(/canary/);
   });
 

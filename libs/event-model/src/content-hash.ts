@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 interface Hashed {
   readonly category: string;
@@ -26,5 +26,5 @@ export function contentHash(content: Hashed): string {
     [...tags].sort(),
     sortedDetails,
   ]);
-  return createHash('sha256').update(canonical).digest('base64url');
+  return hash('sha256', canonical, 'base64url');
 }

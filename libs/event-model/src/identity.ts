@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What makes two deliveries the same event. */
 export interface EventIdentity {
@@ -14,12 +14,10 @@ export interface EventIdentity {
 
 /** 43 characters of base64url. Frozen by golden vectors: a change would store every event of the past a second time. */
 export function eventId({ namespace, tenant, key, ordinal }: EventIdentity): string {
-  return createHash('sha256')
-    .update(JSON.stringify([namespace, tenant, key, ordinal]))
-    .digest('base64url');
+  return hash('sha256', JSON.stringify([namespace, tenant, key, ordinal]), 'base64url');
 }
 
 /** Lower-case hex SHA-256, the key of a record for which the provider gives no id. */
 export function contentKey(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content, 'hex');
 }
