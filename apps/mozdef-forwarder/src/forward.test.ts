@@ -77,6 +77,7 @@ describe('forward to a receiver that answers per item', () => {
     ['200 without items', says(200, '{"errors":false}')],
     ['items that are none', says(200, '{"items":[1,{}]}')],
     ['204', says(204)],
+    ['202, however good its items look', says(202, '{"items":[{"create":{"status":201}},{"create":{"status":201}}]}')],
     ['fewer items than sent', saysItems(201)],
     ['more items than sent', saysItems(201, 201, 201)],
     ['the items in another order', saysItems({ _id: 'b', status: 201 }, { _id: 'a', status: 201 })],
@@ -203,6 +204,20 @@ describe('forward to a receiver that answers per item', () => {
     },
   );
 
+  it('keeps an item that is refused as too large', async () => {
+    receiver.answer(saysItems(413));
+    const { ports, deadLetters } = setUp(receiver.url);
+    await expect(forward(batchOf(block('a')), always, ports)).resolves.toEqual(failed());
+    expect(deadLetters.letters()).toMatchObject([{ envelope: { reasonCode: 'destination-too-large' } }]);
+  });
+
+  it('files a refused event under no folder that its block invents', async () => {
+    receiver.answer(saysItems(400));
+    const { ports, deadLetters } = setUp(receiver.url);
+    await forward(batchOf(block('a').replace('"source":"zoom-webhook"', '"source":"../../other"')), always, ports);
+    expect(deadLetters.letters()).toMatchObject([{ envelope: { source: 'unknown', instance: 'main' } }]);
+  });
+
   it('halves what is too large, and keeps the one event that is too large alone', async () => {
     const refusesMoreThanTwo: Reply = (received, response, request) => {
       const isTooLarge = received.ids.length > 2 || received.ids.includes('c');
@@ -284,6 +299,16 @@ describe('forward to a receiver that answers per item', () => {
       failed('2', '3'),
     );
     expect(deadLetters.letters().map(({ raw }) => raw.toString())).toEqual(['poison']);
+  });
+
+  it('holds a dead letter back behind an item of an earlier request too', async () => {
+    const many = Array.from({ length: 1000 }, (_none, at) => `id-${at}`);
+    receiver.answer(saysItems(429, ...many.slice(1).map(() => 201)), saysItems(429), saysItems(429));
+    const { ports, deadLetters } = setUp(receiver.url);
+    const batch = batchOf(block(...many), 'poison', block('a'));
+    await expect(forward(batch, always, ports)).resolves.toEqual(failed('1', '2'));
+    expect(deadLetters.letters()).toEqual([]);
+    expect(receiver.received.at(-1)?.ids).toEqual(['a']);
   });
 
   it('gives a poison record back when the dead-letter queue does not confirm', async () => {

@@ -69,7 +69,7 @@ function isIndexable(document: JsonObject): boolean {
 
 function fits(value: JsonValue, depth: number): boolean {
   if (typeof value === 'string') return Buffer.byteLength(value) <= 32_766;
-  if (typeof value === 'number') return !Number.isInteger(value) || Math.abs(value) < 2 ** 63;
+  if (typeof value === 'number') return !/^-?\d{19,}$/.test(String(value)) || Math.abs(value) < 2 ** 63;
   if (isList(value))
     return (
       new Set(value.filter((item) => item !== null).map(isJsonObject)).size < 2 &&

@@ -43,9 +43,12 @@ function mendObject(object: { readonly [name: string]: JsonValue | undefined }):
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [mendName(name), mendValue(value ?? null)]));
 }
 
+/** Every name of the event model: most names need no second look. */
+const PLAIN_NAME = /^[a-z0-9_]+$/;
+
 /** Dots would nest, and a name that is empty, blank or starts or ends with a dot loses the event. */
 export function mendName(name: string): string {
-  return name.replaceAll('.', '_').trim() || 'unnamed';
+  return PLAIN_NAME.test(name) ? name : name.replaceAll('.', '_').trim() || 'unnamed';
 }
 
 function isBoolean(value: JsonValue): boolean {

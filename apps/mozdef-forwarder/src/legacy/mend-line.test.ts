@@ -77,6 +77,7 @@ describe('mendLine', () => {
     ['an integer over 64 bits', '18446744073709551616000'],
     ['an integer over 53 bits', '9007199254740993'],
     ['a number that no double holds', '1e400'],
+    ['an exponent that unfolds to 64 bits and more', '93e17'],
   ])('keeps %s digit by digit, as text', (_name, digits) => {
     const line = mendLine(`{"details":{"eventid":"a","large":${digits},"small":1.5}}`);
     expect(JSON.parse(line)).toMatchObject({ details: { large: digits, small: 1.5 } });
@@ -99,6 +100,20 @@ describe('mendLine', () => {
       muted: 'true',
       flags: ['true', 'x'],
     });
+  });
+
+  it('takes the receive time where the event time is before 2000, as the event model does', () => {
+    const early = { ...good, timestamp: '1970-01-01T00:00:00Z', utctimestamp: '1970-01-01T00:00:00Z' };
+    expect(mended(early)).toMatchObject({ timestamp: '2026-11-21T08:15:31.000+00:00' });
+  });
+
+  it.each([
+    ['error', 'yes', { errortext: 'yes' }],
+    ['http_x_forwarded_for', 7, { http_x_forwarded_fortext: '7' }],
+  ])('moves %s aside when it is not of the type that MozDef reads', (name, value, expected) => {
+    const details = mended(withDetails({ [name]: value }))['details'];
+    expect(details).toMatchObject(expected);
+    expect(details).not.toHaveProperty(name);
   });
 
   it('leaves null texts out, for which MozDef would write None', () => {

@@ -4,8 +4,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 
 type Reviver = (name: string, value: JsonValue, context: { readonly source?: string }) => JsonValue;
 
-/** What might be a number that a double cannot hold; texts that look like one only cost the slower parse. */
-const LARGE_NUMBER = /\d{16}|\d[eE]\+?\d/;
+/** A number of 16 digits or with an exponent, which a double might not hold; a text that looks like one only costs time. */
+const LARGE_NUMBER = /[:[,]\s*-?\d(?:[\d.]{15}|[\d.]*[eE]\+?\d\d)/;
 
 /** JSON.parse hands the number's own text to the reviver; the compiler's library does not know it yet. https://github.com/tc39/proposal-json-parse-with-source */
 const parseWithSource = JSON.parse as (text: string, reviver?: Reviver) => JsonValue;
