@@ -44,6 +44,7 @@ export function startEnvironment(child: ChildProcess, timeoutMs: number): Enviro
     finish({ kind: 'failed', errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with error: ${how}` });
   });
   child.on('error', (error) => {
+    end();
     finish({ kind: 'failed', errorType: 'Runtime.ExitError', errorMessage: error.message });
   });
 

@@ -69,7 +69,7 @@ export function createShardReader({
   async function findChildren(shardId: string): Promise<readonly Shard[]> {
     const known = children.get(shardId) ?? [];
     const now = performance.now();
-    if (known.length > 0 || now - (lookedForChildrenAt.get(shardId) ?? 0) < LOOK_FOR_CHILDREN_MS) return known;
+    if (known.length > 0 || now - (lookedForChildrenAt.get(shardId) ?? -Infinity) < LOOK_FOR_CHILDREN_MS) return known;
     lookedForChildrenAt.set(shardId, now);
     const shards = await listShards(kinesis, streamName);
     children.set(

@@ -48,7 +48,11 @@ export async function buildApps(root: string): Promise<AppBuilds> {
       }),
     ),
   );
-  await Promise.all(contexts.map((build) => build.rebuild())).catch((error: unknown) => {
+  const stop = async () => {
+    await Promise.all(contexts.map((build) => build.dispose()));
+  };
+  await Promise.all(contexts.map((build) => build.rebuild())).catch(async (error: unknown) => {
+    await stop();
     throw new LocalStackError(`The apps do not build.\n${String(error)}`, { cause: error });
   });
   return {
@@ -64,9 +68,7 @@ export async function buildApps(root: string): Promise<AppBuilds> {
       broken = onBroken;
       await Promise.all(contexts.map((build) => build.watch()));
     },
-    async stop() {
-      await Promise.all(contexts.map((build) => build.dispose()));
-    },
+    stop,
   };
 }
 

@@ -1,0 +1,121 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildApps } from './build-apps.ts';
+import { checkPort } from './check-port.ts';
+import { lockDirectory } from './lock-directory.ts';
+import { readSecrets } from './read-secrets.ts';
+import { createProcesses } from '../processes.ts';
+import { synthesize } from './synthesize.ts';
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'prepare-'));
+});
+afterEach(() => {
+  rmSync(directory, { recursive: true });
+});
+
+describe('lockDirectory', () => {
+  it('lets one process in, and another after it gave the directory back', () => {
+    const unlock = lockDirectory(directory);
+    expect(() => lockDirectory(directory)).toThrow(
+      `A local stack is running already in ${directory} (process ${process.pid})`,
+    );
+    unlock();
+    lockDirectory(directory)();
+  });
+
+  it('takes the directory of a process that is gone', () => {
+    writeFileSync(join(directory, 'lock'), '999999999');
+    expect(() => lockDirectory(directory)).not.toThrow();
+  });
+
+  it('says what to do when the directory cannot be written', () => {
+    writeFileSync(join(directory, 'file'), '');
+    expect(() => lockDirectory(join(directory, 'file/inside'))).toThrow(
+      /Cannot write to .*Choose another place with: --dir PATH/,
+    );
+  });
+});
+
+describe('checkPort', () => {
+  it('says what to do when a port is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    await expect(checkPort(port, 'MozDef receiver', '--mozdef-port')).rejects.toThrow(
+      new RegExp(`Port ${port}, wanted for the MozDef receiver.*npm start -- --mozdef-port ${port + 1}`),
+    );
+    await new Promise((resolve) => server.close(resolve));
+    await expect(checkPort(port, 'MozDef receiver', '--mozdef-port')).resolves.toBeUndefined();
+  });
+});
+
+describe('synthesize', () => {
+  it('shows what the program printed when it failed', async () => {
+    mkdirSync(join(directory, 'infra/src'), { recursive: true });
+    writeFileSync(join(directory, 'infra/src/main.ts'), `throw new Error('no bundle');`);
+    const processes = createProcesses(directory, () => undefined);
+    await expect(synthesize(directory, directory, processes)).rejects.toThrow(/does not synthesize.*no bundle/s);
+  });
+});
+
+describe('readSecrets', () => {
+  it('makes two long secrets for each parameter and keeps them, for the user alone', () => {
+    const first = readSecrets(directory, ['/a']);
+    const second = readSecrets(directory, ['/a', '/b']);
+    expect(second['/a']).toEqual(first['/a']);
+    const all = Object.values(second).flat();
+    expect(all.map(({ length }) => length >= 32)).toEqual([true, true, true, true]);
+    expect(new Set(all).size).toBe(4);
+    expect(statSync(join(directory, 'secrets.json')).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('buildApps', () => {
+  const source = () => join(directory, 'apps/one/src/handler.ts');
+  const bundle = () => readFileSync(join(directory, 'apps/one/dist/handler.cjs'), 'utf8');
+
+  beforeEach(() => {
+    mkdirSync(join(directory, 'apps/one/src'), { recursive: true });
+    mkdirSync(join(directory, 'apps/no-function/src'), { recursive: true });
+    writeFileSync(source(), `export const handler = () => 'first';`);
+  });
+
+  it('builds every app that has a handler, and again after an edit; a broken edit keeps the bundle', async () => {
+    const builds = await buildApps(directory);
+    const events: string[] = [];
+    await builds.watch(
+      (app) => events.push(`changed ${app}`),
+      (app, errors) => events.push(`broken ${app}: ${errors}`),
+    );
+    expect(builds.names()).toEqual(['one']);
+    const before = builds.current('one');
+
+    writeFileSync(source(), `export const handler = () => 'second';`);
+    while (!bundle().includes('second')) await sleep(20);
+    expect(builds.current('one').version).not.toBe(before.version);
+
+    writeFileSync(source(), `export const handler = () => 'third`);
+    while (!events.some((event) => event.startsWith('broken'))) await sleep(20);
+    expect(bundle()).toContain('second');
+    expect(events).toContain('changed one');
+    expect(events.at(-1)).toMatch(/^broken one: .*handler\.ts: Unterminated string/);
+    await builds.stop();
+  });
+
+  it('refuses to start with an app that does not build', async () => {
+    writeFileSync(source(), 'export const = 1;');
+    await expect(buildApps(directory)).rejects.toThrow(/The apps do not build/);
+    expect(existsSync(join(directory, 'apps/one/dist'))).toBe(false);
+  });
+
+  it('refuses a workspace without apps', async () => {
+    rmSync(source());
+    await expect(buildApps(directory)).rejects.toThrow('has a src/handler.ts');
+  });
+});

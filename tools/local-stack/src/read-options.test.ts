@@ -1,0 +1,28 @@
+import { help, readOptions } from './read-options.ts';
+
+describe('readOptions', () => {
+  it.each([
+    [[], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local' }],
+    [['--ephemeral', '--dir', '/tmp/x'], { gatewayPort: 0, mozdefPort: 0, directory: '/tmp/x' }],
+    [['--ephemeral', '--port', '9001'], { gatewayPort: 9001, mozdefPort: 0, directory: '/w/.local' }],
+    [['--mozdef-port=8081', '--dir', 'other'], { gatewayPort: 9000, mozdefPort: 8081, directory: '/w/other' }],
+  ])('reads %j', (args, options) => {
+    expect(readOptions(args, '/w')).toEqual({ kind: 'start', options });
+  });
+
+  it.each([
+    [['--port', 'http'], '--port http: expected a port'],
+    [['--mozdef-port', '70000'], '--mozdef-port 70000: expected a port'],
+    [['--prot', '1'], /--prot.*\nSee: npm start -- --help/],
+    [['stray'], /stray/],
+  ])('refuses %j', (args, message) => {
+    expect(() => readOptions(args, '/w')).toThrow(message);
+  });
+
+  it('explains every option', () => {
+    for (const option of ['--port', '--mozdef-port', '--dir', '--ephemeral', '--gaps', '--help'])
+      expect(help).toContain(`  ${option}`);
+    expect(readOptions(['-h'], '/w')).toEqual({ kind: 'help' });
+    expect(readOptions(['--gaps'], '/w')).toEqual({ kind: 'gaps' });
+  });
+});

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { makeWorkspace, sourceHandler } from './fixtures/make-workspace.ts';
+import type { StackFile } from './write-stack-file.ts';
+
+/** The command as a user runs it, in a workspace of its own. */
+const root = makeWorkspace(join(import.meta.dirname, '../../../node_modules'));
+const stackFile = join(root, '.local/stack.json');
+const main = join(root, 'main.ts');
+writeFileSync(
+  main,
+  `import { runCommand } from '${join(import.meta.dirname, 'run-command.ts')}';
+await runCommand(import.meta.dirname, process.argv.slice(2));`,
+);
+
+interface Run {
+  child: ChildProcess;
+  output: () => string;
+  ended: Promise<number | null>;
+}
+
+const runs: Run[] = [];
+
+function run(...args: string[]): Run {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const started = { child, output: () => output, ended };
+  runs.push(started);
+  return started;
+}
+
+async function start(): Promise<Run & { stack: StackFile }> {
+  const started = run('--ephemeral');
+  await Promise.race([until(() => started.output().includes('Ready after')), started.ended]);
+  if (started.child.exitCode !== null) throw new Error(started.output());
+  return { ...started, stack: readStack() };
+}
+
+const readStack = () => JSON.parse(readFileSync(stackFile, 'utf8')) as StackFile;
+
+async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isTrue())) await sleep(20);
+}
+
+/** A child whose parent was killed stays a zombie until the system's first process looks after it. */
+const isAlive = ({ pid }: { pid: number }) =>
+  existsSync(`/proc/${pid}/stat`) && !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+const post = async ({ sources }: StackFile, body: string) => {
+  const headers = { 'content-type': 'text/plain' };
+  const response = await fetch(sources['echo-webhook']?.url ?? '', { method: 'POST', body, headers });
+  return [response.status, await response.text()];
+};
+const words = async ({ mozdefUrl }: StackFile) => (await (await fetch(mozdefUrl)).json()) as string[];
+
+afterAll(() => {
+  for (const { child } of runs) child.kill('SIGKILL');
+  rmSync(root, { recursive: true });
+});
+
+describe('npm start', () => {
+  it('brings a delivery through to the receiver, reloads an edit, survives a crash, and drains when it is stopped', async () => {
+    const { child, output, ended, stack } = await start();
+    expect(stack.sources['echo-webhook']?.instances).toHaveProperty('second');
+    expect(stack.sources['echo-webhook']?.secrets['signing-secret']).toHaveLength(2);
+    expect(await post(stack, 'hello')).toEqual([200, 'first']);
+    await until(async () => (await words(stack)).includes('hello'));
+    expect(readStack().processes.map(({ name }) => name)).toEqual([
+      'mozdef',
+      'kinesis',
+      'echo-webhook#1',
+      'forwarder-mozdef#1',
+    ]);
+
+    writeFileSync(join(root, 'apps/echo-webhook/src/handler.ts'), sourceHandler('second'));
+    await until(() => output().includes('echo-webhook was built anew'));
+    expect(await post(stack, 'edited')).toEqual([200, 'second']);
+
+    expect(await post(stack, 'crash')).toEqual([500, '{"message":"Internal Server Error"}']);
+    expect(await post(stack, 'after the crash')).toEqual([200, 'second']);
+
+    const second = run('--ephemeral');
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain(`A local stack is running already in ${root}/.local (process ${child.pid ?? 0})`);
+
+    const { processes } = readStack();
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    expect(output()).toContain('Everything in the stream was delivered.');
+    expect(processes.filter(isAlive)).toEqual([]);
+    expect(existsSync(stackFile)).toBe(false);
+  }, 30_000);
+
+  it('leaves no process when it is killed itself', async () => {
+    const { child, ended, stack } = await start();
+    await post(stack, 'hello');
+    const { processes } = readStack();
+    child.kill('SIGKILL');
+    await ended;
+    await until(() => !processes.some(isAlive));
+  }, 30_000);
+
+  it('ends in good order when it is stopped while it starts', async () => {
+    const started = run('--ephemeral');
+    await until(() => started.output().includes('sqs'));
+    started.child.kill('SIGTERM');
+    expect(await started.ended).toBe(0);
+    expect(existsSync(join(root, '.local/lock'))).toBe(false);
+  }, 30_000);
+});
