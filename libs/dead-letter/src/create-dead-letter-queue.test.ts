@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
 import { SQSClient } from '@aws-sdk/client-sqs';
 
 import { createDeadLetterQueue } from './create-dead-letter-queue.ts';
 import { createSqsClient } from './create-sqs-client.ts';
+import { DeadLettersUnavailable } from './dead-letters-unavailable.ts';
 import { openEnvelope } from './open-envelope.ts';
 import { sampleLetter } from './sample-letter.ts';
 
@@ -79,6 +83,27 @@ describe('createDeadLetterQueue', () => {
     const sentAgain = requests[1]?.Entries.map((entry) => openEnvelope(entry.MessageBody).envelope.recordIndex);
     expect(sentAgain).toEqual([0]);
     expect(requests).toHaveLength(2);
+  });
+
+  it('does not wait for an endpoint that never answers', async () => {
+    const server = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const sqs = new SQSClient({
+      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      region: 'eu-central-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      maxAttempts: 1,
+      useQueueUrlAsEndpoint: false,
+    });
+    const queue = createDeadLetterQueue({
+      sqs,
+      queueUrl: 'https://sqs.example.org/1/dlq',
+      loadBucket: noBucket,
+      budgetMs: 100,
+    });
+    await expect(queue.write(letters)).rejects.toThrow(DeadLettersUnavailable);
+    server.closeAllConnections();
+    server.close();
   });
 
   it('puts what is too large for a message into the archive, and loads that only then and once', async () => {

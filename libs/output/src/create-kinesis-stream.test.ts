@@ -1,9 +1,15 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 
 import { createKinesisClient } from './create-kinesis-client.ts';
 import { createKinesisStream } from './create-kinesis-stream.ts';
 import { readBlock } from './read-block.ts';
 import { sampleBatch, sampleEvent } from './sample-batch.ts';
+import { StreamUnavailable } from './stream-unavailable.ts';
 
 const ok = { SequenceNumber: '1', ShardId: 'shardId-000000000000' };
 
@@ -59,6 +65,22 @@ describe('createKinesisStream', () => {
     const { client, requests } = clientThatAnswers(answer);
     await write(client);
     expect(requests).toHaveLength(2);
+  });
+
+  it('does not wait for an endpoint that never answers', async () => {
+    const server = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const client = new KinesisClient({
+      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      region: 'eu-central-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      maxAttempts: 1,
+      requestHandler: new NodeHttpHandler(),
+    });
+    const stream = createKinesisStream({ client, streamName: 'events', budgetMs: 100 });
+    await expect(stream.write(sampleBatch([sampleEvent('first')]))).rejects.toThrow(StreamUnavailable);
+    server.closeAllConnections();
+    server.close();
   });
 
   it('makes no call for no events', async () => {

@@ -98,6 +98,18 @@ describe('refresh', () => {
     expect(await secrets.current()).toEqual([second, first]);
   });
 
+  it('gives all who ask at the same time what the one read finds', async () => {
+    const { store, secrets, wait } = setUp();
+    await secrets.current();
+    store.set(name, JSON.stringify([second, first]));
+    wait(30_000);
+    expect(await Promise.all([secrets.refresh(), secrets.refresh()])).toEqual([
+      [second, first],
+      [second, first],
+    ]);
+    expect(store.reads()).toBe(2);
+  });
+
   it('does not let forged requests become calls to the store', async () => {
     const { store, secrets, wait } = setUp();
     await secrets.current();

@@ -52,7 +52,8 @@ beforeAll(async () => {
   stops.unshift(
     setAwsEnvironment({
       AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${(queues.address() as AddressInfo).port}`,
-      AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${port}`,
+      // By name, because the SDK puts buckets of an IP address into the path without being asked.
+      AWS_ENDPOINT_URL_S3: `http://localhost:${port}`,
     }),
     () => queues.close(),
     () => buckets.close(),
@@ -76,7 +77,8 @@ async function openQueue(): Promise<DeadLettersUnderTest> {
   return {
     deadLetters: createDeadLetterQueue({
       sqs,
-      queueUrl,
+      // The endpoint of the environment counts, whatever host the queue's own URL has.
+      queueUrl: `https://sqs.example.invalid${new URL(queueUrl).pathname}`,
       loadBucket: () => createArchiveBucket({ bucket: name, forcePathStyle: true }),
       budgetMs: 20_000,
       delay: () => Promise.resolve(),
