@@ -1,0 +1,22 @@
+import type { App, Stack } from 'aws-cdk-lib';
+import { forwarderStack } from './forwarder-stack.ts';
+import type { LambdaApp } from './lambda-app.ts';
+import { sourceStack } from './source-stack.ts';
+import type { Stage } from './stage.ts';
+import { streamStack } from './stream-stack.ts';
+
+/** Adds the stacks of one stage: the shared one and one for each Lambda app. */
+export function addStacks(cloud: App, stage: Stage, apps: readonly LambdaApp[]): void {
+  const stream = streamStack(cloud, stage);
+  // The names are parameters, which CloudFormation cannot see as a dependency.
+  for (const app of apps) appStackOf(cloud, stage, app).addStackDependency(stream, 'reads its parameters');
+}
+
+function appStackOf(cloud: App, stage: Stage, app: LambdaApp): Stack {
+  switch (app.kind) {
+    case 'webhook':
+      return sourceStack(cloud, stage, app);
+    case 'forwarder':
+      return forwarderStack(cloud, stage, app);
+  }
+}

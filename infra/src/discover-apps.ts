@@ -1,0 +1,42 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ForwarderApp, LambdaApp, WebhookApp } from './lambda-app.ts';
+import { platformOwner } from './owner.ts';
+import { readBundle } from './read-bundle.ts';
+import { type LoadDefault, readManifest } from './read-manifest.ts';
+import { readStageConfig } from './read-stage-config.ts';
+import type { Stage } from './stage.ts';
+import { forwarderConfig, sourceConfig } from './stage-config.ts';
+
+/**
+ * Every Lambda app of the workspace: each folder below apps/ with `src/handler.ts`. One with `src/source.ts` is a
+ * source, whose kind its manifest tells; one without is a consumer that is known here by name.
+ * @throws when an app is of no known kind, has no bundle, or has a manifest or configuration that does not fit.
+ */
+export async function discoverApps(root: string, stage: Stage, load: LoadDefault): Promise<LambdaApp[]> {
+  const apps: LambdaApp[] = [];
+  for (const name of lambdaFolders(root)) {
+    const isSource = existsSync(join(root, 'apps', name, 'src/source.ts'));
+    apps.push(isSource ? await readSource(root, name, stage, load) : readConsumer(root, name, stage));
+  }
+  return apps;
+}
+
+function lambdaFolders(root: string): string[] {
+  const folders = readdirSync(join(root, 'apps')).sort();
+  return folders.filter((name) => existsSync(join(root, 'apps', name, 'src/handler.ts')));
+}
+
+async function readSource(root: string, name: string, stage: Stage, load: LoadDefault): Promise<WebhookApp> {
+  const { kind, owner, secrets } = await readManifest(root, name, load);
+  const { instances } = readStageConfig(root, name, stage, sourceConfig);
+  return { kind, name, owner, secrets, instances, bundle: readBundle(root, name) };
+}
+
+function readConsumer(root: string, name: string, stage: Stage): ForwarderApp {
+  if (name !== 'mozdef-forwarder') {
+    throw new Error(`apps/${name} has src/handler.ts, but no src/source.ts, and is no consumer known to infra`);
+  }
+  const { destinations } = readStageConfig(root, name, stage, forwarderConfig);
+  return { kind: 'forwarder', name, owner: platformOwner, destinations, bundle: readBundle(root, name) };
+}

@@ -1,0 +1,21 @@
+import type { Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { parameterName } from '../shared-names.ts';
+import type { Stage } from '../stage.ts';
+import { useDataKey } from './use-data-key.ts';
+
+/**
+ * Reads the named SecureStrings below `/mef/<stage>/<app>/` and no others. They are put there by the operator, encrypted
+ * with the data key (`alias/mef-<stage>-data`).
+ * https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html
+ */
+export function readParameters(stack: Stack, stage: Stage, app: string, paths: string[][]): PolicyStatement[] {
+  if (paths.length === 0) return [];
+  const arns = paths.map((path) =>
+    stack.formatArn({ service: 'ssm', resource: parameterName(stage, app, ...path).replace(/^/, 'parameter') }),
+  );
+  return [
+    new PolicyStatement({ actions: ['ssm:GetParameter'], resources: arns }),
+    useDataKey(stack, stage, ['kms:Decrypt'], { service: 'ssm', context: { PARAMETER_ARN: arns } }),
+  ];
+}

@@ -1,0 +1,31 @@
+import { Aws, type Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { readSharedName } from '../shared-names.ts';
+import type { Stage } from '../stage.ts';
+
+type KeyAction = 'kms:Decrypt' | 'kms:GenerateDataKey';
+
+/** The service that calls KMS for the function, and the encryption context that it passes. */
+interface KeyUse {
+  service: 'kinesis' | 'sqs' | 's3' | 'ssm';
+  context: Record<string, string | string[]>;
+}
+
+/**
+ * Lets a function use the data key, but only through one service and for one resource. A producer of an encrypted stream
+ * or queue that lacks this loses everything that it sends.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+ */
+export function useDataKey(stack: Stack, stage: Stage, actions: KeyAction[], use: KeyUse): PolicyStatement {
+  const context = Object.entries(use.context).map(([key, value]) => [`kms:EncryptionContext:${key}`, value]);
+  return new PolicyStatement({
+    actions,
+    resources: [readSharedName(stack, stage, 'keys/data-arn')],
+    conditions: {
+      StringEquals: {
+        'kms:ViaService': `${use.service}.${Aws.REGION}.amazonaws.com`,
+        ...Object.fromEntries(context),
+      },
+    },
+  });
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import * as z from 'zod';
+import { ownerSchema } from './owner.ts';
+
+/** Imports a module by path and gives its default export. A parameter, because jest cannot import TypeScript by path. */
+export type LoadDefault = (path: string) => Promise<unknown>;
+
+/** The part of a source's manifest that infrastructure is made of; the rest is the app's own business. */
+const manifest = z.object({
+  kind: z.literal('webhook'),
+  name: z.string(),
+  owner: ownerSchema,
+  secrets: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,62}$/)),
+});
+
+export type Manifest = z.infer<typeof manifest>;
+
+/** @throws naming the manifest and the field. */
+export async function readManifest(root: string, app: string, load: LoadDefault): Promise<Manifest> {
+  const file = `apps/${app}/src/source.ts`;
+  const parsed = manifest.safeParse(await load(join(root, file)));
+  if (!parsed.success) {
+    throw new Error(
+      parsed.error.issues.map((issue) => `${file}: ${z.core.toDotPath(issue.path)}: ${issue.message}`).join('\n'),
+    );
+  }
+  if (parsed.data.name !== app) throw new Error(`${file}: name: expected the folder's name, ${app}`);
+  return parsed.data;
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { Stage } from './stage.ts';
+
+/**
+ * An app's settings for one stage.
+ * @throws naming the file and the JSON path, never the value: an account name may be confidential.
+ */
+export function readStageConfig<Schema extends z.ZodType>(
+  root: string,
+  app: string,
+  stage: Stage,
+  schema: Schema,
+): z.infer<Schema> {
+  const file = `apps/${app}/config/${stage}.json`;
+  const parsed = schema.safeParse(readJson(join(root, file), file));
+  if (parsed.success) return parsed.data;
+  throw new Error(
+    parsed.error.issues.map((issue) => `${file}: ${z.core.toDotPath(issue.path)}: ${issue.message}`).join('\n'),
+  );
+}
+
+function readJson(path: string, file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new Error(`${file} cannot be read: every Lambda app has one file per stage`, { cause });
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the text.
+    throw new Error(`${file} is not JSON`);
+  }
+}
