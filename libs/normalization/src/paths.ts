@@ -40,16 +40,19 @@ function stateOf(
   const existing = states.get(id);
   if (existing !== undefined) return existing;
   const next = new Map<string, PathState>();
+  const byHits = new Map<string, PathState>();
+  const globs = positions.filter(([path, index]) => paths[path]?.[index] === '**');
   const state: PathState = {
     isMatch: positions.some(([path, index]) => index === paths[path]?.length),
     enter: (key) => {
       const known = next.get(key);
       if (known !== undefined) return known;
-      const entered = stateOf(
-        paths,
-        states,
-        positions.flatMap((position) => step(paths, position, squash(key))),
-      );
+      const squashed = squash(key);
+      const hits = positions.flatMap((position) => step(paths, position, squashed));
+      // Nearly every key hits nothing, so that a sender's new keys cost a comparison each and no new state.
+      const id = hits.join(' ');
+      const entered = byHits.get(id) ?? stateOf(paths, states, [...globs, ...hits]);
+      byHits.set(id, entered);
       if (next.size < REMEMBERED_KEYS) next.set(key, entered);
       return entered;
     },
@@ -72,7 +75,6 @@ function withSkippedGlobs(paths: readonly (readonly Segment[])[], from: readonly
 
 function step(paths: readonly (readonly Segment[])[], [path, index]: Position, key: string): Position[] {
   const current = paths[path]?.[index];
-  if (current === undefined) return [];
-  if (current === '**') return [[path, index]];
+  if (current === undefined || current === '**') return [];
   return current.test(key) ? [[path, index + 1]] : [];
 }

@@ -6,20 +6,37 @@ import { text } from './scalars.ts';
  * event that has one person and the event that has a list of them. Whatever has another shape is not there: never throws.
  */
 export function valuesAt(record: unknown, path: string): unknown[] {
-  return walk(record, path.split('.'));
+  return walk(record, keysOf(path), 0);
 }
 
-function walk(value: unknown, keys: readonly string[]): unknown[] {
-  if (Array.isArray(value)) return value.flatMap((item: unknown) => walk(item, keys));
-  const [key, ...deeper] = keys;
-  if (key === undefined) return [value];
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return [];
-  return walk((value as Record<string, unknown>)[key], deeper);
+/** Paths are written by authors and read for every event; the bound holds against one that is put together. */
+const REMEMBERED_PATHS = 2_000;
+const remembered = new Map<string, readonly string[]>();
+
+function keysOf(path: string): readonly string[] {
+  const known = remembered.get(path);
+  if (known !== undefined) return known;
+  const keys = path.split('.');
+  if (remembered.size < REMEMBERED_PATHS) remembered.set(path, keys);
+  return keys;
+}
+
+function walk(record: unknown, keys: readonly string[], from: number): unknown[] {
+  let value = record;
+  for (let depth = from; ; depth += 1) {
+    if (Array.isArray(value)) return value.flatMap((item: unknown) => walk(item, keys, depth));
+    const key = keys[depth];
+    if (key === undefined) return [value];
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return [];
+    value = (value as Record<string, unknown>)[key];
+  }
 }
 
 /** The texts and booleans at a path; numbers become text, because providers send one id as either. Blank is absent. */
 export function scalarsAt(record: unknown, path: string): Scalar[] {
-  const scalars = valuesAt(record, path).map((value) => (typeof value === 'boolean' ? value : text(value)));
+  const found = valuesAt(record, path);
+  if (found.length === 0) return [];
+  const scalars = found.map((value) => (typeof value === 'boolean' ? value : text(value)));
   return scalars.filter((value) => value !== undefined);
 }
 
