@@ -1,6 +1,7 @@
 import type { DetailValue, EventFields, Scalar } from '@mef/event-model';
 import { changesBetween, instant, oneOrList, scalarsAt, valuesAt, type Change } from '@mef/normalization';
 import { actors, eventTypes, fields, protections, states, targets, times, waivers } from './event-types.ts';
+import type { FieldsOfEvents, Places } from './event-types.ts';
 import type { ZoomEvent } from './schema.ts';
 
 type Details = Record<string, DetailValue | undefined>;
@@ -11,6 +12,7 @@ export function normalize(record: ZoomEvent): EventFields {
   const { category, severity, phrase, row } = eventTypes.classify(event);
   const root = { record, payload, object: valuesAt(payload, 'object') };
   const details = detailsOf(event, root);
+  const read = forEvent(event, times).map(([, place]) => instant(valuesAt(root, place)[0]));
   const changes = changesIn(root);
   const weakened = changes.filter(isWeaker);
   const success = category === 'authentication' ? true : event.endsWith('_failed') ? false : undefined;
@@ -20,7 +22,7 @@ export function normalize(record: ZoomEvent): EventFields {
     severity: weakened.length > 0 ? 'WARNING' : severity,
     summary: summaryOf(`zoom ${event}: ${phrase}`, details),
     hostname: 'zoom.us',
-    eventTime: timeOf(event, root),
+    eventTime: read.find((time) => time !== undefined),
     // Only a family that the table knows becomes a tag: some words wake a plugin of MozDef that rebuilds the event.
     tags: row === undefined ? ['webhook'] : ['webhook', /^[^.]+(?=\.)|^[^_]+/.exec(event)?.[0] ?? event],
     details: {
@@ -34,38 +36,28 @@ export function normalize(record: ZoomEvent): EventFields {
 }
 
 function detailsOf(event: string, root: unknown): Details {
-  const first = (places: readonly string[]) =>
-    places.map((place) => scalarsAt(root, place)).find(({ length }) => length > 0) ?? [];
-  const all = (places: readonly string[]) => places.flatMap((place) => scalarsAt(root, place));
-  const people = forEvent(event, actors).map(([, names, ids]) => ({
-    username: first(names)[0],
-    userid: first(ids)[0],
-  }));
-  const actor = people.find(({ username, userid }) => username ?? userid) ?? {};
-  const isOther = (value: Scalar) => !Object.values(actor).includes(value);
-  const details: Details = { ...actor };
-  for (const [name, places] of forEvent(event, fields).flatMap(([, table]) => Object.entries(table)))
-    details[name] = oneOrList(first(places));
-  for (const [name, places] of forEvent(event, targets).flatMap(([, table]) => Object.entries(table)))
-    details[name] = oneOrList(all(places).filter(isOther));
-  return details;
+  const all = (places: Places) => places.flatMap((place) => scalarsAt(root, place));
+  const first = (places: Places) => scalarsAt(root, places.find((place) => scalarsAt(root, place).length > 0) ?? '');
+  const actor = forEvent(event, actors).find(([, names, ids]) => first([...names, ...ids]).length > 0);
+  const [username] = first(actor?.[1] ?? []);
+  const [userid] = first(actor?.[2] ?? []);
+  const others = (places: Places) => all(places).filter((value) => value !== username && value !== userid);
+  const read = (rows: readonly FieldsOfEvents[], pick: (places: Places) => Scalar[]) =>
+    forEvent(event, rows).flatMap(([, table]) =>
+      Object.entries(table).map(([name, places]) => [name, oneOrList(pick(places))] as const),
+    );
+  return { username, userid, ...Object.fromEntries([...read(fields, first), ...read(targets, others)]) };
 }
 
-function summaryOf(what: string, { username, targetusername, clienttype }: Details): string {
+function summaryOf(what: string, { username, userid, targetusername, clienttype }: Details): string {
   const whom = Array.isArray(targetusername) ? `${targetusername.length} users` : targetusername;
-  const words = Object.entries({ by: username, for: whom, via: clienttype }).filter(([, value]) => value !== undefined);
-  return [what, ...words.map(([word, value]) => `${word} ${String(value)}`)].join(' ');
-}
-
-function timeOf(event: string, root: unknown): number | undefined {
-  const read = forEvent(event, times).map(([, place]) => instant(valuesAt(root, place)[0]));
-  return read.find((time) => time !== undefined);
+  const words = Object.entries({ by: username ?? userid, for: whom, via: clienttype });
+  return [what, ...words.flatMap(([word, value]) => (value === undefined ? [] : [word, String(value)]))].join(' ');
 }
 
 function changesIn(root: unknown): Change[] {
-  const changes = states.flatMap(([before, after]) =>
-    changesBetween(valuesAt(root, before)[0], valuesAt(root, after)[0]),
-  );
+  const first = (place: string) => valuesAt(root, place)[0];
+  const changes = states.flatMap(([before, after]) => changesBetween(first(before), first(after)));
   return changes.filter(({ path }) => path !== 'id');
 }
 

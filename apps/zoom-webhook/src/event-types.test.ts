@@ -1,0 +1,103 @@
+import { createRedactor } from '@mef/normalization';
+import { eventTypes, redact } from './event-types.ts';
+
+describe('eventTypes', () => {
+  it.each([
+    ['user.signed_in', 'authentication', 'INFO'],
+    ['user.created', 'account creation', 'NOTICE'],
+    ['user.deleted', 'account deletion', 'WARNING'],
+    ['user.activated', 'account unlock', 'NOTICE'],
+    ['user.deactivated', 'account lock', 'NOTICE'],
+    ['user.settings_updated', 'configuration', 'INFO'],
+    ['user.presence_status_updated', 'zoom', 'INFO'],
+    ['user.tsp_deleted', 'configuration', 'INFO'],
+    ['group.admin_added', 'authorization', 'WARNING'],
+    ['group.member_deleted', 'authorization', 'NOTICE'],
+    ['group.members_deleted', 'authorization', 'NOTICE'],
+    ['group.updated', 'configuration', 'NOTICE'],
+    ['account.lock_settings_updated', 'authorization', 'NOTICE'],
+    ['account.vanity_url_rejected', 'configuration', 'NOTICE'],
+    ['information_barriers.policy_created', 'authorization', 'NOTICE'],
+    ['app_deauthorized', 'authorization', 'WARNING'],
+    ['bot_installed', 'authorization', 'NOTICE'],
+    ['interactive_message_select', 'zoom', 'INFO'],
+    ['meeting.risk_alert', 'alert', 'WARNING'],
+    ['meeting.participant_left_breakout_room', 'zoom', 'INFO'],
+    ['meeting.participant_role_changed', 'authorization', 'NOTICE'],
+    ['meeting.participant_room_system_callout_failed', 'alert', 'WARNING'],
+    ['meeting.breakout_room_sharing_started', 'zoom', 'INFO'],
+    ['webinar.participant_qos_summary', 'zoom', 'INFO'],
+    ['recording.batch_trashed', 'zoom', 'WARNING'],
+    ['recording.deleted', 'zoom', 'WARNING'],
+    ['recording.batch_recovered', 'zoom', 'NOTICE'],
+    ['session.user_phone_callout_canceled', 'zoom', 'INFO'],
+    ['session.recording_transcript_failed', 'alert', 'WARNING'],
+    ['rtms.concurrency_limited', 'alert', 'WARNING'],
+    ['phone.emergency_alert', 'alert', 'CRITICAL'],
+    ['phone.recording_permanently_deleted', 'zoom', 'WARNING'],
+    ['phone.transfer_call_to_voicemail_initiated', 'zoom', 'INFO'],
+    ['phone.group_settings_updated', 'authorization', 'NOTICE'],
+    ['number_management.peering_number_cnam_updated', 'configuration', 'NOTICE'],
+    ['team_chat.dm_message_deleted', 'zoom', 'INFO'],
+    ['team_chat.channel_join_approval_requested', 'authorization', 'INFO'],
+    ['team_chat.shared_spaces_member_removed', 'authorization', 'INFO'],
+    ['chat_message.replied', 'zoom', 'INFO'],
+    ['calendar.acl_update', 'authorization', 'NOTICE'],
+    ['node.mc_zone_stat_alert', 'alert', 'WARNING'],
+    ['node.service_update_failed', 'alert', 'WARNING'],
+    ['node.rc_stat', 'heartbeat', 'INFO'],
+    ['zoomroom.delayed_alert', 'alert', 'WARNING'],
+    ['workspace.reservation_questionnaire_response_created', 'zoom', 'INFO'],
+    ['visitor_management.checked_in', 'zoom', 'INFO'],
+    ['whiteboard.share_settings_updated', 'authorization', 'INFO'],
+    ['zoom_events.ticket_type_deleted', 'zoom', 'INFO'],
+    ['contact_center.engagement_started', 'zoom', 'INFO'],
+  ])('says of %s: %s, %s', (name, category, severity) => {
+    expect(eventTypes.classify(name)).toMatchObject({ category, severity });
+    expect(eventTypes.classify(name).row).toBeDefined();
+  });
+
+  it.each(['meeting.teleported', 'user.cloned', 'hologram.started', 'constructor'])(
+    'does not pretend to know %s',
+    (name) => {
+      expect(eventTypes.classify(name)).toMatchObject({ category: 'zoom', severity: 'INFO', row: undefined });
+    },
+  );
+});
+
+describe('redact', () => {
+  const redactor = createRedactor(redact);
+
+  it.each([
+    'join_url joinUrl JOIN-URL meeting_join_url joinURL join_link web_join_uri start_url StartUrl registration_url',
+    'registrationURL register_link play_url playUrl recording_play_url share_url shareURL share_link download_url',
+    'downloadUrl transcript_download_url audio_file_url stream_url backup_stream_url server_urls url urls href',
+    'password Password pass_word h323_password encrypted_password recording_play_passcode meetingPasscode PASSCODE',
+    'download_token downloadToken access-token plainToken client_secret pwd host_key hostKey HOST-KEY stream_key',
+    'streamKey live_stream_key pin PIN leader_pin hostPin hostPINCode participant_pin_code pincode zak access_code',
+    'message message_content text content cmd personal_notes note comments agenda next_steps summary_overview',
+  ])('takes out %s', (keys) => {
+    for (const key of keys.split(' ')) {
+      const redacted = JSON.stringify(
+        redactor({ payload: { object: [{ [key]: 'mango-31415', deep: { [key]: 27182818 } }] } }),
+      );
+      expect([key, redacted.includes('mango-31415'), redacted.includes('27182818')]).toEqual([key, false, false]);
+    }
+  });
+
+  it('keeps what an analyst asks for', () => {
+    const record = {
+      event: 'meeting.updated',
+      payload: {
+        account_id: 'a-1',
+        operator: 'ana@example.com',
+        object: {
+          ...{ id: 81, uuid: 'u==', topic: 'Plan', host_email: 'bo@example.com', participant: { user_name: 'Ana' } },
+          ...{ message_id: 'm-1', note_id: 'n-1', file_name: 'a.pdf', summary_title: 'Plan', link_source: 'chat' },
+          settings: { meeting_password: true, embed_password_in_join_link: false, waiting_room: true },
+        },
+      },
+    };
+    expect(redactor(record)).toEqual(record);
+  });
+});
