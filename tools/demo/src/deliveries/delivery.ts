@@ -6,7 +6,7 @@ export const groups = {
   honest: 'Honest but unusual: late, sent again, signed with the previous secret',
   handshake: 'Challenges',
   malformed: 'Signed but malformed: kept as dead letters',
-  refused: 'Refused before authentication',
+  refused: 'Signed, and yet refused',
   stale: 'Outside the time window',
   tampered: 'Tampered with after signing',
   forged: 'Forged',

@@ -5,7 +5,7 @@ import { eventBody } from './event-body.ts';
 /** Bytes that a source takes at most; the product decides before it looks at a signature. */
 const LIMIT_BYTES = 4 * 1024 * 1024;
 
-type Change = (good: Request) => Request;
+type Change = (good: Request, kit: Kit) => Request;
 
 const refusals: readonly (readonly [name: string, status: number, change: Change])[] = [
   ['a body over 4 MiB', 413, (good) => ({ ...good, body: Buffer.concat([good.body, Buffer.alloc(LIMIT_BYTES, ' ')]) })],
@@ -15,21 +15,32 @@ const refusals: readonly (readonly [name: string, status: number, change: Change
   ['no content type', 415, ({ headers, ...good }) => ({ ...good, headers: without(headers, 'content-type') })],
   ['a route of no source', 404, (good) => ({ ...good, url: new URL('/nobody/main', good.url).href })],
   ['an instance that is not configured', 404, (good) => ({ ...good, url: good.url.replace(/[^/]+$/, 'nobody') })],
+  // API Gateway hands JSON over as text and replaces what is no UTF-8, so that the signature no longer holds.
+  [
+    'Latin-1 instead of UTF-8',
+    401,
+    (good, kit) => resigned(kit, Buffer.from(`${good.body.toString()}\u00e9`, 'latin1')),
+  ],
+  ['UTF-16', 401, (good, kit) => resigned(kit, Buffer.from(`\ufeff${good.body.toString()}`, 'utf16le'))],
   ['GET', 404, (good) => ({ ...good, method: 'GET' })],
 ];
 
 /** Correctly signed, yet nothing that the source could take. */
-export function refusedDeliveries({ url, secrets, now, nextMark }: Kit): Delivery[] {
+export function refusedDeliveries(kit: Kit): Delivery[] {
   return refusals.map(([name, status, change]) => {
-    const mark = nextMark();
+    const mark = kit.nextMark();
     return {
       group: 'refused',
       name,
       mark,
       expected: { status, events: 0 },
-      build: () => change(signedRequest(url, eventBody(mark, now), secrets[0], now)),
+      build: () => change(signedRequest(kit.url, eventBody(mark, kit.now), kit.secrets[0], kit.now), kit),
     };
   });
+}
+
+function resigned({ url, secrets, now }: Kit, body: Buffer): Request {
+  return signedRequest(url, body, secrets[0], now);
 }
 
 function withHeader(name: string, value: string): Change {

@@ -76,7 +76,8 @@ function handle(request: IncomingMessage, body: Buffer, state: State): Reply {
   if (body.length > 4 * 1024 * 1024) return { status: 413, answer: {} };
   const isJson = request.headers['content-type']?.startsWith('application/json') === true;
   if (!isJson || request.headers['content-encoding'] !== undefined) return { status: 415, answer: {} };
-  return receive(request, body, state);
+  // A gateway hands JSON over as text.
+  return receive(request, Buffer.from(body.toString()), state);
 }
 
 function receive(request: IncomingMessage, body: Buffer, state: State): Reply {

@@ -51,6 +51,8 @@ const cases: readonly (readonly [what: string, observation: Observation, fault: 
   ['acknowledged and gone', seen(one, {}), 'missing'],
   ['stored twice', seen(one, { events: [event, event] }), 'duplicated'],
   ['stored, but no answer came', seen(one, { events: [event], answer: 'socket hang up' }), 'no answer'],
+  ['refused although honest', seen(one, { answer: refused }), 'wrong answer'],
+  ['never answered and not stored', seen(one, { answer: 'socket hang up' }), 'no answer'],
   ['stored, but refused', seen(one, { events: [event], answer: refused }), 'wrong answer'],
   ['stored, and a dead letter as well', seen(one, { events: [event], letter }), 'wrong dead letter'],
   ['forged and refused', seen(none, { answer: refused }), undefined],

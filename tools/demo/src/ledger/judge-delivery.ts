@@ -18,16 +18,19 @@ export type Fault = keyof typeof faults;
 
 /** The first thing that is not as expected, worst first; nothing where all is well. */
 export function judgeDelivery(seen: Observation): Fault | undefined {
-  const { delivery, answer, events, letter } = seen;
-  const { expected } = delivery;
+  const { answer, events, letter } = seen;
+  const { expected } = seen.delivery;
   if (expected.status !== 200 && (events.length > 0 || letter !== undefined)) return 'got in';
   if (events.length > expected.events) return 'duplicated';
-  if (events.length < expected.events) return 'missing';
-  if (expected.deadLetter !== undefined && letter === undefined) return 'missing';
-  if (letter?.reason !== expected.deadLetter) return 'wrong dead letter';
   if (typeof answer === 'string') return 'no answer';
+  if (answer.status === 200 && isMissing(seen)) return 'missing';
   if (answer.status !== expected.status || !isAnswer(answer.body, expected.answer)) return 'wrong answer';
+  if (letter?.reason !== expected.deadLetter) return 'wrong dead letter';
   return expected.golden === undefined || isGolden(events, expected.golden) ? undefined : 'differs';
+}
+
+function isMissing({ delivery: { expected }, events, letter }: Observation): boolean {
+  return events.length < expected.events || (expected.deadLetter !== undefined && letter === undefined);
 }
 
 function isAnswer(body: string, expected: Readonly<Record<string, string>> | undefined): boolean {
