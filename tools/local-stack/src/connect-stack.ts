@@ -40,7 +40,7 @@ export async function connectStack(options: ConnectOptions): Promise<Connections
   undo.add(() => {
     host.stop();
   });
-  await reloadOnEdit(cloud, host, progress);
+  reloadOnEdit(cloud, host, progress);
   const mappings = await startMappings(options, host);
   const gateway = await startGateway({ port: options.gatewayPort, wiring, host, log: logTo(ground, 'gateway') });
   for (const { routeKey } of wiring.routes) progress.up('route', routeKey.replace(' ', ` ${gateway.url}`));
@@ -56,14 +56,14 @@ function pointAtReceiver(definition: FunctionDefinition, mozdefUrl: string): Fun
   return { ...definition, environment: { ...definition.environment, MEF_DESTINATION } };
 }
 
-async function reloadOnEdit({ builds }: Cloud, host: FunctionHost, progress: Progress): Promise<void> {
-  await builds.watch(
+function reloadOnEdit({ builds }: Cloud, host: FunctionHost, progress: Progress): void {
+  builds.watch(
     (app) => {
       host.reload(app);
       progress.say(`${app} was built anew and is loaded from its next start on`);
     },
-    (app, errors) => {
-      progress.say(`${app} does not build; the code that runs is kept:\n${errors}`);
+    (errors) => {
+      progress.say(`${errors}\nThe code that runs is kept.`);
     },
   );
 }

@@ -5,10 +5,10 @@ import { describeSources, findSources, secretParameters } from './describe-sourc
 import { type Emulators, startEmulators } from './emulators/start-emulators.ts';
 import { LocalStackError } from './local-error.ts';
 import { buildCloud } from './prepare/build-cloud.ts';
-import { claimGround } from './prepare/claim-ground.ts';
+import { claimGround, type Ground } from './prepare/claim-ground.ts';
 import { manifestSecrets, readSecrets, type Secrets } from './prepare/read-secrets.ts';
 import type { Options } from './read-options.ts';
-import { runReceiver } from './receiver/run-receiver.ts';
+import { type Receiver, runReceiver } from './receiver/run-receiver.ts';
 import { drain } from './drain.ts';
 import { createResources } from './templates/create-resources.ts';
 import { emptyWiring, type Wiring } from './templates/wiring.ts';
@@ -44,19 +44,8 @@ export async function startStack(options: Options, context: StackContext): Promi
   const [cloud, emulators, receiver] = await Promise.all([
     buildCloud({ root, directory, processes, progress, undo }),
     startEmulators({ root, directory, kinesisRuntime: runtimes.kinesis, processes, progress, undo }),
-    runReceiver({
-      root,
-      directory,
-      endWithSupervisor: runtimes.endWithSupervisor,
-      port: options.mozdefPort,
-      processes,
-      say: (line) => {
-        progress.say(line);
-      },
-    }),
+    startReceiver(options, context, ground),
   ]);
-  undo.add(() => receiver.stop());
-  progress.up('mozdef', receiver.url);
 
   const wiring = emptyWiring();
   await createResources(cloud.templates, { ...emulators, wiring });
@@ -90,6 +79,26 @@ export async function startStack(options: Options, context: StackContext): Promi
   });
   publish();
   return { gatewayUrl: gateway.url, mozdefUrl: receiver.url, drain: (withinMs) => drain(gateway, mappings, withinMs) };
+}
+
+async function startReceiver(
+  options: Options,
+  { root, progress, undo }: StackContext,
+  ground: Ground,
+): Promise<Receiver> {
+  const receiver = await runReceiver({
+    root,
+    directory: options.directory,
+    endWithSupervisor: ground.runtimes.endWithSupervisor,
+    port: options.mozdefPort,
+    processes: ground.processes,
+    say: (line) => {
+      progress.say(line);
+    },
+  });
+  undo.add(() => receiver.stop());
+  progress.up('mozdef', receiver.url);
+  return receiver;
 }
 
 function storeParameters({ parameters }: Emulators, wiring: Wiring, secrets: Secrets): void {

@@ -1,5 +1,4 @@
 import { appendFileSync } from 'node:fs';
-import type { AppBuilds } from '../prepare/build-apps.ts';
 import type { Processes } from '../processes.ts';
 import type { FunctionDefinition } from '../templates/wiring.ts';
 import { createFunctionPool, type FunctionPool } from './create-function-pool.ts';
@@ -19,7 +18,8 @@ export interface FunctionHost {
 
 export interface FunctionHostOptions {
   readonly functions: readonly FunctionDefinition[];
-  readonly builds: Pick<AppBuilds, 'current'>;
+  /** What an environment of an app starts with. */
+  readonly builds: { current(app: string): { readonly file: string; readonly version: string } };
   readonly processes: Processes;
   /** Path of the environment's program. */
   readonly runtime: string;

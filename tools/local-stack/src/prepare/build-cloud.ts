@@ -21,7 +21,9 @@ export interface CloudOptions {
 /** The bundles and, from them, the templates. */
 export async function buildCloud({ root, directory, processes, progress, undo }: CloudOptions): Promise<Cloud> {
   const builds = await buildApps(root);
-  undo.add(() => builds.stop());
+  undo.add(() => {
+    builds.stop();
+  });
   progress.up('apps', `${builds.names().join(', ')} built`);
   const templates = readTemplates(await synthesize(root, directory, processes));
   progress.up('infra', `${templates.length} stacks synthesized`);

@@ -89,9 +89,9 @@ describe('buildApps', () => {
   it('builds every app that has a handler, and again after an edit; a broken edit keeps the bundle', async () => {
     const builds = await buildApps(directory);
     const events: string[] = [];
-    await builds.watch(
+    builds.watch(
       (app) => events.push(`changed ${app}`),
-      (app, errors) => events.push(`broken ${app}: ${errors}`),
+      (errors) => events.push(`broken: ${errors}`),
     );
     expect(builds.names()).toEqual(['one']);
     const before = builds.current('one');
@@ -104,13 +104,20 @@ describe('buildApps', () => {
     while (!events.some((event) => event.startsWith('broken'))) await sleep(20);
     expect(bundle()).toContain('second');
     expect(events).toContain('changed one');
-    expect(events.at(-1)).toMatch(/^broken one: .*handler\.ts: Unterminated string/);
-    await builds.stop();
+    expect(events.at(-1)).toMatch(
+      /^broken: apps\/one does not build:\napps\/one\/src\/handler\.ts:1: Unterminated string/,
+    );
+
+    writeFileSync(source(), `export const handler = () => 'fourth';`);
+    while (!bundle().includes('fourth')) await sleep(20);
+    builds.stop();
   });
 
   it('refuses to start with an app that does not build', async () => {
     writeFileSync(source(), 'export const = 1;');
-    await expect(buildApps(directory)).rejects.toThrow(/The apps do not build/);
+    await expect(buildApps(directory)).rejects.toThrow(
+      /apps\/one does not build:\napps\/one\/src\/handler\.ts:1: Expected identifier/,
+    );
     expect(existsSync(join(directory, 'apps/one/dist'))).toBe(false);
   });
 

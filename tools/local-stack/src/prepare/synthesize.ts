@@ -15,6 +15,6 @@ export async function synthesize(root: string, directory: string, processes: Pro
   });
   const status = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   if (status === 0) return out;
-  const printed = lastLines(processes.logFile('infra'), 12);
+  const printed = lastLines(processes.logFile('infra'), 40);
   throw new LocalStackError(`The infrastructure does not synthesize (node infra/src/main.ts):\n${printed}`);
 }
