@@ -110,6 +110,14 @@ describe('normalize', () => {
       },
     );
 
+    it('is not the id, which Zoom shows differently in both states', () => {
+      const { details } = zoom({
+        event: 'user.updated',
+        payload: { object: { id: 'b', dept: 'Law' }, old_object: { id: 'a', dept: 'Sales' } },
+      });
+      expect(details.changedfields).toBe('dept');
+    });
+
     it('is none without the state before', () => {
       const { severity, details } = zoom({
         event: 'user.settings_updated',
