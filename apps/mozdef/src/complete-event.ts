@@ -16,11 +16,13 @@ const unknownText = 'UNKNOWN';
 /** One sent object to what is stored: MozDef's fields, all of them, with its defaults. */
 export function completeEvent(sent: JsonObject, id: string, receipt: Receipt): StorableEvent {
   const draft = mapKeys(sent, receipt.nowMs);
-  const time = draft.time ?? { ms: receipt.nowMs, micros: 0 };
+  const received = { ms: receipt.nowMs, micros: 0 };
+  const time = draft.time ?? received;
+  const utctimestamp = formatInstant(time);
   const event = {
-    receivedtimestamp: formatInstant({ ms: receipt.nowMs, micros: 0 }),
-    utctimestamp: formatInstant(time),
-    timestamp: timestampOf(draft, formatInstant(time)),
+    receivedtimestamp: time === received ? utctimestamp : formatInstant(received),
+    utctimestamp,
+    timestamp: timestampOf(draft, utctimestamp),
     mozdefhostname: receipt.mozdefhostname,
     type: receipt.app ?? 'event',
     category: unknownText,
@@ -43,5 +45,5 @@ export function completeEvent(sent: JsonObject, id: string, receipt: Receipt): S
 /** `timestamp` keeps the offset it was sent with, as long as it is the event's time and not overruled by a later key. */
 function timestampOf({ time, timestamp }: Draft, utc: string): string {
   const isTheTime = timestamp !== undefined && timestamp.ms === time?.ms && timestamp.micros === time.micros;
-  return isTheTime ? formatInstant(timestamp, timestamp.offsetMinutes) : utc;
+  return isTheTime && timestamp.offsetMinutes ? formatInstant(timestamp, timestamp.offsetMinutes) : utc;
 }

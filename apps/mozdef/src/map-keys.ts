@@ -1,7 +1,7 @@
 import { addTags } from './add-tags.ts';
 import { asText } from './as-text.ts';
 import type { JsonObject, JsonValue } from './json.ts';
-import { mergeDetails, setDetail } from './set-details.ts';
+import { mergeDetails, putDetail, setDetail } from './set-details.ts';
 import { toUtc, type Instant } from './to-utc.ts';
 
 export type TextField =
@@ -47,8 +47,7 @@ const timeKeys: readonly string[] = ['eventtime', 'timestamp', 'utctimestamp', '
  * https://github.com/mozilla/MozDef/blob/master/mq/esworker_eventtask.py
  */
 export function mapKeys(sent: JsonObject, nowMs: number): Draft {
-  // Without a prototype, a key named __proto__ is a key like any other.
-  const draft: Draft = { texts: {}, tags: [], details: Object.create(null) as JsonObject, errors: [] };
+  const draft: Draft = { texts: {}, tags: [], details: {}, errors: [] };
   const keys = Object.entries(sent).map(([key, value]) => [key.replaceAll('@', '').toLowerCase(), value] as const);
   const hasSummary = keys.some(([key]) => key === 'summary' || key === 'message');
   const unknown = keys.filter(([key, value]) => !place(draft, key, value, { nowMs, hasSummary }));
@@ -64,7 +63,7 @@ function place(draft: Draft, key: string, value: JsonValue, context: { nowMs: nu
   else if (key === 'tags' || key === 'tag') addTags(draft, value);
   else if (key === 'fields' || key === 'details') mergeDetails(draft, value);
   else if (key.startsWith('fields.') || key.startsWith('details.')) setDetail(draft, key, value);
-  else if (key === 'sourceip') draft.details['eventsourceipaddress'] = value;
+  else if (key === 'sourceip') putDetail(draft, 'eventsourceipaddress', value);
   else return false;
   return true;
 }
@@ -78,7 +77,7 @@ function setTime(draft: Draft, key: string, value: JsonValue, nowMs: number): vo
   const instant = toUtc(value, nowMs);
   if (instant === undefined) {
     draft.errors.push(`${key}: not a time; the value is kept in details.${key}`);
-    draft.details[key] = value;
+    putDetail(draft, key, value);
     return;
   }
   draft.time = instant;
@@ -87,7 +86,7 @@ function setTime(draft: Draft, key: string, value: JsonValue, nowMs: number): vo
 
 /** What the sender put in details himself has the name first. */
 function keepUnknown(draft: Draft, key: string, value: JsonValue): void {
-  draft.details[Object.hasOwn(draft.details, key) ? `toplevel_${key}` : key] = value;
+  putDetail(draft, Object.hasOwn(draft.details, key) ? `toplevel_${key}` : key, value);
 }
 
 function keysOf(field: TextField, ...keys: string[]): [string, readonly TextField[]][] {

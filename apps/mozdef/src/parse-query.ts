@@ -93,7 +93,7 @@ function fieldTerm(name: string, value: string, position: number): string {
   const path = name.toLowerCase();
   const isWhole = path.startsWith('details.') || topLevelFields.includes(path);
   const paths = isWhole ? [path] : [path, `details.${path}`];
-  return `(${paths.map((full) => `fields : ${quote(fieldTokens(full, value).join(' '))}`).join(' OR ')})`;
+  return `(${paths.map((full) => `fields : ${quote(fieldTokens(full, value))}`).join(' OR ')})`;
 }
 
 function readQuoted(query: string, start: number): { text: string; end: number } {

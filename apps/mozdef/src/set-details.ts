@@ -7,8 +7,17 @@ type NumberKind = keyof typeof numbers;
 
 /** `details` or `fields`: an object is merged key by key as it is, anything else becomes `details.message`. */
 export function mergeDetails(draft: Draft, value: JsonValue): void {
-  if (isJsonObject(value)) for (const [key, detail] of Object.entries(value)) draft.details[key] = detail;
-  else if (value !== null) draft.details['message'] = value;
+  if (!isJsonObject(value)) {
+    if (value !== null) draft.details['message'] = value;
+  } else if (Object.keys(draft.details).length === 0) draft.details = { ...value };
+  else for (const [key, detail] of Object.entries(value)) putDetail(draft, key, detail);
+}
+
+/** A sender's key may be `__proto__`, and must then be a key like any other. */
+export function putDetail({ details }: Draft, key: string, value: JsonValue): void {
+  if (key === '__proto__')
+    Object.defineProperty(details, key, { value, enumerable: true, configurable: true, writable: true });
+  else details[key] = value;
 }
 
 /** `details.name` or `fields.name` as one key: text, unless the name ends in `_int` or `_float`. */
@@ -18,7 +27,7 @@ export function setDetail(draft: Draft, key: string, value: JsonValue): void {
   const kind = /_(int|float)$/.exec(name)?.[1] as NumberKind | undefined;
   const number = kind === undefined ? undefined : readNumber(kind, value);
   if (kind !== undefined && number === undefined) draft.errors.push(`details.${name}: not a number, kept as text`);
-  draft.details[name] = number ?? asText(value);
+  putDetail(draft, name, number ?? asText(value));
 }
 
 function readNumber(kind: NumberKind, value: JsonValue): number | undefined {
