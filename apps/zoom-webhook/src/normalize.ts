@@ -42,7 +42,7 @@ function detailsOf(event: string, root: unknown): Details {
   const [username] = first(actor?.[1] ?? []);
   const [userid] = first(actor?.[2] ?? []);
   const others = (places: Places) => all(places).filter((value) => value !== username && value !== userid);
-  const read = (rows: readonly FieldsOfEvents[], pick: (places: Places) => Scalar[]) =>
+  const read = (rows: readonly FieldsOfEvents[], pick: (places: Places) => readonly Scalar[]) =>
     forEvent(event, rows).flatMap(([, table]) =>
       Object.entries(table).map(([name, places]) => [name, oneOrList(pick(places))] as const),
     );
