@@ -54,6 +54,12 @@ function queueOf(sqs: SQSClient, loadBucket: Parameters<typeof createDeadLetterQ
 }
 
 describe('createDeadLetterQueue', () => {
+  const silent = createServer(() => undefined);
+  afterAll(() => {
+    silent.close();
+    silent.closeAllConnections();
+  });
+
   it('sends envelopes that can be opened', async () => {
     const { sqs, requests } = clientThatAnswers();
     await queueOf(sqs).write(letters);
@@ -86,10 +92,10 @@ describe('createDeadLetterQueue', () => {
   });
 
   it('does not wait for an endpoint that never answers', async () => {
-    const server = createServer(() => undefined).listen(0, '127.0.0.1');
-    await once(server, 'listening');
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
     const sqs = new SQSClient({
-      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      endpoint: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
       region: 'eu-central-1',
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
       maxAttempts: 1,
@@ -102,8 +108,6 @@ describe('createDeadLetterQueue', () => {
       budgetMs: 100,
     });
     await expect(queue.write(letters)).rejects.toThrow(DeadLettersUnavailable);
-    server.closeAllConnections();
-    server.close();
   });
 
   it('puts what is too large for a message into the archive, and loads that only then and once', async () => {

@@ -44,6 +44,12 @@ const write = async (client: KinesisClient): Promise<void> =>
   );
 
 describe('createKinesisStream', () => {
+  const silent = createServer(() => undefined);
+  afterAll(() => {
+    silent.close();
+    silent.closeAllConnections();
+  });
+
   it('puts blocks that the reader understands under the id of their first event', async () => {
     const { client, requests } = clientThatAnswers();
     await write(client);
@@ -68,10 +74,10 @@ describe('createKinesisStream', () => {
   });
 
   it('does not wait for an endpoint that never answers', async () => {
-    const server = createServer(() => undefined).listen(0, '127.0.0.1');
-    await once(server, 'listening');
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
     const client = new KinesisClient({
-      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      endpoint: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
       region: 'eu-central-1',
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
       maxAttempts: 1,
@@ -79,8 +85,6 @@ describe('createKinesisStream', () => {
     });
     const stream = createKinesisStream({ client, streamName: 'events', budgetMs: 100 });
     await expect(stream.write(sampleBatch([sampleEvent('first')]))).rejects.toThrow(StreamUnavailable);
-    server.closeAllConnections();
-    server.close();
   });
 
   it('makes no call for no events', async () => {
