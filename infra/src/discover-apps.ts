@@ -7,11 +7,12 @@ import { type LoadDefault, readManifest } from './read-manifest.ts';
 import { readStageConfig } from './read-stage-config.ts';
 import type { Stage } from './stage.ts';
 import { forwarderConfig, sourceConfig } from './stage-config.ts';
+import { UnfitInput } from './unfit-input.ts';
 
 /**
  * Every Lambda app of the workspace: each folder below apps/ with `src/handler.ts`. One with `src/source.ts` is a
  * source, whose kind its manifest tells; one without is a consumer that is known here by name.
- * @throws when an app is of no known kind, has no bundle, or has a manifest or configuration that does not fit.
+ * @throws UnfitInput when an app is of no known kind, has no bundle, or has a manifest or configuration that does not fit.
  */
 export async function discoverApps(root: string, stage: Stage, load: LoadDefault): Promise<LambdaApp[]> {
   const apps: LambdaApp[] = [];
@@ -23,8 +24,11 @@ export async function discoverApps(root: string, stage: Stage, load: LoadDefault
 }
 
 function lambdaFolders(root: string): string[] {
-  const folders = readdirSync(join(root, 'apps')).sort();
-  return folders.filter((name) => existsSync(join(root, 'apps', name, 'src/handler.ts')));
+  const apps = join(root, 'apps');
+  if (!existsSync(apps)) throw new UnfitInput(`${apps} is missing. Run this at the root of the workspace.`);
+  return readdirSync(apps)
+    .filter((name) => existsSync(join(apps, name, 'src/handler.ts')))
+    .toSorted();
 }
 
 async function readSource(root: string, name: string, stage: Stage, load: LoadDefault): Promise<WebhookApp> {
@@ -35,7 +39,7 @@ async function readSource(root: string, name: string, stage: Stage, load: LoadDe
 
 function readConsumer(root: string, name: string, stage: Stage): ForwarderApp {
   if (name !== 'mozdef-forwarder') {
-    throw new Error(`apps/${name} has src/handler.ts, but no src/source.ts, and is no consumer known to infra`);
+    throw new UnfitInput(`apps/${name} has src/handler.ts, but no src/source.ts, and is no consumer known to infra`);
   }
   const { destinations } = readStageConfig(root, name, stage, forwarderConfig);
   return { kind: 'forwarder', name, owner: platformOwner, destinations, bundle: readBundle(root, name) };

@@ -52,7 +52,7 @@ function destinationFunction(
     },
     permissions: [
       ...consumeStream(stack, stage, consumerArn),
-      ...writeDeadLetters(stack, stage, forwarder.name),
+      ...writeDeadLetters(stack, stage, '*'),
       ...keepFailedInvocations(stack, stage),
       ...readParameters(
         stack,

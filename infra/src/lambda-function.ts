@@ -1,9 +1,10 @@
 import { type Duration, type Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { acknowledgeObjectKeys } from './acknowledge-object-keys.ts';
 import type { LambdaApp } from './lambda-app.ts';
+import { logGroup } from './log-group.ts';
 import { type RoleKind, rolePath } from './role-path.ts';
 import type { Stage } from './stage.ts';
 
@@ -23,8 +24,8 @@ export interface LambdaFunctionProps {
 /** One function with a role and a log group of its own, and nothing granted but `permissions`, its log and X-Ray. */
 export function lambdaFunction(stack: Stack, id: string, props: LambdaFunctionProps): Function {
   const { app, stage } = props;
-  const logGroup = new LogGroup(stack, `${id}Log`, { retention: RetentionDays.THREE_MONTHS });
-  const role = functionRole(stack, `${id}Role`, props, logGroup);
+  const log = logGroup(stack, stage, `${id}Log`);
+  const role = functionRole(stack, `${id}Role`, props, log);
   return new Function(stack, id, {
     functionName: `mef-${stage}-${app.name}-${props.purpose}`,
     code: Code.fromAsset(app.bundle.folder, { exclude: ['*', '!handler.cjs', '!handler.cjs.map'] }),
@@ -36,12 +37,12 @@ export function lambdaFunction(stack: Stack, id: string, props: LambdaFunctionPr
     timeout: props.timeout,
     tracing: Tracing.ACTIVE,
     role,
-    logGroup,
+    logGroup: log,
     environment: { ...commonEnvironment(app, stage), ...props.environment },
   });
 }
 
-function functionRole(stack: Stack, id: string, props: LambdaFunctionProps, logGroup: LogGroup): Role {
+function functionRole(stack: Stack, id: string, props: LambdaFunctionProps, log: LogGroup): Role {
   const role = new Role(stack, id, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     path: rolePath(props.stage, props.role),
@@ -49,7 +50,7 @@ function functionRole(stack: Stack, id: string, props: LambdaFunctionProps, logG
   });
   const writeLog = new PolicyStatement({
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    resources: [logGroup.logGroupArn],
+    resources: [log.logGroupArn],
   });
   for (const statement of [writeLog, ...props.permissions]) role.addToPolicy(statement);
   acknowledgeObjectKeys(stack, role, props.permissions);

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { ownerSchema } from './owner.ts';
+import { unfitFile } from './unfit-file.ts';
+import { UnfitInput } from './unfit-input.ts';
 
 /** Imports a module by path and gives its default export. A parameter, because jest cannot import TypeScript by path. */
 export type LoadDefault = (path: string) => Promise<unknown>;
@@ -15,15 +17,11 @@ const manifest = z.object({
 
 export type Manifest = z.infer<typeof manifest>;
 
-/** @throws naming the manifest and the field. */
+/** @throws UnfitInput naming the manifest and the field. */
 export async function readManifest(root: string, app: string, load: LoadDefault): Promise<Manifest> {
   const file = `apps/${app}/src/source.ts`;
   const parsed = manifest.safeParse(await load(join(root, file)));
-  if (!parsed.success) {
-    throw new Error(
-      parsed.error.issues.map((issue) => `${file}: ${z.core.toDotPath(issue.path)}: ${issue.message}`).join('\n'),
-    );
-  }
-  if (parsed.data.name !== app) throw new Error(`${file}: name: expected the folder's name, ${app}`);
+  if (!parsed.success) throw unfitFile(file, parsed.error);
+  if (parsed.data.name !== app) throw new UnfitInput(`${file}: name: expected the folder's name, ${app}`);
   return parsed.data;
 }

@@ -9,10 +9,10 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { CfnEventInvokeConfig, type Function } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { appStack } from './app-stack.ts';
 import type { WebhookApp } from './lambda-app.ts';
 import { lambdaFunction } from './lambda-function.ts';
+import { logGroup } from './log-group.ts';
 import { onFailureBucketArn } from './on-failure-bucket.ts';
 import { keepFailedInvocations } from './permissions/keep-failed-invocations.ts';
 import { readParameters } from './permissions/read-parameters.ts';
@@ -25,7 +25,7 @@ import type { Stage } from './stage.ts';
 export function sourceStack(app: App, stage: Stage, source: WebhookApp): Stack {
   const stack = appStack(app, stage, source.name, source.owner, `Webhook source ${source.name}`);
   const environment = sourceEnvironment(stack, stage, source);
-  const api = httpApi(stack, webhookHandler(stack, stage, source, environment), source);
+  const api = httpApi(stack, stage, source, webhookHandler(stack, stage, source, environment));
   reprocessFunction(stack, stage, source, environment);
   for (const { name } of source.instances) {
     new CfnOutput(stack, `Url-${name}`, { value: `${api.apiEndpoint}/${source.name}/${name}` });
@@ -89,7 +89,7 @@ function reprocessFunction(stack: Stack, stage: Stage, source: WebhookApp, envir
   });
 }
 
-function httpApi(stack: Stack, handler: Function, source: WebhookApp): HttpApi {
+function httpApi(stack: Stack, stage: Stage, source: WebhookApp, handler: Function): HttpApi {
   const api = new HttpApi(stack, 'Api', { apiName: stack.stackName, createDefaultStage: false });
   const integration = new HttpLambdaIntegration('HandlerIntegration', handler, {
     payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
@@ -102,11 +102,11 @@ function httpApi(stack: Stack, handler: Function, source: WebhookApp): HttpApi {
       reason: 'An authorizer never sees the body that the provider signs; the handler verifies it before parsing.',
     });
   }
-  defaultStage(stack, api);
+  defaultStage(stack, stage, api);
   return api;
 }
 
-function defaultStage(stack: Stack, api: HttpApi): void {
+function defaultStage(stack: Stack, stage: Stage, api: HttpApi): void {
   new HttpStage(stack, 'Stage', {
     httpApi: api,
     stageName: '$default',
@@ -115,9 +115,7 @@ function defaultStage(stack: Stack, api: HttpApi): void {
     throttle: { rateLimit: 1000, burstLimit: 2000 },
     detailedMetricsEnabled: true,
     accessLogSettings: {
-      destination: new LogGroupLogDestination(
-        new LogGroup(stack, 'AccessLog', { retention: RetentionDays.THREE_MONTHS }),
-      ),
+      destination: new LogGroupLogDestination(logGroup(stack, stage, 'AccessLog')),
       format: accessLogFormat,
     },
   });

@@ -11,7 +11,7 @@ export const sourceConfig = z.strictObject({ instances: uniqueByName(instance) }
 const destination = z.strictObject({
   name,
   dialect: z.enum(['mef', 'legacy']),
-  url: z.url({ protocol: /^https?$/ }).refine(carriesNoCredentials, 'a URL without user and password'),
+  url: z.url({ protocol: /^https?$/ }).refine(carriesNoCredentials, 'Expected a URL without user and password'),
   /** True: the forwarder sends the token kept at `/mef/<stage>/mozdef-forwarder/<name>/token`. */
   token: z.boolean(),
   /** True: the forwarder trusts the PEM bundle kept at `/mef/<stage>/mozdef-forwarder/<name>/ca`. */
@@ -28,7 +28,7 @@ function uniqueByName<Item extends z.ZodType<{ name: string }>>(item: Item) {
   return z
     .array(item)
     .min(1)
-    .refine((items) => new Set(items.map((one) => one.name)).size === items.length, 'names that differ');
+    .refine((items) => new Set(items.map((one) => one.name)).size === items.length, 'Expected names that differ');
 }
 
 function carriesNoCredentials(url: string): boolean {

@@ -1,10 +1,11 @@
-import { type App, Duration, RemovalPolicy, type Stack, Validations } from 'aws-cdk-lib';
+import { type App, Duration, type Stack, Validations } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { appStack } from './app-stack.ts';
 import { platformOwner } from './owner.ts';
+import { removalPolicy } from './removal-policy.ts';
 import { refuseOtherPrincipals } from './refuse-other-principals.ts';
 import { rolePath } from './role-path.ts';
 import { publishSharedNames } from './shared-names.ts';
@@ -13,14 +14,12 @@ import type { Stage } from './stage.ts';
 /** Everything that all apps share: the stream, the dead-letter queue, the buckets and the key that encrypts them. */
 export function streamStack(app: App, stage: Stage): Stack {
   const stack = appStack(app, stage, 'stream', platformOwner, 'Event stream, dead letters, archive and their key');
-  const removalPolicy = stage === 'dev' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
-  const key = new Key(stack, 'DataKey', { alias: `mef-${stage}-data`, enableKeyRotation: true, removalPolicy });
-  const stream = eventStream(stack, key, removalPolicy);
-  const queue = deadLetterQueue(stack, stage, key, removalPolicy);
-  const accessLog = accessLogBucket(stack, removalPolicy);
-  const [archive, onFailure] = ['Archive', 'OnFailure'].map((id) =>
-    keptBucket(stack, id, { stage, key, accessLog, removalPolicy }),
-  ) as [Bucket, Bucket];
+  const key = dataKey(stack, stage);
+  const stream = eventStream(stack, stage, key);
+  const queue = deadLetterQueue(stack, stage, key);
+  const kept = { stage, key, accessLog: accessLogBucket(stack, stage) };
+  const archive = keptBucket(stack, 'Archive', kept);
+  const onFailure = keptBucket(stack, 'OnFailure', kept);
   publishSharedNames(stack, stage, {
     'stream/name': stream.streamName,
     'stream/arn': stream.streamArn,
@@ -33,6 +32,15 @@ export function streamStack(app: App, stage: Stage): Stack {
   return stack;
 }
 
+/** Encrypts all that holds an event, and the apps' secrets in SSM. */
+function dataKey(stack: Stack, stage: Stage): Key {
+  return new Key(stack, 'DataKey', {
+    alias: `mef-${stage}-data`,
+    enableKeyRotation: true,
+    removalPolicy: removalPolicy(stage),
+  });
+}
+
 /**
  * On demand: takes 4 MB/s or 4,000 records/s from the first minute and grows by itself, for about 29 USD a month with
  * one fan-out consumer at low volume. Provisioned, that head-room is four shards and 88 USD; one shard (22 USD) throttles
@@ -40,14 +48,14 @@ export function streamStack(app: App, stage: Stage): Stack {
  * 100 million events a month provisioned shards become the cheaper choice.
  * https://docs.aws.amazon.com/streams/latest/dev/how-do-i-size-a-stream.html
  */
-function eventStream(stack: Stack, encryptionKey: Key, removalPolicy: RemovalPolicy): Stream {
+function eventStream(stack: Stack, stage: Stage, encryptionKey: Key): Stream {
   const stream = new Stream(stack, 'Stream', {
     streamMode: StreamMode.ON_DEMAND,
     // Seven days: an outage of MozDef costs nothing but time until the mapping gives records up, after six.
     retentionPeriod: Duration.hours(168),
     encryption: StreamEncryption.KMS,
     encryptionKey,
-    removalPolicy,
+    removalPolicy: removalPolicy(stage),
   });
   Validations.of(stream).acknowledge({
     id: 'AwsSolutions-KDS3',
@@ -56,7 +64,7 @@ function eventStream(stack: Stack, encryptionKey: Key, removalPolicy: RemovalPol
   return stream;
 }
 
-function deadLetterQueue(stack: Stack, stage: Stage, key: Key, removalPolicy: RemovalPolicy): Queue {
+function deadLetterQueue(stack: Stack, stage: Stage, key: Key): Queue {
   const queue = new Queue(stack, 'DeadLetters', {
     encryption: QueueEncryption.KMS,
     encryptionMasterKey: key,
@@ -66,7 +74,7 @@ function deadLetterQueue(stack: Stack, stage: Stage, key: Key, removalPolicy: Re
     retentionPeriod: Duration.days(14),
     // Six times the longest function time-out, as AWS asks of a queue that a function reads.
     visibilityTimeout: Duration.seconds(720),
-    removalPolicy,
+    removalPolicy: removalPolicy(stage),
   });
   queue.addToResourcePolicy(
     refuseOtherPrincipals(['sqs:SendMessage'], queue.queueArn, rolePath(stage, 'dead-letter-writer')),
@@ -76,12 +84,12 @@ function deadLetterQueue(stack: Stack, stage: Stage, key: Key, removalPolicy: Re
 }
 
 /** Who read or wrote the buckets. S3 delivers access logs only under keys that S3 itself manages. */
-function accessLogBucket(stack: Stack, removalPolicy: RemovalPolicy): Bucket {
+function accessLogBucket(stack: Stack, stage: Stage): Bucket {
   return new Bucket(stack, 'AccessLog', {
     ...closedBucket,
     encryption: BucketEncryption.S3_MANAGED,
     lifecycleRules: [{ expiration: Duration.days(90) }],
-    removalPolicy,
+    removalPolicy: removalPolicy(stage),
   });
 }
 
@@ -89,11 +97,10 @@ interface KeptBucketProps {
   stage: Stage;
   key: Key;
   accessLog: Bucket;
-  removalPolicy: RemovalPolicy;
 }
 
 /** Raw bytes of what could not be delivered. Versioned, so that a writer can add to the evidence but not replace it. */
-function keptBucket(stack: Stack, id: string, { stage, key, accessLog, removalPolicy }: KeptBucketProps): Bucket {
+function keptBucket(stack: Stack, id: string, { stage, key, accessLog }: KeptBucketProps): Bucket {
   const bucket = new Bucket(stack, id, {
     ...closedBucket,
     encryption: BucketEncryption.KMS,
@@ -109,7 +116,7 @@ function keptBucket(stack: Stack, id: string, { stage, key, accessLog, removalPo
         abortIncompleteMultipartUploadAfter: Duration.days(7),
       },
     ],
-    removalPolicy,
+    removalPolicy: removalPolicy(stage),
   });
   bucket.addToResourcePolicy(refuseOtherPrincipals(['s3:PutObject'], bucket.arnForObjects('*'), `/mef/${stage}/`));
   return bucket;

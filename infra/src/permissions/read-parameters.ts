@@ -12,7 +12,7 @@ import { useDataKey } from './use-data-key.ts';
 export function readParameters(stack: Stack, stage: Stage, app: string, paths: string[][]): PolicyStatement[] {
   if (paths.length === 0) return [];
   const arns = paths.map((path) =>
-    stack.formatArn({ service: 'ssm', resource: parameterName(stage, app, ...path).replace(/^/, 'parameter') }),
+    stack.formatArn({ service: 'ssm', resource: `parameter${parameterName(stage, app, ...path)}` }),
   );
   return [
     new PolicyStatement({ actions: ['ssm:GetParameter'], resources: arns }),

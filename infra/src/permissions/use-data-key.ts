@@ -5,14 +5,15 @@ import type { Stage } from '../stage.ts';
 
 type KeyAction = 'kms:Decrypt' | 'kms:GenerateDataKey';
 
-/** The service that calls KMS for the function, and the encryption context that it passes. */
+/** The service that calls KMS for the function, and what of its encryption context is known to name the resource. */
 interface KeyUse {
   service: 'kinesis' | 'sqs' | 's3' | 'ssm';
   context: Record<string, string | string[]>;
 }
 
 /**
- * Lets a function use the data key, but only through one service and for one resource. A producer of an encrypted stream
+ * Lets a function use the data key, but only through one service and where its encryption context tells the
+ * resource, for that one. A producer of an encrypted stream
  * or queue that lacks this loses everything that it sends.
  * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
  */
@@ -24,7 +25,7 @@ export function useDataKey(stack: Stack, stage: Stage, actions: KeyAction[], use
     conditions: {
       StringEquals: {
         'kms:ViaService': `${use.service}.${Aws.REGION}.amazonaws.com`,
-        ...Object.fromEntries(context),
+        ...(Object.fromEntries(context) as Record<string, unknown>),
       },
     },
   });

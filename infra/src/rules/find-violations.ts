@@ -1,0 +1,21 @@
+import type { Cloud, Rule } from './cloud.ts';
+import { deliveryRules } from './delivery-rules.ts';
+import { functionRules } from './function-rules.ts';
+import { permissionRules } from './permission-rules.ts';
+import { stackRules } from './stack-rules.ts';
+import { storageRules } from './storage-rules.ts';
+
+export const rules = {
+  ...functionRules,
+  ...permissionRules,
+  ...deliveryRules,
+  ...storageRules,
+  ...stackRules,
+} satisfies Record<string, Rule>;
+
+export type RuleName = keyof typeof rules;
+
+/** Every breach of a rule of ours in the synthesized templates: `rule: place`. */
+export function findViolations(cloud: Cloud): string[] {
+  return Object.entries<Rule>(rules).flatMap(([name, rule]) => rule(cloud).map((place) => `${name}: ${place}`));
+}

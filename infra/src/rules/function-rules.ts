@@ -1,0 +1,56 @@
+import { at, type Cloud, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
+
+const functions = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::Function');
+
+/** Set by the runtime itself; a template that sets one does not deploy. */
+const RESERVED = /^(AWS_(?!XRAY)|LAMBDA_|_)/;
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+const VARIABLE = /^[a-zA-Z][a-zA-Z0-9_]+$/;
+
+const everywhere = ['MEF_STAGE', 'MEF_APP', 'MEF_APP_VERSION', 'MEF_DEAD_LETTER_QUEUE_URL', 'MEF_ARCHIVE_BUCKET'];
+const powertools = ['POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_LOG_LEVEL', 'NODE_OPTIONS'];
+const [ofSources, ofForwarders] = [['MEF_STREAM_NAME', 'MEF_INSTANCES'], ['MEF_DESTINATION']];
+
+export const functionRules = {
+  'infra only uses arm64 functions': (cloud) =>
+    placesWhere(functions(cloud), (one) => at(one.properties, 'Architectures', 0) !== 'arm64'),
+
+  'functions run on Node 24': (cloud) =>
+    placesWhere(functions(cloud), (one) => at(one.properties, 'Runtime') !== 'nodejs24.x'),
+
+  'environment names are ones that Lambda takes': (cloud) =>
+    placesWhere(functions(cloud), (one) =>
+      variables(one).some((variable) => !VARIABLE.test(variable) || RESERVED.test(variable)),
+    ),
+
+  'every function gets the settings that its code reads': (cloud) =>
+    placesWhere(functions(cloud), (one) => {
+      const given = variables(one);
+      const missing = (needed: string[]) => needed.some((variable) => !given.includes(variable));
+      return missing([...everywhere, ...powertools]) || (missing(ofSources) && missing(ofForwarders));
+    }),
+
+  'every function is traced': (cloud) =>
+    placesWhere(functions(cloud), (one) => at(one.properties, 'TracingConfig', 'Mode') !== 'Active'),
+
+  'every log has an end': (cloud) => [
+    ...placesWhere(functions(cloud), (one) => {
+      const log = target(at(one.properties, 'LoggingConfig', 'LogGroup'));
+      return typeof log !== 'string' || cloud[one.stack]?.Resources[log]?.Type !== 'AWS::Logs::LogGroup';
+    }),
+    ...placesWhere(
+      resourcesOf(cloud, 'AWS::Logs::LogGroup'),
+      (log) => at(log.properties, 'RetentionInDays') === undefined,
+    ),
+  ],
+
+  'no two functions share a role': (cloud) => {
+    const role = (one: Resource) => `${one.stack}/${String(target(at(one.properties, 'Role')))}`;
+    const roles = functions(cloud).map(role);
+    return placesWhere(functions(cloud), (one) => roles.filter((other) => other === role(one)).length > 1);
+  },
+} satisfies Record<string, Rule>;
+
+function variables(one: Resource): string[] {
+  return Object.keys(at(one.properties, 'Environment', 'Variables') ?? {});
+}

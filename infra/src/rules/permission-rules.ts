@@ -1,0 +1,127 @@
+import { at, type Cloud, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
+import { allows, permissionsOf, type Statement, statementsIn } from './statements.ts';
+
+/** All that any function may ever do. A new line here is a decision, not a repair. */
+const allowed = [
+  'kinesis:PutRecords',
+  'kinesis:DescribeStream',
+  'kinesis:DescribeStreamConsumer',
+  'kinesis:DescribeStreamSummary',
+  'kinesis:GetRecords',
+  'kinesis:GetShardIterator',
+  'kinesis:ListShards',
+  'kinesis:SubscribeToShard',
+  'kms:Decrypt',
+  'kms:GenerateDataKey',
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  's3:ListBucket',
+  's3:PutObject',
+  'sqs:SendMessage',
+  'ssm:GetParameter',
+  'xray:PutTelemetryRecords',
+  'xray:PutTraceSegments',
+];
+
+/** Each call that KMS must take part in, the action it needs there and the service that asks. */
+const encrypted = [
+  { call: 'kinesis:PutRecords', action: 'kms:GenerateDataKey', service: 'kinesis' },
+  { call: 'kinesis:SubscribeToShard', action: 'kms:Decrypt', service: 'kinesis' },
+  { call: 'sqs:SendMessage', action: 'kms:GenerateDataKey', service: 'sqs' },
+  { call: 's3:PutObject', action: 'kms:GenerateDataKey', service: 's3' },
+  { call: 'ssm:GetParameter', action: 'kms:Decrypt', service: 'ssm' },
+];
+
+export const permissionRules = {
+  'no wildcard action': (cloud) => [
+    ...statementsIn(cloud, 'AWS::IAM::Policy')
+      .filter(({ actions }) => actions.some((action) => action.includes('*')))
+      .map(({ place }) => place),
+    ...statementsIn(cloud, 'AWS::KMS::Key', 'AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy')
+      .filter((statement) => statement.effect === 'Allow' && !delegatesToIam(statement))
+      .filter(({ actions }) => actions.some((action) => action.includes('*')))
+      .map(({ place }) => place),
+  ],
+
+  'no action outside the list': (cloud) =>
+    placesOf(statementsIn(cloud, 'AWS::IAM::Policy'), ({ actions }) => actions.some((one) => !allowed.includes(one))),
+
+  'only X-Ray is granted on every resource': (cloud) =>
+    placesOf(statementsIn(cloud, 'AWS::IAM::Policy'), ({ actions, resources }) =>
+      resources.includes('*') ? actions.some((action) => !action.startsWith('xray:')) : false,
+    ),
+
+  'the data key is used through one service only': (cloud) =>
+    placesOf(
+      statementsIn(cloud, 'AWS::IAM::Policy'),
+      ({ actions, conditions }) =>
+        actions.some((action) => action.startsWith('kms:')) && viaService(conditions) === undefined,
+    ),
+
+  'who uses what is encrypted may use its key': (cloud) =>
+    placesWhere(resourcesOf(cloud, 'AWS::Lambda::Function'), (one) => {
+      const permissions = permissionsOf(cloud, one);
+      return encrypted.some(
+        ({ call, action, service }) =>
+          allows(permissions, call) &&
+          !permissions.some(
+            ({ actions, conditions }) =>
+              actions.includes(action) && viaService(conditions)?.startsWith(`${service}.`) === true,
+          ),
+      );
+    }),
+
+  'reprocess cannot write to the dead-letter queue': (cloud) =>
+    placesWhere(
+      reprocessFunctions(cloud),
+      (one) => allows(permissionsOf(cloud, one), 'sqs:SendMessage') || !rolePathOf(cloud, one).endsWith('/reader/'),
+    ),
+
+  'only dead-letter writers may send to the dead-letter queue': (cloud) => [
+    ...placesWhere(resourcesOf(cloud, 'AWS::SQS::QueuePolicy'), (policy) =>
+      refusesAllBut(policy, 'sqs:SendMessage', '/dead-letter-writer/*'),
+    ),
+    ...placesWhere(
+      resourcesOf(cloud, 'AWS::Lambda::Function'),
+      (one) =>
+        allows(permissionsOf(cloud, one), 'sqs:SendMessage') &&
+        !rolePathOf(cloud, one).endsWith('/dead-letter-writer/'),
+    ),
+  ],
+} satisfies Record<string, Rule>;
+
+function placesOf(statements: Statement[], breaks: (statement: Statement) => boolean): string[] {
+  return statements.filter(breaks).map(({ place }) => place);
+}
+
+/** `kms:*` for the account's root only lets IAM policies speak about the key; without it nobody could ever change it. */
+function delegatesToIam({ actions, resources }: Statement): boolean {
+  return actions.join() === 'kms:*' && resources.join() === '*';
+}
+
+/** CloudFormation joins the region in: `kinesis.`, region, `.amazonaws.com`. */
+function viaService(conditions: unknown): string | undefined {
+  const first = at(conditions, 'StringEquals', 'kms:ViaService', 'Fn::Join', 1, 0);
+  return typeof first === 'string' ? first : undefined;
+}
+
+export function reprocessFunctions(cloud: Cloud): Resource[] {
+  return resourcesOf(cloud, 'AWS::Lambda::Function').filter(
+    ({ properties }) => at(properties, 'Handler') === 'handler.reprocess',
+  );
+}
+
+function rolePathOf(cloud: Cloud, lambda: Resource): string {
+  const role = target(at(lambda.properties, 'Role'));
+  return String(typeof role === 'string' ? at(cloud[lambda.stack]?.Resources[role], 'Properties', 'Path') : '');
+}
+
+function refusesAllBut(policy: Resource, action: string, path: string): boolean {
+  const statements = at(policy.properties, 'PolicyDocument', 'Statement');
+  return !(Array.isArray(statements) ? statements : []).some(
+    (statement) =>
+      at(statement, 'Effect') === 'Deny' &&
+      at(statement, 'Action') === action &&
+      JSON.stringify(at(statement, 'Condition', 'ArnNotLike', 'aws:PrincipalArn') ?? '').includes(path),
+  );
+}
