@@ -1,17 +1,17 @@
-import { defineEventTypes } from '@mef/normalization';
+import { actorReader, defineEventTypes, fieldReader, othersReader, timeReader } from '@mef/normalization';
 
 /** Keys joined by dots from `record`, its `payload` or its `payload.object`; a list on the way stands for its items. */
 type Place = 'record' | `${'record' | 'payload' | 'object'}.${string}`;
 /** The first place that has a value wins. */
-export type Places = readonly Place[];
+type Places = readonly Place[];
 /** Detail → its places, for the events whose name begins with the prefix. */
-export type FieldsOfEvents = readonly [prefix: string, fields: Readonly<Record<string, Places>>];
+type FieldsOfEvents = readonly [prefix: string, fields: Readonly<Record<string, Places>>];
 
 /**
  * Who acted: the name and the id of one person, the first row of which the record has either. A row is for the events
  * whose name begins with its prefix.
  */
-export const actors: readonly (readonly [prefix: string, names: Places, ids: Places])[] = [
+const actors: readonly (readonly [prefix: string, names: Places, ids: Places])[] = [
   ['', ['payload.operator'], ['payload.operator_id']],
   ['', ['payload.userName', 'payload.user_name'], ['payload.userId', 'payload.userJid']],
   ['', ['payload.requester_name'], []],
@@ -46,7 +46,7 @@ export const actors: readonly (readonly [prefix: string, names: Places, ids: Pla
 ];
 
 /** Whom it was done to: every value at the places counts, but for who acted. */
-export const targets: readonly FieldsOfEvents[] = [
+const targets: readonly FieldsOfEvents[] = [
   [
     '',
     {
@@ -69,7 +69,7 @@ export const targets: readonly FieldsOfEvents[] = [
 ];
 
 /** When it happened by Zoom's clock: the first that can be read. Other families' `date_time` is a time of the object. */
-export const times: readonly (readonly [prefix: string, place: Place])[] = [
+const times: readonly (readonly [prefix: string, place: Place])[] = [
   ['user.', 'object.date_time'],
   ['user.', 'object.date-time'],
   ['', 'payload.time_stamp'],
@@ -113,7 +113,7 @@ const meetingFields: Readonly<Record<string, Places>> = {
 };
 
 /** What is told of an event beside who, whom and when. */
-export const fields: readonly FieldsOfEvents[] = [
+const fields: readonly FieldsOfEvents[] = [
   [
     '',
     {
@@ -146,6 +146,7 @@ export const fields: readonly FieldsOfEvents[] = [
       targetaccountid: ['object.id'],
       accountname: ['object.account_name'],
       ownerid: ['object.owner_id'],
+      vanityurl: ['object.vanity_url'],
     },
   ],
   [
@@ -230,11 +231,18 @@ export const fields: readonly FieldsOfEvents[] = [
   ['whiteboard.', { objectid: ['object.id', 'object.whiteboard_id'], objectname: ['object.name'] }],
 ];
 
+export const readActor = actorReader(actors);
+export const readFields = fieldReader(fields);
+export const readTargets = othersReader(targets);
+export const readTime = timeReader(times);
+
 const NAMES_OF_SECRETS = ['*hostkey*', '*stream*key*', '*accesskey*', '*apikey*', '*privatekey*', '*passkey*', '*pass'];
 const NAMES_OF_CODES = ['*pin', '*pincode*', '*pinnumber*', '*accesscode*', '*conferencecode*', 'zak', 'signature'];
 
 /** All addresses: those that join, start, register, play, share and download need no more than themselves. */
 const NAMES_OF_ADDRESSES = ['*url*', '*uri', '*uris', '*link', '*links', 'href'];
+/** Addresses that anybody may see, and an analyst wants to: an account's own, an app's pages, where a meeting was posted. */
+const PUBLIC_ADDRESSES = ['!**.vanity_url', '!**.app_link', '!**.social_link'];
 
 /** What people write to each other, and what is written down of what they said. */
 const NAMES_OF_PRIVATE_TEXT = [
@@ -267,9 +275,12 @@ const NAMES_OF_PRIVATE_TEXT = [
 ];
 
 /** Places that are redacted beside every token, password, passcode and PIN; case and separators do not count. */
-export const redact = [...NAMES_OF_SECRETS, ...NAMES_OF_CODES, ...NAMES_OF_ADDRESSES, ...NAMES_OF_PRIVATE_TEXT].map(
-  (name) => `**.${name}`,
-);
+export const redact = [
+  ...[...NAMES_OF_SECRETS, ...NAMES_OF_CODES, ...NAMES_OF_ADDRESSES, ...NAMES_OF_PRIVATE_TEXT].map(
+    (name) => `**.${name}`,
+  ),
+  ...PUBLIC_ADDRESSES,
+];
 
 /** Events whose retry carries other addresses and tokens than the first delivery. */
 const CARRIERS = [

@@ -25,7 +25,8 @@ export function completeEvent(fields: EventFields, provenance: Provenance): MozD
   const notes: string[] = [];
   const { category, severity, hostname, eventTime } = fields;
   const tags = [...new Set([provenance.app, ...(fields.tags ?? [])])];
-  const details = cleanDetails({ ...fields.details, eventtype: fields.eventType }, notes);
+  const eventtype = cut('details.eventtype', fields.eventType, notes);
+  const details = { ...cleanDetails(fields.details, notes), eventtype };
   const summary = cut('summary', fields.summary, notes);
   const raw = provenance.raw === undefined ? undefined : cut('details.raw', provenance.raw, notes);
   const time = isoWithOffset(plausibleTime(eventTime, provenance.receivedAt, notes));
@@ -43,7 +44,6 @@ export function completeEvent(fields: EventFields, provenance: Provenance): MozD
     tags,
     details: {
       ...details,
-      eventtype: fields.eventType,
       eventid: eventId(provenance.identity),
       ...(raw === undefined ? {} : { raw }),
       ingest: ingestOf(provenance, contenthash, notes),

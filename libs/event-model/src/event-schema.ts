@@ -1,26 +1,13 @@
-import { isIP } from 'node:net';
 import * as z from 'zod';
 import { categories } from './categories.ts';
+import { detailFaults, isWithinLimit } from './check-details.ts';
 import { limits } from './limits.ts';
 import { severities } from './severities.ts';
 
-const boundedString = z
-  .string()
-  .refine(
-    (text) => Buffer.byteLength(text) <= limits.stringBytes,
-    `expected at most ${limits.stringBytes} bytes of UTF-8`,
-  );
-const scalar = z.union([boundedString, z.number(), z.boolean(), z.null()]);
-const detailValue = z.union([scalar, z.array(scalar).max(limits.listItems)]);
-
-/** Lower case and spelled out, as MozDef's documentation asks; no dots, which an index would read as nesting. */
-const detailName = /^[a-z][a-z0-9_]{0,63}$/;
+const boundedString = z.string().refine(isWithinLimit, `expected at most ${limits.stringBytes} bytes of UTF-8`);
 
 /** `+00:00` and nothing else: what MozDef turns every offset into, and every engine reads. */
 const timestamp = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00$/, 'expected an ISO time in UTC');
-
-/** One bare address: a list, `ip:port` or empty text makes the engines refuse the whole event. */
-const address = z.string().refine((text) => isIP(text) !== 0, 'expected one IP address');
 
 /**
  * Tags that wake a fixup plugin of MozDef, which then rebuilds the event or drops it.
@@ -43,23 +30,10 @@ const ingest = z.strictObject({
 });
 
 const details = z
-  .object({
-    eventid: z.string().length(43),
-    eventtype: z.string().min(1),
-    ingest,
-    sourceipaddress: address.optional(),
-    destinationipaddress: address.optional(),
-    success: z.boolean().optional(),
-    error: z.boolean().optional(),
-  })
-  .catchall(detailValue)
-  .superRefine((value, context) => {
-    const names = Object.keys(value);
-    if (names.length > limits.detailFields)
-      context.addIssue({ code: 'custom', message: `expected at most ${limits.detailFields} fields` });
-    for (const name of names)
-      if (!detailName.test(name))
-        context.addIssue({ code: 'custom', message: 'expected lower-case names of at most 64 characters' });
+  .looseObject({ eventid: z.string().length(43), eventtype: z.string().min(1), ingest })
+  .superRefine(({ ingest: _ingest, ...others }, context) => {
+    for (const { path, message } of detailFaults(others))
+      context.addIssue({ code: 'custom', path: [...path], message });
   });
 
 /** The event model as a check. `provider` is the one category beside the closed ones. */

@@ -20,5 +20,5 @@ function timeFault(eventTime: number | undefined, receivedAt: number): string | 
 
 /** ISO 8601 with a numeric offset, as MozDef's documentation shows it: `2026-11-21T08:15:30.000+00:00`. */
 export function isoWithOffset(ms: number): string {
-  return new Date(ms).toISOString().replace('Z', '+00:00');
+  return `${new Date(ms).toISOString().slice(0, -1)}+00:00`;
 }

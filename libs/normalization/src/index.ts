@@ -1,5 +1,7 @@
 export { changesBetween, type Change } from './changes-between.ts';
 export { defineEventTypes, type Classification, type EventTypeRow, type EventTypeTable } from './event-types.ts';
+export { actorReader, fieldReader, othersReader, timeReader } from './field-tables.ts';
+export type { ActorRow, FieldRow, Places, TimeRow } from './field-tables.ts';
 export { ignored, type Ignored } from './ignored.ts';
 export { instant } from './instant.ts';
 export { createRedactor, REDACTED, type Redactor } from './redact.ts';

@@ -18,13 +18,14 @@ describe('isSecretKey', () => {
     'pin',
     'host_pin',
     'hostPin',
+    'hostPINCode',
     'PIN',
     'secret',
     'clientSecret',
     'pwd',
   ])('%s speaks of a secret', (key) => expect(isSecretKey(key)).toBe(true));
 
-  it.each(['pinned', 'shipping', 'ping', 'opinion', 'topic', 'id', 'email', 'pass', 'spin_count'])(
+  it.each(['pinned', 'shipping', 'ping', 'opinion', 'topic', 'id', 'email', 'pass', 'spin_count', 'SHIPPINGAddress'])(
     '%s does not',
     (key) => expect(isSecretKey(key)).toBe(false),
   );
@@ -70,6 +71,21 @@ describe('createRedactor', () => {
     expect(createRedactor([])({ require_password: true, token: null })).toEqual({
       require_password: true,
       token: null,
+    });
+  });
+
+  it('takes an exception back, but never from a key that speaks of a secret', () => {
+    const redact = createRedactor(['**.*url', '!**.vanity_url', '!**.token']);
+    expect(redact({ a: { vanityUrl: 'v', join_url: 'j' }, token: 't' })).toEqual({
+      a: { vanityUrl: 'v', join_url: REDACTED },
+      token: REDACTED,
+    });
+  });
+
+  it('takes the password out of a link inside any text', () => {
+    const topic = 'join https://example.zoom.us/j/123?pwd=aBc.1&uname=x or https://example.com/?a=1&access_token=t';
+    expect(createRedactor([])({ topic })).toEqual({
+      topic: `join https://example.zoom.us/j/123?pwd=${REDACTED}&uname=x or https://example.com/?a=1&access_token=${REDACTED}`,
     });
   });
 

@@ -4,29 +4,39 @@ import { compilePaths, type PathState } from './paths.ts';
 /** What stands in place of a redacted value. */
 export const REDACTED = '[redacted]';
 
-/** A record without its secrets, and what was taken out, so that a test can look for it anywhere else. */
+/** Gives a record without its secrets; the record itself stays as it is. */
 export type Redactor = (record: unknown) => unknown;
+
+/** A secret inside of other text, such as the password of a meeting in a link that somebody put into a topic. */
+const SECRET_PARAMETER =
+  /([?&#](?:pwd|passwd|password|passcode|pin|tk|zak|token|access_token|id_token|refresh_token|secret|sig|signature)=)[^\s&#"'<>]+/gi;
 
 /**
  * Makes the function that takes secrets out of a record before anything else sees it. `paths` name places (`**.join_url`,
- * `payload.object.*.key`): `*` stands for any part of one key, `**` for any number of keys. Keys are compared without
- * case and separators, so that `meetingJoinUrl` is `meeting_join_url`. Keys that speak of a token, password, passcode,
- * PIN or secret are redacted at any depth anyway. Strings and numbers go; booleans and null say only whether there was one.
+ * `payload.object.*.key`): `*` stands for any part of one key, `**` for any number of keys; a path behind `!` is an
+ * exception. Keys are compared without case and separators, so that `meetingJoinUrl` is `meeting_join_url`. Keys that
+ * speak of a token, password, passcode, PIN or secret are redacted at any depth anyway, and so are such parameters of a
+ * link inside any text. Strings and numbers go; booleans and null say only whether there was one.
  */
 export function createRedactor(paths: readonly string[]): Redactor {
-  const start = compilePaths(paths);
-  return (record) => walk(record, start, false);
+  const redacted = compilePaths(paths.filter((path) => !path.startsWith('!')));
+  const kept = compilePaths(paths.filter((path) => path.startsWith('!')).map((path) => path.slice(1)));
+  return (record) => walk(record, redacted, kept, false);
 }
 
-function walk(value: unknown, state: PathState, isSecret: boolean): unknown {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
-    return isSecret ? REDACTED : value;
-  if (Array.isArray(value)) return value.map((item: unknown) => walk(item, state, isSecret));
+function walk(value: unknown, redacted: PathState, kept: PathState, isSecret: boolean): unknown {
+  if (typeof value === 'string') return isSecret ? REDACTED : withoutParameters(value);
+  if (typeof value === 'number') return isSecret ? REDACTED : value;
+  if (Array.isArray(value)) return value.map((item: unknown) => walk(item, redacted, kept, isSecret));
   if (value === null || typeof value !== 'object') return value;
   const copy: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {
-    const next = state.enter(key);
-    copy[key] = walk(item, next, isSecret || next.isMatch || isSecretKey(key));
+    const [next, except] = [redacted.enter(key), kept.enter(key)];
+    copy[key] = walk(item, next, except, isSecret || isSecretKey(key) || (next.isMatch && !except.isMatch));
   }
   return copy;
+}
+
+function withoutParameters(text: string): string {
+  return text.includes('=') ? text.replace(SECRET_PARAMETER, `$1${REDACTED}`) : text;
 }

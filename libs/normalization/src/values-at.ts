@@ -1,17 +1,19 @@
 import type { DetailValue, Scalar } from '@mef/event-model';
 import { text } from './scalars.ts';
 
+/** Paths are constants of a source; the bound holds against one that builds them. */
+const REMEMBERED_PATHS = 2_000;
+const remembered = new Map<string, readonly string[]>();
+
+const NOTHING: unknown[] = [];
+
 /**
  * What stands at a path, keys joined by dots. A list on the way stands for its items, so that one path reads both the
  * event that has one person and the event that has a list of them. Whatever has another shape is not there: never throws.
  */
-export function valuesAt(record: unknown, path: string): unknown[] {
+export function valuesAt(record: unknown, path: string): readonly unknown[] {
   return walk(record, keysOf(path), 0);
 }
-
-/** Paths are written by authors and read for every event; the bound holds against one that is put together. */
-const REMEMBERED_PATHS = 2_000;
-const remembered = new Map<string, readonly string[]>();
 
 function keysOf(path: string): readonly string[] {
   const known = remembered.get(path);
@@ -21,13 +23,14 @@ function keysOf(path: string): readonly string[] {
   return keys;
 }
 
-function walk(record: unknown, keys: readonly string[], from: number): unknown[] {
+/** Most paths of a table are not in a given record, and a record is asked for dozens: that answer allocates nothing. */
+function walk(record: unknown, keys: readonly string[], from: number): readonly unknown[] {
   let value = record;
-  for (let depth = from; ; depth += 1) {
-    if (Array.isArray(value)) return value.flatMap((item: unknown) => walk(item, keys, depth));
-    const key = keys[depth];
+  for (let at = from; ; at += 1) {
+    if (Array.isArray(value)) return value.flatMap((item: unknown) => walk(item, keys, at));
+    const key = keys[at];
     if (key === undefined) return [value];
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return [];
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return NOTHING;
     value = (value as Record<string, unknown>)[key];
   }
 }
