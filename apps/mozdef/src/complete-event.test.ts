@@ -214,6 +214,11 @@ test('a key named __proto__ is kept and changes nothing else', () => {
   expect(JSON.stringify(event['details'])).toBe('{"__proto__":{"a":1},"toplevel___proto__":{"summary":"x"}}');
 });
 
+test('a key named __proto__ is kept when it is the only one', () => {
+  const event = stored(JSON.parse('{"__proto__":{"summary":"x"}}') as JsonObject);
+  expect(JSON.stringify(event['details'])).toBe('{"__proto__":{"summary":"x"}}');
+});
+
 test('whatever is sent, an event comes out whose known fields have one type each', () => {
   const keys = fc.constantFrom(
     'summary',

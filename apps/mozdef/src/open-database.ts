@@ -67,7 +67,7 @@ function assertSound(database: Database.Database, bytes: number): void {
     throw new DamagedDatabase(`it has application id ${String(found)}, expected ${applicationId}`);
   if (bytes <= checkedBytes) {
     const verdict = database.pragma('quick_check(1)', { simple: true });
-    if (verdict !== 'ok') throw new DamagedDatabase(`quick_check says: ${String(verdict)}`);
+    if (verdict !== 'ok') throw new DamagedDatabase(`quick_check says: ${String(verdict).replaceAll(/\s+/g, ' ')}`);
   }
   database
     .prepare('SELECT e.document FROM events e JOIN search s ON s.rowid = e.seq ORDER BY e.eventmicros DESC LIMIT 1')

@@ -20,6 +20,9 @@ import { openDatabase } from './open-database.ts';
 import { openSound } from './open-sound.ts';
 import { searchEvents } from './search-events.ts';
 
+/** The test of flipped bytes opens sixty databases. */
+jest.setTimeout(60_000);
+
 const nowMs = Date.UTC(2026, 0, 2, 3, 4, 5);
 const event = (id: string) => completeEvent({ summary: `event ${id}` }, id, { nowMs, mozdefhostname: 'h' });
 let directory: string;
@@ -66,6 +69,29 @@ test.each<[string, () => void]>([
     () => {
       rmSync(path);
       new Database(path).exec('CREATE TABLE x (y)').close();
+    },
+  ],
+  [
+    'another version’s database',
+    () => {
+      const database = new Database(path);
+      database.pragma('application_id = 1');
+      database.close();
+    },
+  ],
+  [
+    'an index that no longer agrees with its table',
+    () => {
+      const database = new Database(path);
+      const page =
+        database
+          .prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE name = 'events_by_received'")
+          .pluck()
+          .get() ?? 0;
+      database.close();
+      const content = readFileSync(path);
+      content.fill(0, page * 4096 - 400, page * 4096 - 200);
+      writeFileSync(path, content);
     },
   ],
   [
