@@ -189,7 +189,7 @@ describe('forward to a receiver that answers per item', () => {
     const { ports, deadLetters, telemetry } = setUp(receiver.url);
     await expect(forward(batchOf(block('a'), block('b')), always, ports)).resolves.toEqual(failed('1'));
     expect(deadLetters.letters()).toEqual([]);
-    expect(telemetry.total('DestinationErrors', { outcome: 'unauthorized' })).toBe(1);
+    expect(telemetry.total('DestinationErrors', { outcome: 'held' })).toBe(1);
   });
 
   it.each([301, 302, 307, 400, 401, 403, 404, 405, 406, 410, 415])(
@@ -200,7 +200,11 @@ describe('forward to a receiver that answers per item', () => {
       await expect(forward(batchOf(block('a')), always, ports)).resolves.toEqual(failed('1'));
       expect(deadLetters.letters()).toEqual([]);
       expect(receiver.received.every(({ path }) => path === '/_bulk')).toBe(true);
-      expect(telemetry.total('DestinationErrors', { outcome: 'unauthorized' })).toBe(1);
+      expect(
+        telemetry.total('DestinationErrors', {
+          outcome: [401, 403].includes(status) ? 'unauthorized' : 'misconfigured',
+        }),
+      ).toBe(1);
     },
   );
 

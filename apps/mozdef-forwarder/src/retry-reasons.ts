@@ -8,7 +8,7 @@ interface RetryRow {
   readonly scope: 'request' | 'event';
   /** Whether a second try within the same invocation can help; else the stream's own retry is soon enough. */
   readonly again: boolean;
-  /** How the metric calls it; `unauthorized` is the one that calls for an operator. `none`: follows from another fault. */
+  /** How the metric calls it; `unauthorized`, `misconfigured` and `held` call for an operator. `none`: follows from another fault. */
   readonly outcome: Outcome | 'none';
   readonly meaning: string;
 }
@@ -28,7 +28,7 @@ export const retryReasons = {
     meaning: 'no whole answer in time: the outcome is unknown',
   },
   overloaded: { scope: 'request', again: true, outcome: 'overloaded', meaning: 'answer 408, 429 or 503' },
-  failing: { scope: 'request', again: true, outcome: 'unreachable', meaning: 'any other answer 5xx' },
+  failing: { scope: 'request', again: true, outcome: 'failing', meaning: 'any other answer 5xx' },
   'answer-unreadable': {
     scope: 'request',
     again: true,
@@ -50,26 +50,26 @@ export const retryReasons = {
   misconfigured: {
     scope: 'request',
     again: false,
-    outcome: 'unauthorized',
+    outcome: 'misconfigured',
     meaning: 'answer 3xx or another 4xx: no _bulk lives at this URL',
   },
   untrusted: {
     scope: 'request',
     again: true,
-    outcome: 'unauthorized',
+    outcome: 'misconfigured',
     meaning: 'the CA bundle does not vouch for the certificate',
   },
   'secret-unavailable': {
     scope: 'request',
     again: false,
-    outcome: 'unauthorized',
+    outcome: 'misconfigured',
     meaning: 'the parameter store gave no token or CA bundle',
   },
   'event-not-now': { scope: 'event', again: true, outcome: 'overloaded', meaning: 'item 429 or 5xx' },
   'event-held': {
     scope: 'event',
     again: false,
-    outcome: 'unauthorized',
+    outcome: 'held',
     meaning: 'item refused for the state of the index or the rights on it',
   },
   'out-of-time': {

@@ -7,10 +7,13 @@ export type Outcome =
   | 'retry'
   | 'split'
   | 'dead-letter'
+  | 'held'
   | 'unreachable'
+  | 'failing'
   | 'timeout'
   | 'overloaded'
   | 'unauthorized'
+  | 'misconfigured'
   | 'unreadable-answer';
 
 /**
