@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { App, Validations } from 'aws-cdk-lib';
-import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
+import { type App, Validations } from 'aws-cdk-lib';
 import { addStacks } from './add-stacks.ts';
+import { createCloud } from './create-cloud.ts';
 import { discoverApps } from './discover-apps.ts';
 import { readCloud } from './rules/cloud.ts';
 import { findViolations } from './rules/find-violations.ts';
@@ -43,14 +43,8 @@ async function main(): Promise<void> {
     return;
   }
   const stage = parseStage(values.stage);
-  const app = new App({
-    outdir: values.out ?? process.env['CDK_OUTDIR'] ?? `cdk.out/${stage}`,
-    analyticsReporting: false,
-    treeMetadata: values.check,
-    stackTraces: values.check,
-    builtinCloudFormationValidation: values.check,
-    context: { ...recommendedFlags, '@aws-cdk/core:validateAgainstDefaultRules': true },
-  });
+  const outdir = values.out ?? process.env['CDK_OUTDIR'] ?? `cdk.out/${stage}`;
+  const app = createCloud({ outdir, check: values.check });
   addStacks(app, stage, await discoverApps(process.cwd(), stage, loadDefault));
   if (values.check) await addPolicyChecks(app);
   const { directory } = app.synth();
@@ -65,7 +59,8 @@ async function addPolicyChecks(app: App): Promise<void> {
 
 function refuseViolations(folder: string): void {
   const violations = findViolations(readCloud(folder));
-  if (violations.length > 0) throw new UnfitInput(`The templates break rules of infra/src/rules:\n${violations.join('\n')}`);
+  if (violations.length > 0)
+    throw new UnfitInput(`The templates break rules of infra/src/rules:\n${violations.join('\n')}`);
 }
 
 async function loadDefault(path: string): Promise<unknown> {
