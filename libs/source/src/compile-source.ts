@@ -33,16 +33,33 @@ export function compileSource<Payload>(definition: SourceDefinition<Payload>): C
   return made;
 }
 
+/** A provider may invent names; what is remembered of them is bounded. */
+const REMEMBERED_NAMES = 2_000;
+
 function keyRule<Payload>({ identity }: SourceDefinition<Payload>): CompiledSource<Payload>['keyOf'] {
   const { key } = identity;
-  const volatile = Object.entries(identity.volatile ?? {}).map(([pattern, paths]) => ({
+  const stripFor = volatileRule(identity.volatile ?? {});
+  return ({ eventType, payload, record, body, isBatch }) => {
+    if (typeof key === 'function') return key(payload);
+    const strip = stripFor(eventType);
+    if (strip !== undefined) return contentKey(JSON.stringify(strip(record)));
+    return contentKey(isBatch ? JSON.stringify(record) : body);
+  };
+}
+
+type Strip = (record: unknown) => unknown;
+
+/** What takes the volatile paths out of a record of an event type; nothing for types that declare none. */
+function volatileRule(volatile: Readonly<Record<string, readonly string[]>>): (eventType: string) => Strip | undefined {
+  const rules = Object.entries(volatile).map(([pattern, paths]) => ({
     matches: new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`),
     strip: createPathRemover(paths),
   }));
-  return ({ eventType, payload, record, body, isBatch }) => {
-    if (typeof key === 'function') return key(payload);
-    const rule = volatile.find(({ matches }) => matches.test(eventType));
-    if (rule !== undefined) return contentKey(JSON.stringify(rule.strip(record)));
-    return contentKey(isBatch ? JSON.stringify(record) : body);
+  const remembered = new Map<string, Strip | undefined>();
+  return (eventType) => {
+    if (remembered.has(eventType)) return remembered.get(eventType);
+    const strip = rules.find(({ matches }) => matches.test(eventType))?.strip;
+    if (remembered.size < REMEMBERED_NAMES) remembered.set(eventType, strip);
+    return strip;
   };
 }
