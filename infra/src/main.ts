@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type App, Validations } from 'aws-cdk-lib';
+import { addPolicyChecks } from './add-policy-checks.ts';
 import { addStacks } from './add-stacks.ts';
 import { createCloud } from './create-cloud.ts';
 import { discoverApps } from './discover-apps.ts';
@@ -13,7 +13,7 @@ const HELP = `Synthesizes every stack of one stage: the shared one and one for e
 Run it at the root of the workspace, with the bundles built (npx nx run-many -t build).
 
   node infra/src/main.ts --stage dev                 into cdk.out/dev
-  npx cdk deploy -a "node infra/src/main.ts --stage dev" mef-dev-stream
+  npx cdk deploy -a "node infra/src/main.ts --stage dev --check" mef-dev-stream
 
 Options
   --stage NAME   dev, stg or prod
@@ -30,14 +30,7 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      stage: { type: 'string' },
-      out: { type: 'string' },
-      check: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const values = readOptions(process.argv.slice(2));
   if (values.help) {
     console.log(HELP);
     return;
@@ -51,10 +44,18 @@ async function main(): Promise<void> {
   if (values.check) refuseViolations(directory);
 }
 
-/** Imported only here: cdk-nag costs every start half a second. */
-async function addPolicyChecks(app: App): Promise<void> {
-  const { AwsSolutionsChecks } = await import('cdk-nag');
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+function readOptions(args: string[]) {
+  const options = {
+    stage: { type: 'string' },
+    out: { type: 'string' },
+    check: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  } as const;
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (cause) {
+    throw new UnfitInput(`${cause instanceof Error ? cause.message : String(cause)}\n\n${HELP}`, { cause });
+  }
 }
 
 function refuseViolations(folder: string): void {
