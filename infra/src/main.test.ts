@@ -1,0 +1,126 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeWorkspace } from './doubles/make-workspace.ts';
+import { readCloud } from './rules/cloud.ts';
+import { findViolations } from './rules/find-violations.ts';
+
+const REPOSITORY = join(__dirname, '../..');
+const SECONDS = 1000;
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+function run(workspace: string, ...options: string[]) {
+  const main = join(REPOSITORY, 'infra/src/main.ts');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...options], {
+    cwd: workspace,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+function workspaceOf(changed?: Record<string, string | null>): string {
+  const root = makeWorkspace(changed);
+  folders.push(root);
+  return root;
+}
+
+/** The real apps, manifests and configurations, with stand-ins for the bundles: these tests need no build. */
+function realWorkspace(): string {
+  const root = mkdtempSync(join(tmpdir(), 'mef-infra-real-'));
+  folders.push(root);
+  for (const app of readdirSync(join(REPOSITORY, 'apps'))) {
+    const from = join(REPOSITORY, 'apps', app);
+    const to = join(root, 'apps', app);
+    mkdirSync(join(to, 'dist'), { recursive: true });
+    writeFileSync(join(to, 'dist/handler.cjs'), app);
+    for (const part of ['src', 'config'].filter((name) => existsSync(join(from, name)))) {
+      symlinkSync(join(from, part), join(to, part));
+    }
+  }
+  return root;
+}
+
+test(
+  'the real workspace: every Lambda app has a stack, and no rule, cdk-nag or validator finds anything',
+  () => {
+    const workspace = realWorkspace();
+    expect(run(workspace, '--stage', 'prod', '--out', 'out', '--check')).toEqual({ status: 0, stdout: '', stderr: '' });
+    const apps = readdirSync(join(REPOSITORY, 'apps'));
+    const lambdas = apps.filter((app) => existsSync(join(REPOSITORY, 'apps', app, 'src/handler.ts')));
+    expect(lambdas).toContain('mozdef-forwarder');
+    expect(Object.keys(readCloud(join(workspace, 'out'))).sort()).toEqual(
+      ['stream', ...lambdas].map((name) => `mef-prod-${name}`).sort(),
+    );
+  },
+  60 * SECONDS,
+);
+
+test.each(['dev', 'stg'])(
+  'the real workspace, stage %s, breaks no rule',
+  (stage) => {
+    const workspace = realWorkspace();
+    expect(run(workspace, '--stage', stage, '--out', 'out')).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(findViolations(readCloud(join(workspace, 'out')))).toEqual([]);
+  },
+  60 * SECONDS,
+);
+
+test(
+  'of an app only its bundle and the map of it are deployed',
+  () => {
+    const workspace = workspaceOf();
+    expect(run(workspace, '--stage', 'dev', '--check')).toMatchObject({ status: 0, stderr: '' });
+    const out = join(workspace, 'cdk.out/dev');
+    const assets = readdirSync(out).filter((name) => name.startsWith('asset.'));
+    expect(assets).toHaveLength(2);
+    for (const asset of assets) {
+      expect(readdirSync(join(out, asset)).sort()).toEqual(['handler.cjs', 'handler.cjs.map']);
+    }
+  },
+  60 * SECONDS,
+);
+
+test('the same workspace gives the same templates', () => {
+  const workspace = workspaceOf();
+  for (const out of ['one', 'two']) expect(run(workspace, '--stage', 'stg', '--out', out)).toMatchObject({ status: 0 });
+  const texts = (out: string) =>
+    readdirSync(join(workspace, out))
+      .filter((file) => file.endsWith('.template.json'))
+      .map((file) => readFileSync(join(workspace, out, file), 'utf8'));
+  expect(texts('one')).toHaveLength(3);
+  expect(texts('two')).toEqual(texts('one'));
+});
+
+test('a bundle that is not built gives a sentence, not a stack trace', () => {
+  const workspace = workspaceOf({ 'apps/chat-webhook/dist/handler.cjs': null });
+  expect(run(workspace, '--stage', 'dev')).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'apps/chat-webhook/dist/handler.cjs is missing. Build it with: npx nx build chat-webhook\n',
+  });
+});
+
+test('an unknown stage gives the ones that there are', () => {
+  expect(run(REPOSITORY, '--stage', 'test')).toMatchObject({
+    status: 1,
+    stderr: 'Say which stage to synthesize: --stage dev | stg | prod\n',
+  });
+});
+
+test('--help says how to use it', () => {
+  expect(run(REPOSITORY, '--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('--stage NAME') });
+});
