@@ -19,8 +19,8 @@ what MozDef's search returns. Uses the stack that runs, else starts one and stop
   --dir DIR      where the stack writes stack.json (default: .local)
   --help         this text
 
-Ends with 0 if everything accepted is in MozDef exactly once and every kill met a living process, with 1 if not, with 2
-if it could not run.`;
+Ends with 0 if everything was accepted and is in MozDef exactly once and every kill met a living process, with 1 if not,
+with 2 if it could not run.`;
 
 const root = resolve(import.meta.dirname, '../../..');
 

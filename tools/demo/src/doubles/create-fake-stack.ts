@@ -156,7 +156,7 @@ function answerChallenge(plainToken: unknown, flaws: Flaws): Reply {
 
 function store(record: Record<string, unknown>, body: Buffer, { flaws, stored }: State): void {
   if (flaws.loses && stored.size === 3) return;
-  const id = createHash('sha256').update(body).digest('hex') + (flaws.storesRepeats ? stored.size : '');
+  const id = createHash('sha256').update(body).digest('hex') + (flaws.storesRepeats ? String(stored.size) : '');
   const details = { eventtype: record['event'], raw: JSON.stringify(record) };
   const severity = flaws.alwaysInfo ? 'INFO' : 'NOTICE';
   stored.set(id, {

@@ -10,8 +10,9 @@ export interface SeenLetter {
   readonly detail: string;
   /** Milliseconds since 1970 at which the framework received the delivery. */
   readonly receivedAt: number;
-  readonly raw: Buffer;
-  /** Hex SHA-256 of `raw`, computed here and not taken from the letter. */
+  /** The bytes kept, as text; those of a compressed stream record are inflated. */
+  readonly text: string;
+  /** Hex SHA-256 of the bytes kept, computed here and not taken from the letter. */
   readonly sha256: string;
 }
 
@@ -69,7 +70,11 @@ export function openLetter(body: string): SeenLetter {
     reason: envelope.reasonCode,
     detail: envelope.reasonDetail,
     receivedAt: Date.parse(envelope.receivedAt),
-    raw,
+    text: (isGzip(raw) ? gunzipSync(raw) : raw).toString(),
     sha256: createHash('sha256').update(raw).digest('hex'),
   };
+}
+
+function isGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }

@@ -14,7 +14,7 @@ const event: StoredEvent = {
 const golden = [
   { ...event, eventtype: 'user.signed_in', username: 'jchill@example.com', utctimestamp: '2026-11-21T08:00:00Z' },
 ];
-const letter = { reason: 'body-not-json', detail: '', receivedAt: 0, raw: Buffer.alloc(0), sha256: '' };
+const letter = { reason: 'body-not-json', detail: '', receivedAt: 0, text: '', sha256: '' };
 const accepted = { status: 200, body: '{"message":"accepted"}' };
 const refused = { status: 401, body: '{"message":"unauthorized"}' };
 

@@ -31,6 +31,7 @@ export function soakText({ asked, balance, ...report }: SoakReport): string {
         ['accepted (2xx)', String(balance.accepted)],
         ['stored exactly once', String(balance.storedOnce)],
         ['stored without a 2xx', String(balance.storedUnacknowledged)],
+        faultRow('never accepted', balance.neverAccepted),
         faultRow('lost', balance.lost),
         faultRow('duplicated', balance.duplicated),
         faultRow('dead letters', balance.deadLetters),
@@ -38,7 +39,7 @@ export function soakText({ asked, balance, ...report }: SoakReport): string {
       ],
     ),
     '',
-    report.passed ? paint.good('Nothing lost, nothing doubled.') : paint.bad('Not passed.'),
+    report.passed ? paint.good('Everything accepted, nothing lost, nothing doubled.') : paint.bad('Not passed.'),
   ].join('\n');
 }
 

@@ -2,6 +2,8 @@
 export interface Entry {
   /** Event time and planned start of sending in milliseconds since 1970. */
   readonly at: number;
+  /** Sent before the load began: it counts in the balance but not in rates and times. */
+  readonly isWarmUp: boolean;
   attempts: number;
   /** Milliseconds from the planned start to the 2xx, retries and pauses between them included. */
   answeredMs: number | undefined;
@@ -17,6 +19,8 @@ export interface Balance {
   readonly sent: number;
   /** Answered 2xx. */
   readonly accepted: number;
+  /** Sent until the provider gives up: lost to the provider's user, though not by a broken promise. */
+  readonly neverAccepted: readonly string[];
   /** Accepted and exactly once in MozDef. */
   readonly storedOnce: number;
   /** Accepted, and neither in MozDef nor among the dead letters. */
@@ -39,6 +43,7 @@ export function balance(book: ReadonlyMap<string, Entry>, stored: Counts, dead: 
   return {
     sent: book.size,
     accepted: accepted.length,
+    neverAccepted: [...book.keys()].filter((mark) => !isAccepted.has(mark)),
     storedOnce: accepted.filter((mark) => stored.get(mark) === 1).length,
     lost: accepted.filter((mark) => !stored.has(mark) && !dead.has(mark)),
     duplicated: [...stored].filter(([, count]) => count > 1).map(([mark]) => mark),
@@ -48,7 +53,7 @@ export function balance(book: ReadonlyMap<string, Entry>, stored: Counts, dead: 
   };
 }
 
-/** Whether nothing was lost, doubled, made up or put aside. */
-export function isBalanced({ lost, duplicated, unexpected, deadLetters }: Balance): boolean {
-  return [lost, duplicated, unexpected, deadLetters].every((marks) => marks.length === 0);
+/** Whether every delivery was accepted, and none lost, doubled, made up or put aside. */
+export function isBalanced({ neverAccepted, lost, duplicated, unexpected, deadLetters }: Balance): boolean {
+  return [neverAccepted, lost, duplicated, unexpected, deadLetters].every((marks) => marks.length === 0);
 }

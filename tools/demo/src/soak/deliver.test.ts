@@ -16,7 +16,7 @@ async function run(...answers: readonly (number | Error)[]): Promise<Entry> {
     if (next instanceof Error) throw next;
     return { status: next, body: '' };
   };
-  const entry: Entry = { at: 0, attempts: 0, answeredMs: undefined, lastFailure: undefined };
+  const entry: Entry = { at: 0, isWarmUp: false, attempts: 0, answeredMs: undefined, lastFailure: undefined };
   await deliver(request, entry, { send, now: () => time, pause: pass });
   return entry;
 }
@@ -26,12 +26,12 @@ describe('deliver', () => {
     expect(await run(200)).toMatchObject({ attempts: 1, lastFailure: undefined, answeredMs: 100 });
   });
 
-  it('tries again 1 s and 5 s after the first time when the answer is 5xx or none comes', async () => {
-    expect(await run(503, 200)).toMatchObject({ attempts: 2, lastFailure: '503', answeredMs: 1_100 });
+  it('tries again 5 s and 25 s after the first time when the answer is 5xx or none comes', async () => {
+    expect(await run(503, 200)).toMatchObject({ attempts: 2, lastFailure: '503', answeredMs: 5_100 });
     expect(await run(503, new Error('socket hang up'), 200)).toMatchObject({
       attempts: 3,
       lastFailure: 'socket hang up',
-      answeredMs: 5_100,
+      answeredMs: 25_100,
     });
   });
 

@@ -4,9 +4,9 @@ import type { Entry } from './book.ts';
 
 /**
  * Zoom tries again 5, 25 and 85 minutes after the first time, and only where the answer was 5xx or none came; here a
- * minute lasts 200 ms. https://developers.zoom.us/docs/api/webhooks/#webhook-retries
+ * minute lasts a second. https://developers.zoom.us/docs/api/webhooks/#webhook-retries
  */
-const RETRY_AFTER_MS = [1_000, 5_000, 17_000] as const;
+const RETRY_AFTER_MS = [5_000, 25_000, 85_000] as const;
 
 /** What a delivery touches outside itself. */
 export interface DeliveryPorts {

@@ -10,12 +10,14 @@ import { createSender } from '../sender/create-sender.ts';
 import { createMarkers } from '../sender/marker.ts';
 import type { Stack } from '../stack/read-stack.ts';
 import { balance, type Book } from './book.ts';
+import { createDeliverer } from './create-deliverer.ts';
 import { disturb } from './disturb.ts';
 import { drain } from './drain.ts';
 import { sampleLatency } from './sample-latency.ts';
 import { sendLoad } from './send-load.ts';
 import type { SoakOptions } from './soak-options.ts';
 import { soakReport, type SoakReport } from './soak-report.ts';
+import { warmUp } from './warm-up.ts';
 
 /** Zoom gives up on an answer after 3 s. https://developers.zoom.us/docs/api/webhooks/ */
 const ANSWER_MS = 3_000;
@@ -43,8 +45,10 @@ export async function runSoak(
     if (count % options.rate === 0) progress.show(count, options.rate * options.seconds, 'sent');
   };
   try {
-    const load = { ...options, kit: zoomKit(stack, markers.next, startedAt), markers, send: sender.send, onSent };
-    const [sendingMs, disturbed] = await Promise.all([sendLoad(load, book), disturb(directory, options, search)]);
+    const begin = createDeliverer(zoomKit(stack, markers.next, startedAt), markers, sender.send, book);
+    await warmUp(() => begin(Date.now(), true).closed, Date.now);
+    const loading = sendLoad({ ...options, onSent }, begin);
+    const [sendingMs, disturbed] = await Promise.all([loading, disturb(directory, options, search)]);
     const loadedAt = Date.now();
     const limitMs = DRAIN_MS + 2_000 * (options.outage ?? 0);
     await drain(search, book, markers.run, limitMs, (stored, accepted) => {
@@ -58,7 +62,7 @@ export async function runSoak(
       markers.run,
     );
     const dead = countMarks(
-      (await letters.read()).map(({ raw }) => raw.toString()),
+      (await letters.read()).map(({ text }) => text),
       markers.run,
     );
     return soakReport({

@@ -42,14 +42,15 @@ interface Run {
 
 export function soakReport({ options, book, balance, latencies, sendingMs, drainMs, kills }: Run): SoakReport {
   const { rate, seconds, kill, outage } = options;
-  const entries = [...book.values()];
+  const entries = [...book.values()].filter(({ isWarmUp }) => !isWarmUp);
+  const answeredMs = entries.flatMap((entry) => entry.answeredMs ?? []);
   const failures: Record<string, number> = {};
   for (const { lastFailure } of entries)
     if (lastFailure !== undefined) failures[lastFailure] = (failures[lastFailure] ?? 0) + 1;
   return {
     asked: { rate, seconds, kill, outage },
-    heldPerSecond: Math.round((balance.accepted / sendingMs) * 10_000) / 10,
-    answer: spread(entries.flatMap(({ answeredMs }) => answeredMs ?? [])),
+    heldPerSecond: Math.round((answeredMs.length / sendingMs) * 10_000) / 10,
+    answer: spread(answeredMs),
     searchable: spread(latencies),
     retries: entries.reduce((sum, { attempts }) => sum + attempts - 1, 0),
     failures,
