@@ -50,6 +50,27 @@ describe('runReceiver', () => {
     expect(said).toHaveLength(1);
   });
 
+  it('keeps a receiver that ended down while the hold file stands', async () => {
+    const receiver = await receiverWith(program);
+    const isUp = () =>
+      fetch(receiver.url).then(
+        () => true,
+        () => false,
+      );
+    const pid = Number(await (await fetch(receiver.url)).text());
+    const hold = join(root, 'hold-mozdef');
+    writeFileSync(hold, '');
+    said.length = 0;
+    process.kill(pid, 'SIGTERM');
+    while (said.length === 0) await sleep(20);
+    expect(said).toEqual(['mozdef ended (exit status 0); hold-mozdef keeps it down']);
+    await sleep(500);
+    expect(await isUp()).toBe(false);
+    rmSync(hold);
+    while (!(await isUp())) await sleep(20);
+    await receiver.stop();
+  });
+
   it('shows what a receiver printed that never became ready', async () => {
     await expect(receiverWith(`console.error('The data directory is broken.'); process.exit(1);`)).rejects.toThrow(
       /ended before it was ready.*\n.*The data directory is broken\./s,

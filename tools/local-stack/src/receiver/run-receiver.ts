@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalStackError } from '../local-error.ts';
 import { lastLines, type Processes } from '../processes.ts';
@@ -22,6 +23,10 @@ export interface ReceiverOptions {
 const FIRST_REST_MS = 250;
 const LONGEST_REST_MS = 5_000;
 
+/** While this file stands in the stack's folder, a receiver that ended stays down: so an outage can be rehearsed. */
+const HOLD_FILE = 'hold-mozdef';
+const LOOK_AGAIN_MS = 100;
+
 /** The MozDef receiver as a child process that is started again, on the same port, whenever it dies. */
 export async function runReceiver(options: ReceiverOptions): Promise<Receiver> {
   let child = start(options, options.port);
@@ -40,14 +45,19 @@ export async function runReceiver(options: ReceiverOptions): Promise<Receiver> {
       if (stopping) return;
       const rest = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** deathsInARow);
       deathsInARow += 1;
-      options.say(
-        `mozdef ended (${signal ?? `exit status ${code ?? 'unknown'}`}); it starts again in ${rest / 1000} s`,
-      );
-      timer = setTimeout(() => {
-        child = start(options, port);
-        watch();
-      }, rest);
+      const next = isHeld(options) ? `${HOLD_FILE} keeps it down` : `it starts again in ${rest / 1000} s`;
+      options.say(`mozdef ended (${signal ?? `exit status ${code ?? 'unknown'}`}); ${next}`);
+      timer = setTimeout(startUnlessHeld, rest);
     });
+  }
+
+  function startUnlessHeld() {
+    if (isHeld(options)) {
+      timer = setTimeout(startUnlessHeld, LOOK_AGAIN_MS);
+      return;
+    }
+    child = start(options, port);
+    watch();
   }
 
   return {
@@ -65,6 +75,10 @@ export async function runReceiver(options: ReceiverOptions): Promise<Receiver> {
       return ended;
     },
   };
+}
+
+function isHeld({ directory }: ReceiverOptions): boolean {
+  return existsSync(join(directory, HOLD_FILE));
 }
 
 function start({ root, directory, endWithSupervisor, processes }: ReceiverOptions, port: number): ChildProcess {
