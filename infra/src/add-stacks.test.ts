@@ -6,6 +6,9 @@ const FORWARDER = 'mef-prod-mozdef-forwarder';
 const SOURCE = 'mef-prod-chat-webhook';
 const STREAM = 'mef-prod-stream';
 
+// The first synthesis loads CDK: seconds on a busy machine.
+jest.setTimeout(60_000);
+
 let cloud: Cloud;
 let waitsFor: Record<string, string[]>;
 beforeAll(async () => {

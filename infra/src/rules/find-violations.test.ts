@@ -5,6 +5,9 @@ import { findViolations, type RuleName, rules } from './find-violations.ts';
 const names = Object.keys(rules) as RuleName[];
 const planted = { ...plantedInFunctions(), ...plantedInPermissions(), ...plantedInDelivery(), ...plantedInStorage() };
 
+// The first synthesis loads CDK: seconds on a busy machine.
+jest.setTimeout(60_000);
+
 let cloud: Cloud;
 beforeAll(async () => {
   ({ cloud } = await synthesizeWorkspace('prod'));
