@@ -11,8 +11,9 @@ jest.setTimeout(60_000);
 
 let cloud: Cloud;
 let waitsFor: Record<string, string[]>;
+let guarded: string[];
 beforeAll(async () => {
-  ({ cloud, waitsFor } = await synthesizeWorkspace('prod'));
+  ({ cloud, waitsFor, guarded } = await synthesizeWorkspace('prod'));
 });
 
 describe('the stacks of a stage', () => {
@@ -22,6 +23,11 @@ describe('the stacks of a stage', () => {
 
   test('each waits for the stack that publishes the names it reads', () => {
     expect(waitsFor).toEqual({ [STREAM]: [], [SOURCE]: [STREAM], [FORWARDER]: [STREAM] });
+  });
+
+  test('in production, and only there, no stack can be deleted by accident', async () => {
+    expect(guarded.toSorted()).toEqual([SOURCE, FORWARDER, STREAM]);
+    expect((await synthesizeWorkspace('stg')).guarded).toEqual([]);
   });
 
   test('everything but a source is owned by the platform, a source by its team', () => {

@@ -8,8 +8,16 @@ import { type Cloud, readCloud } from '../rules/cloud.ts';
 import type { Stage } from '../stage.ts';
 import { chatManifest, makeWorkspace } from './make-workspace.ts';
 
-/** The templates of the small workspace, made in this process, and what each stack waits for. */
-export async function synthesizeWorkspace(stage: Stage): Promise<{ cloud: Cloud; waitsFor: Record<string, string[]> }> {
+export interface SynthesizedWorkspace {
+  cloud: Cloud;
+  /** The stacks that each stack is deployed after. */
+  waitsFor: Record<string, string[]>;
+  /** The stacks that cannot be deleted by accident. */
+  guarded: string[];
+}
+
+/** The templates of the small workspace, made in this process, and what they do not say of their stacks. */
+export async function synthesizeWorkspace(stage: Stage): Promise<SynthesizedWorkspace> {
   const root = makeWorkspace();
   const outdir = mkdtempSync(join(tmpdir(), 'mef-infra-out-'));
   try {
@@ -20,7 +28,8 @@ export async function synthesizeWorkspace(stage: Stage): Promise<{ cloud: Cloud;
       stackName,
       dependencies.flatMap(({ id }) => (id.endsWith('.assets') ? [] : [id])),
     ]);
-    return { cloud: readCloud(outdir), waitsFor: Object.fromEntries(waitsFor) };
+    const guarded = stacks.filter((stack) => stack.terminationProtection === true).map(({ stackName }) => stackName);
+    return { cloud: readCloud(outdir), waitsFor: Object.fromEntries(waitsFor), guarded };
   } finally {
     rmSync(root, { recursive: true });
     rmSync(outdir, { recursive: true });

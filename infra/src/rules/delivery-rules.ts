@@ -7,6 +7,10 @@ const integrations = (cloud: Cloud) => resourcesOf(cloud, 'AWS::ApiGatewayV2::In
 const stages = (cloud: Cloud) => resourcesOf(cloud, 'AWS::ApiGatewayV2::Stage');
 const functions = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::Function');
 
+const logged = ['requestId', 'requestTimeEpoch', 'identity.sourceIp', 'routeKey', 'status', 'requestLength']
+  .concat('responseLatency', 'integrationErrorMessage')
+  .map((name) => `$context.${name}`);
+
 const DAY_SECONDS = 86_400;
 
 /** What linters and validators of templates were seen to let pass, and what loses events when it is wrong. */
@@ -70,6 +74,13 @@ export const deliveryRules = {
 
   'requests arrive in payload format 2.0': (cloud) =>
     placesWhere(integrations(cloud), (one) => at(one.properties, 'PayloadFormatVersion') !== '2.0'),
+
+  // What a provider sends may be a secret.
+  'access logs hold no header, query or body': (cloud) =>
+    placesWhere(stages(cloud), (one) => {
+      const format = String(at(one.properties, 'AccessLogSettings', 'Format'));
+      return (format.match(/\$context[\w.]*/g) ?? []).some((variable) => !logged.includes(variable));
+    }),
 
   'every API has one default stage with a log and a throttle': (cloud) => [
     ...placesWhere(stages(cloud), ({ properties }) => {

@@ -1,9 +1,15 @@
 import { synthesizeWorkspace } from '../doubles/synthesize-workspace.ts';
-import { at, type Cloud, resourcesOf } from './cloud.ts';
+import { at, type Cloud, listOf, resourcesOf } from './cloud.ts';
 import { findViolations, type RuleName, rules } from './find-violations.ts';
 
 const names = Object.keys(rules) as RuleName[];
-const planted = { ...plantedInFunctions(), ...plantedInPermissions(), ...plantedInDelivery(), ...plantedInStorage() };
+const planted = {
+  ...plantedInFunctions(),
+  ...plantedInPermissions(),
+  ...plantedInDelivery(),
+  ...plantedInFailure(),
+  ...plantedInStorage(),
+};
 
 // The first synthesis loads CDK: seconds on a busy machine.
 jest.setTimeout(60_000);
@@ -166,6 +172,9 @@ function plantedInDelivery() {
       route('POST /other-webhook/main'),
     ],
     'requests arrive in payload format 2.0': [set('AWS::ApiGatewayV2::Integration', ['PayloadFormatVersion'], '1.0')],
+    'access logs hold no header, query or body': [
+      stage(['AccessLogSettings', 'Format'], '$context.requestId $context.authorizer.claims'),
+    ],
     'every API has one default stage with a log and a throttle': [
       stage(['AccessLogSettings']),
       stage(['DefaultRouteSettings']),
@@ -185,6 +194,38 @@ function plantedInDelivery() {
       ({ 'mef-prod-chat-webhook': source }) => {
         if (source) source.Resources['Queue'] = { Type: 'AWS::SQS::Queue' };
       },
+    ],
+  } satisfies Mistakes;
+}
+
+function plantedInFailure() {
+  const withhold = (entry: string, action: string): Mistake => {
+    return (broken) => {
+      for (const { properties } of resourcesOf(broken, 'AWS::IAM::Policy').filter(({ id }) => id.startsWith(entry))) {
+        const document = at(properties, 'PolicyDocument') as { Statement: { Action: unknown }[] };
+        document.Statement = document.Statement.filter(({ Action }) => !listOf(Action).includes(action));
+      }
+    };
+  };
+  const evidence = (one: unknown) => JSON.stringify(at(one, 'PolicyDocument')).includes('OnlyOurFunctions');
+  // Behind the two that refuse plain HTTP and old TLS.
+  const lastStatement = ['PolicyDocument', 'Statement', 2];
+  return {
+    'who has a failure destination may write all of it': [
+      withhold('Forward', 's3:PutObject'),
+      withhold('Forward', 's3:ListBucket'),
+      withhold('Forward', 'kms:GenerateDataKey'),
+      withhold('Reprocess', 's3:PutObject'),
+    ],
+    'every function but reprocess can keep a dead letter, however large': [
+      withhold('Handler', 'sqs:SendMessage'),
+      withhold('Handler', 's3:PutObject'),
+      withhold('Forward', 'sqs:SendMessage'),
+    ],
+    'who reads the stream may do all that Lambda asks for': [withhold('Forward', 'kinesis:ListShards')],
+    'only our functions put objects into a bucket of evidence': [
+      set('AWS::S3::BucketPolicy', [...lastStatement, 'Effect'], 'Allow', evidence),
+      set('AWS::S3::BucketPolicy', [...lastStatement, 'Condition'], undefined, evidence),
     ],
   } satisfies Mistakes;
 }

@@ -1,5 +1,6 @@
 import type { Cloud, Rule } from './cloud.ts';
 import { deliveryRules } from './delivery-rules.ts';
+import { failureRules } from './failure-rules.ts';
 import { functionRules } from './function-rules.ts';
 import { permissionRules } from './permission-rules.ts';
 import { stackRules } from './stack-rules.ts';
@@ -9,6 +10,7 @@ export const rules = {
   ...functionRules,
   ...permissionRules,
   ...deliveryRules,
+  ...failureRules,
   ...storageRules,
   ...stackRules,
 } satisfies Record<string, Rule>;

@@ -28,6 +28,8 @@ const encrypted = [
   { call: 'kinesis:PutRecords', action: 'kms:GenerateDataKey', service: 'kinesis' },
   { call: 'kinesis:SubscribeToShard', action: 'kms:Decrypt', service: 'kinesis' },
   { call: 'sqs:SendMessage', action: 'kms:GenerateDataKey', service: 'sqs' },
+  // To check the data key that it has just been given.
+  { call: 'sqs:SendMessage', action: 'kms:Decrypt', service: 'sqs' },
   { call: 's3:PutObject', action: 'kms:GenerateDataKey', service: 's3' },
   { call: 'ssm:GetParameter', action: 'kms:Decrypt', service: 'ssm' },
 ];

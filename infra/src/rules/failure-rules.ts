@@ -1,0 +1,71 @@
+import { at, type Cloud, listOf, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
+import { reprocessFunctions } from './permission-rules.ts';
+import { allows, permissionsOf } from './statements.ts';
+import { textOf } from './text-of.ts';
+
+/** What Lambda asks of a role that reads through a fan-out consumer, some of it only when the mapping is made. */
+const consuming = ['DescribeStream', 'DescribeStreamSummary', 'GetRecords', 'GetShardIterator', 'ListShards'].map(
+  (action) => `kinesis:${action}`,
+);
+
+/** Whoever fails must be able to say so: a permission that is missing here shows only when something else is broken. */
+export const failureRules = {
+  'who has a failure destination may write all of it': (cloud) =>
+    placesWhere([...mappings(cloud), ...asyncCalls(cloud)], (caller) => {
+      const bucket = textOf(at(caller.properties, 'DestinationConfig', 'OnFailure', 'Destination'));
+      const permissions = functionsOf(cloud, caller).flatMap((one) => permissionsOf(cloud, one));
+      const grants = (action: string, resource: string) =>
+        permissions.some((one) => one.actions.includes(action) && one.resources.map(textOf).includes(resource));
+      const encrypts = permissions.some(
+        ({ actions, conditions }) =>
+          actions.includes('kms:GenerateDataKey') &&
+          textOf(at(conditions, 'StringEquals', 'kms:EncryptionContext:aws:s3:arn')) === bucket,
+      );
+      return !grants('s3:PutObject', `${bucket}/*`) || !grants('s3:ListBucket', bucket) || !encrypts;
+    }),
+
+  'every function but reprocess can keep a dead letter, however large': (cloud) => {
+    const reprocess = reprocessFunctions(cloud).map(({ place }) => place);
+    return placesWhere(resourcesOf(cloud, 'AWS::Lambda::Function'), (one) => {
+      const permissions = permissionsOf(cloud, one);
+      const archive = textOf(at(one.properties, 'Environment', 'Variables', 'MEF_ARCHIVE_BUCKET'));
+      const archives = permissions.some(
+        ({ actions, resources }) =>
+          actions.includes('s3:PutObject') && resources.some((resource) => textOf(resource).includes(`${archive}/`)),
+      );
+      return !reprocess.includes(one.place) && !(archives && allows(permissions, 'sqs:SendMessage'));
+    });
+  },
+
+  'who reads the stream may do all that Lambda asks for': (cloud) =>
+    placesWhere(mappings(cloud), (mapping) =>
+      functionsOf(cloud, mapping).some((one) => {
+        const permissions = permissionsOf(cloud, one);
+        return consuming.some((action) => !allows(permissions, action));
+      }),
+    ),
+
+  'only our functions put objects into a bucket of evidence': (cloud) =>
+    placesWhere(
+      resourcesOf(cloud, 'AWS::S3::Bucket').filter(({ properties }) => at(properties, 'LoggingConfiguration')),
+      (bucket) =>
+        !resourcesOf(cloud, 'AWS::S3::BucketPolicy')
+          .filter(({ properties }) => target(at(properties, 'Bucket')) === bucket.id)
+          .flatMap(({ properties }) => listOf(at(properties, 'PolicyDocument', 'Statement')))
+          .some(
+            (statement) =>
+              at(statement, 'Effect') === 'Deny' &&
+              at(statement, 'Action') === 's3:PutObject' &&
+              /:role\/mef\/[a-z]+\/\*$/.test(textOf(at(statement, 'Condition', 'ArnNotLike', 'aws:PrincipalArn'))),
+          ),
+    ),
+} satisfies Record<string, Rule>;
+
+const mappings = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::EventSourceMapping');
+const asyncCalls = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::EventInvokeConfig');
+
+/** The function that a mapping or an asynchronous call runs. */
+function functionsOf(cloud: Cloud, { stack, properties }: Resource): Resource[] {
+  const id = target(at(properties, 'FunctionName'));
+  return resourcesOf(cloud, 'AWS::Lambda::Function').filter((one) => one.stack === stack && one.id === id);
+}
