@@ -8,6 +8,7 @@ import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import { runMapping, type RunningMapping } from './mappings/run-mapping.ts';
 import type { Cloud } from './prepare/build-cloud.ts';
 import type { Ground } from './prepare/claim-ground.ts';
+import type { Receiver } from './receiver/run-receiver.ts';
 import type { FunctionDefinition, Wiring } from './templates/wiring.ts';
 
 export interface Connections {
@@ -21,7 +22,7 @@ export interface ConnectOptions {
   readonly cloud: Cloud;
   readonly ground: Ground;
   readonly emulators: Emulators;
-  readonly mozdefUrl: string;
+  readonly receiver: Receiver;
   readonly gatewayPort: number;
   readonly progress: Progress;
   readonly undo: Undo;
@@ -31,7 +32,7 @@ export interface ConnectOptions {
 export async function connectStack(options: ConnectOptions): Promise<Connections> {
   const { wiring, cloud, ground, emulators, progress, undo } = options;
   const host = createFunctionHost({
-    functions: wiring.functions.map((definition) => pointAtReceiver(definition, options.mozdefUrl)),
+    functions: wiring.functions.map((definition) => pointAtReceiver(definition, options.receiver.url)),
     builds: cloud.builds,
     processes: ground.processes,
     runtime: ground.runtimes.environment,

@@ -1,6 +1,6 @@
 import type { Secrets } from './prepare/read-secrets.ts';
 import type { FunctionDefinition } from './templates/wiring.ts';
-import type { SourceInstance, StackFile } from './write-stack-file.ts';
+import type { SourceInstance, StackFile } from './create-stack-file.ts';
 
 /** A source app with what the templates and its manifest say. */
 export interface DeployedSource {

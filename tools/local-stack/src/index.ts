@@ -3,4 +3,4 @@ export { createUndo, type Undo } from './create-undo.ts';
 export { LocalStackError } from './local-error.ts';
 export type { Options } from './read-options.ts';
 export { type RunningStack, type StackContext, startStack } from './start-stack.ts';
-export type { SourceInstance, StackFile } from './write-stack-file.ts';
+export type { SourceInstance, StackFile } from './create-stack-file.ts';

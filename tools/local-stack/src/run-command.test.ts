@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeWorkspace, sourceHandler } from './fixtures/make-workspace.ts';
-import type { StackFile } from './write-stack-file.ts';
+import type { StackFile } from './create-stack-file.ts';
 
 /** The command as a user runs it, in a workspace of its own. */
 const root = makeWorkspace(join(import.meta.dirname, '../../../node_modules'));

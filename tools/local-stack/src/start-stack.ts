@@ -1,10 +1,10 @@
-import { connectStack } from './connect-stack.ts';
+import { type Connections, connectStack } from './connect-stack.ts';
 import type { Progress } from './create-progress.ts';
 import type { Undo } from './create-undo.ts';
-import { describeSources, findSources, secretParameters } from './describe-sources.ts';
+import { type DeployedSource, describeSources, findSources, secretParameters } from './describe-sources.ts';
 import { type Emulators, startEmulators } from './emulators/start-emulators.ts';
 import { LocalStackError } from './local-error.ts';
-import { buildCloud } from './prepare/build-cloud.ts';
+import { buildCloud, type Cloud } from './prepare/build-cloud.ts';
 import { claimGround, type Ground } from './prepare/claim-ground.ts';
 import { manifestSecrets, readSecrets, type Secrets } from './prepare/read-secrets.ts';
 import type { Options } from './read-options.ts';
@@ -12,7 +12,7 @@ import { type Receiver, runReceiver } from './receiver/run-receiver.ts';
 import { drain } from './drain.ts';
 import { createResources } from './templates/create-resources.ts';
 import { emptyWiring, type Wiring } from './templates/wiring.ts';
-import { createStackFileWriter, type StackFile } from './write-stack-file.ts';
+import { createStackFile, type StackFile } from './create-stack-file.ts';
 
 export interface StackContext {
   /** The workspace: apps/, infra/, node_modules/. */
@@ -31,40 +31,65 @@ export interface RunningStack {
 
 /** Builds, synthesizes, starts the emulators and connects everything as the templates say. @throws LocalStackError */
 export async function startStack(options: Options, context: StackContext): Promise<RunningStack> {
-  const { root, progress, undo } = context;
-  const { directory } = options;
-  const stackFile = createStackFileWriter(directory);
-  let describe: (() => StackFile) | undefined;
-  const publish = () => {
-    if (describe !== undefined) stackFile.write(describe());
+  const stackFile = createStackFile(options.directory);
+  const ground = await claimGround(options, context.undo, stackFile.refresh);
+  const parts = await startParts(options, context, ground);
+  const deployment = await deploy(options, context, parts);
+  const connections = await connectStack({ ...options, ...context, ...parts, ...deployment, ground });
+  context.undo.add(stackFile.remove);
+  stackFile.publish(() => describeStack(ground, parts, deployment, connections));
+  return {
+    gatewayUrl: connections.gateway.url,
+    mozdefUrl: parts.receiver.url,
+    drain: (withinMs) => drain(connections.gateway, connections.mappings, withinMs),
   };
+}
 
-  const ground = await claimGround(options, undo, publish);
+interface Parts {
+  readonly cloud: Cloud;
+  readonly emulators: Emulators;
+  readonly receiver: Receiver;
+}
+
+/** What does not wait for each other. */
+async function startParts(options: Options, context: StackContext, ground: Ground): Promise<Parts> {
+  const { directory } = options;
   const { processes, runtimes } = ground;
   const [cloud, emulators, receiver] = await Promise.all([
-    buildCloud({ root, directory, processes, progress, undo }),
-    startEmulators({ root, directory, kinesisRuntime: runtimes.kinesis, processes, progress, undo }),
+    buildCloud({ ...context, directory, processes }),
+    startEmulators({ ...context, directory, processes, kinesisRuntime: runtimes.kinesis }),
     startReceiver(options, context, ground),
   ]);
+  return { cloud, emulators, receiver };
+}
 
+interface Deployment {
+  readonly wiring: Wiring;
+  readonly sources: readonly DeployedSource[];
+  readonly secrets: Secrets;
+}
+
+/** Makes at the emulators what the templates list, and fills the parameter store. */
+async function deploy(
+  { directory }: Options,
+  { root }: StackContext,
+  { cloud, emulators }: Parts,
+): Promise<Deployment> {
   const wiring = emptyWiring();
   await createResources(cloud.templates, { ...emulators, wiring });
   const sources = await findSources(wiring.functions, (app) => manifestSecrets(root, app));
   const secrets = readSecrets(directory, secretParameters(sources));
   storeParameters(emulators, wiring, secrets);
-  const connections = await connectStack({
-    ...options,
-    wiring,
-    cloud,
-    ground,
-    emulators,
-    mozdefUrl: receiver.url,
-    progress,
-    undo,
-  });
+  return { wiring, sources, secrets };
+}
 
-  const { gateway, mappings } = connections;
-  describe = () => ({
+function describeStack(
+  { processes }: Ground,
+  { emulators, receiver }: Parts,
+  { wiring, sources, secrets }: Deployment,
+  { gateway }: Connections,
+): StackFile {
+  return {
     gatewayUrl: gateway.url,
     mozdefUrl: receiver.url,
     sources: describeSources(sources, gateway.url, secrets),
@@ -72,13 +97,7 @@ export async function startStack(options: Options, context: StackContext): Promi
     deadLetterQueueUrl: published(wiring, 'dead-letter/queue-url'),
     archiveBucket: published(wiring, 'archive/bucket-name'),
     processes: processes.list(),
-  });
-  undo.add(() => {
-    describe = undefined;
-    stackFile.remove();
-  });
-  publish();
-  return { gatewayUrl: gateway.url, mozdefUrl: receiver.url, drain: (withinMs) => drain(gateway, mappings, withinMs) };
+  };
 }
 
 async function startReceiver(

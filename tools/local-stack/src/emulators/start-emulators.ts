@@ -2,11 +2,10 @@ import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { Progress } from '../create-progress.ts';
 import type { Undo } from '../create-undo.ts';
-import type { Processes } from '../processes.ts';
 import { REGION } from '../templates/resource-type.ts';
 import type { StoredParameter } from './answer-parameters.ts';
+import type { EmulatorOptions } from './emulator-options.ts';
 import { type Endpoints, localCredentials } from './local-credentials.ts';
 import { startBuckets } from './start-buckets.ts';
 import { startKinesis } from './start-kinesis.ts';
@@ -21,24 +20,8 @@ export interface Emulators {
   readonly parameters: Map<string, StoredParameter>;
 }
 
-export interface EmulatorOptions {
-  readonly root: string;
-  readonly directory: string;
-  /** Program of the Kinesis child process. */
-  readonly kinesisRuntime: string;
-  readonly processes: Processes;
-  readonly progress: Progress;
-  readonly undo: Undo;
-}
-
-export async function startEmulators({
-  root,
-  directory,
-  kinesisRuntime,
-  processes,
-  progress,
-  undo,
-}: EmulatorOptions): Promise<Emulators> {
+export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
+  const { directory, progress, undo } = options;
   const parameters = new Map<string, StoredParameter>();
   const inThisProcess = { sqs: startQueues(), s3: startBuckets(directory), ssm: startParameters(parameters) };
   const endpoints: Record<string, string> = {};
@@ -48,7 +31,7 @@ export async function startEmulators({
     endpoints[name] = server.url;
     progress.up(name, server.url);
   }
-  const kinesisUrl = await startKinesis(kinesisRuntime, root, directory, processes);
+  const kinesisUrl = await startStream(options);
   progress.up('kinesis', kinesisUrl);
   const all = {
     kinesis: kinesisUrl,
@@ -57,6 +40,17 @@ export async function startEmulators({
     ssm: endpoints['ssm'] ?? '',
   };
   return { endpoints: all, parameters, ...createClients(all, undo) };
+}
+
+/** Its end loses the stream: nothing brings back what was in it. */
+function startStream(options: EmulatorOptions): Promise<string> {
+  let stopping = false;
+  options.undo.add(() => {
+    stopping = true;
+  });
+  return startKinesis(options, (how) => {
+    if (!stopping) options.progress.say(`${how}\nThe stream is lost with it. Stop with Ctrl-C and start again.`);
+  });
 }
 
 function createClients(endpoints: Endpoints, undo: Undo) {

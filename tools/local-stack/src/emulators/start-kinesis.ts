@@ -1,17 +1,15 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { LocalStackError } from '../local-error.ts';
-import type { Processes } from '../processes.ts';
+import type { EmulatorOptions } from './emulator-options.ts';
 
-/** Starts the stream emulator as a child process. Gives its URL. */
-export async function startKinesis(
-  runtime: string,
-  root: string,
-  directory: string,
-  processes: Processes,
-): Promise<string> {
+type KinesisOptions = Pick<EmulatorOptions, 'root' | 'directory' | 'kinesisRuntime' | 'processes'>;
+
+/** Starts the stream emulator as a child process. Gives its URL; `lost` hears of an end that nobody asked for. */
+export async function startKinesis(options: KinesisOptions, lost: (how: string) => void): Promise<string> {
+  const { root, directory, kinesisRuntime, processes } = options;
   const main = createRequire(join(root, 'package.json')).resolve('kinesis-local');
-  const child = processes.fork('kinesis', runtime, {
+  const child = processes.fork('kinesis', kinesisRuntime, {
     args: [main],
     log: 'kinesis',
     env: {
@@ -33,11 +31,9 @@ export async function startKinesis(
       resolve(`http://127.0.0.1:${port}`);
     });
     child.once('exit', (code, signal) => {
-      reject(
-        new LocalStackError(
-          `kinesis-local ended with ${signal ?? code ?? 'nothing'} before it was ready; see ${processes.logFile('kinesis')}`,
-        ),
-      );
+      const how = `kinesis ended (${signal ?? `exit status ${code ?? 'unknown'}`}); see ${processes.logFile('kinesis')}`;
+      reject(new LocalStackError(how));
+      lost(how);
     });
   });
 }

@@ -27,7 +27,10 @@ let consumerArn: string;
 beforeAll(async () => {
   processes = createProcesses(directory, () => undefined);
   const runtimes = await buildRuntimes(join(import.meta.dirname, '..'), directory);
-  const endpoint = await startKinesis(runtimes.kinesis, join(import.meta.dirname, '../../../..'), directory, processes);
+  const endpoint = await startKinesis(
+    { root: join(import.meta.dirname, '../../../..'), directory, processes, kinesisRuntime: runtimes.kinesis },
+    () => undefined,
+  );
   const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
   kinesis = new KinesisClient({ endpoint, region: 'us-east-1', credentials, requestHandler: new NodeHttpHandler() });
   await kinesis.send(new CreateStreamCommand({ StreamName: streamName, ShardCount: 1 }));

@@ -22,20 +22,33 @@ export interface StackFile {
 }
 
 export interface StackFileWriter {
-  write(content: StackFile): void;
-  remove(): void;
+  /** Writes what `describe` gives, now and at each `refresh`. */
+  publish(describe: () => StackFile): void;
+  /** Does nothing before `publish` and after `remove`. */
+  readonly refresh: () => void;
+  readonly remove: () => void;
 }
 
-/** A reader sees the file before a change or after it, never half of it. */
-export function createStackFileWriter(directory: string): StackFileWriter {
+export function createStackFile(directory: string): StackFileWriter {
   const file = join(directory, 'stack.json');
+  let current: (() => StackFile) | undefined;
+
+  /** A reader sees the file before a change or after it, never half of it. */
+  function refresh() {
+    if (current === undefined) return;
+    // Secrets of local instances are in it: nobody but the user may read it.
+    writeFileSync(`${file}.unfinished`, `${JSON.stringify(current(), undefined, 2)}\n`, { mode: 0o600 });
+    renameSync(`${file}.unfinished`, file);
+  }
+
   return {
-    write(content) {
-      // Secrets of local instances are in it: nobody but the user may read it.
-      writeFileSync(`${file}.unfinished`, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
-      renameSync(`${file}.unfinished`, file);
+    publish(describe) {
+      current = describe;
+      refresh();
     },
+    refresh,
     remove() {
+      current = undefined;
       rmSync(file, { force: true });
     },
   };
