@@ -10,6 +10,16 @@ const bodies: readonly (readonly [name: string, reason: string, make: Make])[] =
   ['JSON cut short', 'body-not-json', (mark) => `{"event":"user.created","sender_mark":"${mark}"`],
   ['a comma too much', 'body-not-json', (mark) => `{"event":"user.created","sender_mark":"${mark}",}`],
   [
+    'Latin-1 instead of UTF-8',
+    'body-not-utf8',
+    (mark) => Buffer.from(JSON.stringify({ event: 'user.created', sender_mark: mark, name: 'Zo\u00eb' }), 'latin1'),
+  ],
+  [
+    'UTF-16',
+    'body-not-utf8',
+    (mark) => Buffer.from(`\ufeff${JSON.stringify({ event: 'user.created', sender_mark: mark })}`, 'utf16le'),
+  ],
+  [
     '10,000 levels deep',
     'json-too-deep',
     (mark) => `{"sender_mark":"${mark}","a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`,

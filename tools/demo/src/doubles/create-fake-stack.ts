@@ -76,8 +76,7 @@ function handle(request: IncomingMessage, body: Buffer, state: State): Reply {
   if (body.length > 4 * 1024 * 1024) return { status: 413, answer: {} };
   const isJson = request.headers['content-type']?.startsWith('application/json') === true;
   if (!isJson || request.headers['content-encoding'] !== undefined) return { status: 415, answer: {} };
-  // A gateway hands JSON over as text.
-  return receive(request, Buffer.from(body.toString()), state);
+  return receive(request, body, state);
 }
 
 function receive(request: IncomingMessage, body: Buffer, state: State): Reply {

@@ -1,0 +1,112 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/**
+ * The whole pipeline as a user has it: `npm start` on ports of its own, then the demo and the soak against it, whose
+ * exit status is the verdict of the outside ledger.
+ */
+const root = resolve(__dirname, '../../..');
+const directory = mkdtempSync(join(tmpdir(), 'mef-e2e-'));
+const READY_WITHIN_MS = 120_000;
+
+interface StackFile {
+  readonly mozdefUrl: string;
+  readonly processes: readonly { readonly name: string; readonly pid: number }[];
+}
+
+let stack: ChildProcess;
+let output = '';
+
+jest.setTimeout(300_000);
+
+beforeAll(async () => {
+  stack = run('tools/local-stack/src/main.ts', '--ephemeral', '--dir', directory);
+  await untilReady();
+});
+
+afterAll(() => {
+  stack.kill('SIGKILL');
+  rmSync(directory, { recursive: true, force: true });
+});
+
+function run(script: string, ...args: string[]): ChildProcess {
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return child;
+}
+
+/** Exit status of a command; what it printed is shown when it is not the expected one. */
+async function statusOf(script: string, ...args: string[]): Promise<number | string> {
+  output = '';
+  const [code] = (await once(run(script, ...args, '--dir', directory), 'close')) as [number | null];
+  return code === 0 ? 0 : `${String(code)}\n${output}`;
+}
+
+function stackFile(): StackFile {
+  return JSON.parse(readFileSync(join(directory, 'stack.json'), 'utf8')) as StackFile;
+}
+
+async function untilReady(): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!output.includes('Ready after')) {
+    if (stack.exitCode !== null || Date.now() > deadline) throw new Error(`The stack did not start:\n${output}`);
+    await delay(100);
+  }
+}
+
+describe('the whole pipeline', () => {
+  it('brings every accepted delivery into MozDef, keeps what is malformed and refuses what is forged', async () => {
+    expect(await statusOf('tools/demo/src/main.ts')).toBe(0);
+  });
+
+  it("takes MozDef's documented test as printed, and finds the event", async () => {
+    const { mozdefUrl } = stackFile();
+    const headers = { 'content-type': 'application/json' };
+    const body = '{"tags": ["test"],"summary": "just a test"}';
+    expect(await fetch(`${mozdefUrl}/events`, { method: 'POST', headers, body })).toMatchObject({ status: 200 });
+    const found = (await (
+      await fetch(`${mozdefUrl}/api/events?q=${encodeURIComponent('"just a test"')}`)
+    ).json()) as object;
+    expect(found).toMatchObject({ total: 1, events: [{ summary: 'just a test', tags: ['test'] }] });
+  });
+
+  it('loses and doubles nothing under load while the receiver is killed', async () => {
+    expect(
+      await statusOf('tools/demo/src/soak.ts', '--rate', '50', '--seconds', '12', '--kill', 'mozdef', '--times', '3'),
+    ).toBe(0);
+  });
+
+  it('loses and doubles nothing under load while the forwarder is killed', async () => {
+    expect(
+      await statusOf(
+        'tools/demo/src/soak.ts',
+        '--rate',
+        '50',
+        '--seconds',
+        '12',
+        '--kill',
+        'mozdef-forwarder',
+        '--times',
+        '3',
+      ),
+    ).toBe(0);
+  });
+
+  it('loses and doubles nothing over an outage of MozDef', async () => {
+    expect(await statusOf('tools/demo/src/soak.ts', '--rate', '50', '--seconds', '15', '--outage', '10')).toBe(0);
+  });
+
+  it('delivers what is under way when it is stopped, and leaves no process behind', async () => {
+    const { processes } = stackFile();
+    output = '';
+    stack.kill('SIGINT');
+    await once(stack, 'close');
+    expect([stack.exitCode, existsSync(join(directory, 'stack.json'))]).toEqual([0, false]);
+    expect(output).toContain('Everything in the stream was delivered');
+    expect(processes.filter(({ pid }) => existsSync(`/proc/${pid}`))).toEqual([]);
+  });
+});
