@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { chatManifest, makeWorkspace } from './doubles/make-workspace.ts';
 import { discoverApps } from './discover-apps.ts';
 import { UnfitInput } from './unfit-input.ts';
@@ -5,8 +6,14 @@ import { UnfitInput } from './unfit-input.ts';
 const CHAT = 'apps/chat-webhook';
 const FORWARDER = 'apps/mozdef-forwarder';
 
-const discover = (changed: Record<string, string | null> = {}, manifest: unknown = chatManifest) =>
-  discoverApps(makeWorkspace(changed), 'dev', () => Promise.resolve(manifest));
+async function discover(changed: Record<string, string | null> = {}, manifest: unknown = chatManifest) {
+  const root = makeWorkspace(changed);
+  try {
+    return await discoverApps(root, 'dev', () => Promise.resolve(manifest));
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
 
 const json = (value: unknown) => JSON.stringify(value);
 const destination = { name: 'mozdef', dialect: 'mef', url: 'https://mozdef.example.org', token: true, ca: false };
