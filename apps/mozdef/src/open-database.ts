@@ -19,6 +19,8 @@ const schema = `
   CREATE INDEX events_by_time ON events (eventmicros, seq);
   CREATE INDEX events_by_received ON events (receivedday);
   CREATE VIRTUAL TABLE search USING fts5(words, fields, content='', contentless_delete=1);
+  -- Merging after deletes is done by compactIndex, a little at a time.
+  INSERT INTO search (search, rank) VALUES ('deletemerge', 0);
 `;
 
 /** A file that is no database of this program, or no longer one. */

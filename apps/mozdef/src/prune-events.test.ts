@@ -1,4 +1,5 @@
 import { commitEvents } from './commit-events.ts';
+import { compactIndex } from './compact-index.ts';
 import { openDatabase } from './open-database.ts';
 import { pruneEvents, pruneStep } from './prune-events.ts';
 import { searchEvents } from './search-events.ts';
@@ -52,5 +53,29 @@ test('an id that was deleted may come again', () => {
   pruneEvents(database, 30, today);
   expect(commitEvents(database, [events], today)).toEqual([['stored']]);
   expect(searchEvents(database, { ...everything, match: 'words : "word"' }).total).toBe(1);
+  database.close();
+});
+
+test('the index gives back the room of what was deleted, in several steps, and finds the rest', () => {
+  const database = openDatabase(':memory:');
+  const words = (at: number) => Array.from({ length: 200 }, (_, word) => `w${at}x${word}`).join(' ');
+  for (let batch = 0; batch < 6; batch++)
+    for (const nowMs of [0, today]) {
+      const { events } = receivedOn(nowMs, pruneStep / 4);
+      const named = events.map((event, at) => ({
+        ...event,
+        id: `${batch}-${event.id}`,
+        words: words(batch * 1000 + at),
+      }));
+      commitEvents(database, [named], nowMs);
+    }
+  while (pruneEvents(database, 30, today) > 0);
+  const size = () => database.prepare<[], number>('SELECT sum(length(block)) FROM search_data').pluck().get() ?? 0;
+  const before = size();
+  let steps = 1;
+  while (compactIndex(database, steps === 1)) steps += 1;
+  expect(steps).toBeGreaterThan(2);
+  expect(size()).toBeLessThan(before * 0.7);
+  expect(searchEvents(database, { ...everything, match: 'words : "w5001x7"' }).total).toBe(1);
   database.close();
 });

@@ -31,8 +31,7 @@ async function collect(request: IncomingMessage, declared: number, ticket: Ticke
   ticket.grow(declared);
   const chunks: Buffer[] = [];
   let total = 0;
-  // Leaving the loop early must not cut the connection: the sender still has to read why.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  for await (const chunk of request as AsyncIterable<Buffer>) {
     if (total + chunk.length > maxBodyBytes) throw new Refusal(413, tooLarge);
     if (total + chunk.length > declared) ticket.grow(total + chunk.length - Math.max(total, declared));
     total += chunk.length;
