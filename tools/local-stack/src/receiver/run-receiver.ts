@@ -21,7 +21,7 @@ export interface ReceiverOptions {
 }
 
 const FIRST_REST_MS = 250;
-const LONGEST_REST_MS = 5_000;
+const LONGEST_REST_MS = 2_000;
 
 /** While this file stands in the stack's folder, a receiver that ended stays down: so an outage can be rehearsed. */
 const HOLD_FILE = 'hold-mozdef';
