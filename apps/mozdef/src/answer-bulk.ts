@@ -1,7 +1,7 @@
 import { completeEvent } from './complete-event.ts';
 import type { Service } from './create-service.ts';
 import type { Outcome, StorableEvent } from './create-store.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeLines } from './decode-text.ts';
 import { parseBulk, type BulkItem } from './parse-bulk.ts';
 import { readBody } from './read-body.ts';
 import { jsonReply, type Reply } from './reply.ts';
@@ -25,7 +25,7 @@ interface Placed {
  */
 export async function answerBulk({ request, ticket }: Call, service: Service): Promise<Reply> {
   const startMs = service.now();
-  const items = parseBulk(decodeText(await readBody(request, ticket)));
+  const items = parseBulk(decodeLines(await readBody(request, ticket)));
   const placed = items.map((item) => place(item, service, startMs));
   const outcomes = await service.store.add(placed.flatMap(({ stored }) => stored ?? []));
   const answers = toAnswers(placed, outcomes);

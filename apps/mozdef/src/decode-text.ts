@@ -11,6 +11,22 @@ export function decodeText(bytes: Buffer): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
+/** The same for a body of lines: one that is not UTF-8 becomes a line that is not JSON, and costs no other. */
+export function decodeLines(bytes: Buffer): string {
+  if (detectEncoding(bytes) !== 'utf-8' || isUtf8(bytes)) return decodeText(bytes);
+  const lines: string[] = [];
+  for (let start = 0; start <= bytes.length; start = endOfLine(bytes, start) + 1) {
+    const line = bytes.subarray(start, endOfLine(bytes, start));
+    lines.push(isUtf8(line) ? line.toString() : '\ufffd');
+  }
+  return lines.join('\n');
+}
+
+function endOfLine(bytes: Buffer, start: number): number {
+  const end = bytes.indexOf('\n', start);
+  return end === -1 ? bytes.length : end;
+}
+
 /** The first character of JSON is always ASCII, so a zero beside it tells UTF-16 from UTF-8. */
 function detectEncoding(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
   const [first, second] = bytes;

@@ -244,6 +244,20 @@ describe('on loopback', () => {
     expect((await find({ q: 'summary:x' })).total).toBe(2);
   });
 
+  test('a line of a bulk that is not UTF-8 costs no other', async () => {
+    const latin1 = Buffer.from('{"create":{"_id":"b"}}\n{"summary":"caf\u00e9"}\n', 'latin1');
+    const body = Buffer.concat([
+      Buffer.from('{"create":{"_id":"a"}}\n{"summary":"café"}\n'),
+      latin1,
+      Buffer.from('{"create":{"_id":"c"}}\n{}'),
+    ]);
+    const { items } = JSON.parse((await call('POST', '/_bulk', body)).text) as {
+      items: { create: { status: number } }[];
+    };
+    expect(items.map(({ create }) => create.status)).toEqual([201, 400, 201]);
+    expect((await find({ q: 'café' })).total).toBe(1);
+  });
+
   test('the same id sent many times at once is stored once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => call('POST', '/_bulk', '{"create":{"_id":"same"}}\n{"summary":"x"}\n')),
