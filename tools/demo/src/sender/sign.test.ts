@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { sign, unixSeconds } from './sign.ts';
 
 /** Computed with `printf 'v0:…:…' | openssl dgst -sha256 -hmac test-secret-token`; the bodies are of Zoom's documentation. */
@@ -22,11 +21,9 @@ describe('sign', () => {
 
   it('signs bytes that are no text', () => {
     const body = Buffer.from([0x7b, 0xe9, 0x00, 0xff, 0x7d]);
-    const message = Buffer.concat([Buffer.from('v0:1654503849:'), body]);
-    const output = execFileSync('openssl', ['dgst', '-sha256', '-hmac', 'test-secret-token'], {
-      input: message,
-    }).toString();
-    expect(sign(body, 'test-secret-token', '1654503849')).toBe(`v0=${output.trim().split(' ').at(-1) ?? ''}`);
+    expect(sign(body, 'test-secret-token', '1654503849')).toBe(
+      'v0=88308233e76a903fb61f2f11b392d154263a4df62047fbfd174ffebacdf7970d',
+    );
   });
 });
 
