@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFakeStack, type Flaws } from '../doubles/create-fake-stack.ts';
+import { createFakeStack } from '../doubles/create-fake-stack.ts';
+import type { Flaws } from '../doubles/refuse-fake-request.ts';
 import { total } from '../ledger/total.ts';
 import { demoJson } from '../print/demo-json.ts';
 import { demoTable } from '../print/demo-table.ts';

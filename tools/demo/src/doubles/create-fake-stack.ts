@@ -4,29 +4,13 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Stack } from '../stack/read-stack.ts';
-
-/** Faults that a real pipeline might have; each must be found by the demo. */
-export interface Flaws {
-  readonly loses?: boolean;
-  readonly storesRepeats?: boolean;
-  readonly window?: 'none';
-  readonly signs?: 'parsed body' | 'nothing';
-  readonly acceptsEmptyKey?: boolean;
-  readonly ignoresCase?: boolean;
-  readonly takesFirstHeader?: boolean;
-  readonly forgetsPreviousSecret?: boolean;
-  readonly answersUnsignedChallenges?: boolean;
-  readonly dropsMalformed?: boolean;
-  readonly explainsRefusals?: boolean;
-  readonly alwaysInfo?: boolean;
-}
+import { parseFakeRecord } from './parse-fake-record.ts';
+import { refuseFakeRequest, SECRETS, type Flaws } from './refuse-fake-request.ts';
 
 export interface FakeStack {
   readonly stack: Stack;
   readonly close: () => Promise<void>;
 }
-
-const SECRETS = ['current-secret-00001', 'previous-secret-0001'];
 
 /** Gateway, search and queue in one server and in memory, as honest as the flaws allow. */
 export async function createFakeStack(flaws: Flaws = {}): Promise<FakeStack> {
@@ -81,8 +65,8 @@ function handle(request: IncomingMessage, body: Buffer, state: State): Reply {
 
 function receive(request: IncomingMessage, body: Buffer, state: State): Reply {
   const { flaws } = state;
-  const refusal = refuse(request, body, flaws);
-  const record = parse(body);
+  const refusal = refuseFakeRequest(request, body, flaws);
+  const record = parseFakeRecord(body);
   const token = challengeToken(record);
   if (refusal !== undefined && !(flaws.answersUnsignedChallenges && token !== undefined))
     return { status: 401, answer: { message: flaws.explainsRefusals ? refusal : 'unauthorized' } };
@@ -90,47 +74,6 @@ function receive(request: IncomingMessage, body: Buffer, state: State): Reply {
   if (typeof record === 'string') keepLetter(record, body, state);
   else store(record, body, state);
   return { status: 200, answer: { message: 'accepted' } };
-}
-
-function refuse({ rawHeaders, headers }: IncomingMessage, body: Buffer, flaws: Flaws): string | undefined {
-  const valuesOf = (name: string) =>
-    rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
-  const isDoubled = ['x-zm-signature', 'x-zm-request-timestamp'].some((name) => valuesOf(name).length !== 1);
-  if (isDoubled && !flaws.takesFirstHeader) return 'headers';
-  const [signature = '', timestamp = ''] = [valuesOf('x-zm-signature')[0], valuesOf('x-zm-request-timestamp')[0]];
-  const age = Date.now() / 1000 - Number(timestamp);
-  const isInWindow = /^\d{10}$/.test(timestamp) && age < 6_000 && age > -300;
-  if (!isInWindow && flaws.window !== 'none') return 'timestamp';
-  const signed = flaws.signs === 'parsed body' && headers['x-zm-signature'] ? reserialized(body) : body;
-  const keys = [
-    ...(flaws.forgetsPreviousSecret ? SECRETS.slice(0, 1) : SECRETS),
-    ...(flaws.acceptsEmptyKey ? [''] : []),
-  ];
-  const given = flaws.ignoresCase ? signature.toLowerCase() : signature;
-  const isGood = keys.some(
-    (key) => given === `v0=${createHmac('sha256', key).update(`v0:${timestamp}:`).update(signed).digest('hex')}`,
-  );
-  return isGood || flaws.signs === 'nothing' ? undefined : 'signature';
-}
-
-function reserialized(body: Buffer): Buffer {
-  const record = parse(body);
-  return typeof record === 'string' ? body : Buffer.from(JSON.stringify(record));
-}
-
-/** The record, or the reason why the body is none. */
-function parse(body: Buffer): Record<string, unknown> | string {
-  if (body.length === 0) return 'body-empty';
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    if (text.includes('[[[[[')) return 'json-too-deep';
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'payload-shape';
-    if (Object.keys(value).length > 50_000) return 'json-too-wide';
-    return 'event' in value && typeof value.event === 'string' ? { ...value } : 'payload-shape';
-  } catch (error) {
-    return error instanceof SyntaxError ? 'body-not-json' : 'body-not-utf8';
-  }
 }
 
 function challengeToken(record: Record<string, unknown> | string): unknown {

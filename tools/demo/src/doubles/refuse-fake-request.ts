@@ -1,0 +1,52 @@
+import { createHmac } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { parseFakeRecord } from './parse-fake-record.ts';
+
+/** Faults that a real pipeline might have; each must be found by the demo. */
+export interface Flaws {
+  readonly loses?: boolean;
+  readonly storesRepeats?: boolean;
+  readonly window?: 'none';
+  readonly signs?: 'parsed body' | 'nothing';
+  readonly acceptsEmptyKey?: boolean;
+  readonly ignoresCase?: boolean;
+  readonly takesFirstHeader?: boolean;
+  readonly forgetsPreviousSecret?: boolean;
+  readonly answersUnsignedChallenges?: boolean;
+  readonly dropsMalformed?: boolean;
+  readonly explainsRefusals?: boolean;
+  readonly alwaysInfo?: boolean;
+}
+
+export const SECRETS = ['current-secret-00001', 'previous-secret-0001'];
+
+/** Why the request is not authentic, or nothing where it is or a flaw lets it through. */
+export function refuseFakeRequest(
+  { rawHeaders, headers }: IncomingMessage,
+  body: Buffer,
+  flaws: Flaws,
+): string | undefined {
+  const valuesOf = (name: string) =>
+    rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
+  const isDoubled = ['x-zm-signature', 'x-zm-request-timestamp'].some((name) => valuesOf(name).length !== 1);
+  if (isDoubled && !flaws.takesFirstHeader) return 'headers';
+  const [signature = '', timestamp = ''] = [valuesOf('x-zm-signature')[0], valuesOf('x-zm-request-timestamp')[0]];
+  const age = Date.now() / 1000 - Number(timestamp);
+  const isInWindow = /^\d{10}$/.test(timestamp) && age < 6_000 && age > -300;
+  if (!isInWindow && flaws.window !== 'none') return 'timestamp';
+  const signed = flaws.signs === 'parsed body' && headers['x-zm-signature'] ? reserialized(body) : body;
+  const keys = [
+    ...(flaws.forgetsPreviousSecret ? SECRETS.slice(0, 1) : SECRETS),
+    ...(flaws.acceptsEmptyKey ? [''] : []),
+  ];
+  const given = flaws.ignoresCase ? signature.toLowerCase() : signature;
+  const isGood = keys.some(
+    (key) => given === `v0=${createHmac('sha256', key).update(`v0:${timestamp}:`).update(signed).digest('hex')}`,
+  );
+  return isGood || flaws.signs === 'nothing' ? undefined : 'signature';
+}
+
+function reserialized(body: Buffer): Buffer {
+  const record = parseFakeRecord(body);
+  return typeof record === 'string' ? body : Buffer.from(JSON.stringify(record));
+}
