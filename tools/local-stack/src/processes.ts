@@ -31,6 +31,10 @@ export function createProcesses(directory: string, changed: () => void): Process
   const logFile = (log: string) => join(logs, `${log}.log`);
   rmSync(logs, { recursive: true, force: true });
   mkdirSync(logs, { recursive: true });
+  // However this process ends, but for SIGKILL: a busy child would notice only much later that it is alone.
+  process.once('exit', () => {
+    for (const child of running.keys()) killGroup(child);
+  });
 
   return {
     fork(name, file, { args = [], execArgv = [], env, cwd = directory, log }) {

@@ -87,6 +87,8 @@ describe('npm start', () => {
     expect(second.output()).toContain(`A local stack is running already in ${root}/.local (process ${child.pid ?? 0})`);
 
     const { processes } = readStack();
+    // As npm and the terminal do together.
+    child.kill('SIGINT');
     child.kill('SIGINT');
     expect(await ended).toBe(0);
     expect(output()).toContain('Everything in the stream was delivered.');

@@ -9,6 +9,8 @@ import { listGaps } from './templates/list-gaps.ts';
 /** Everything has ended five seconds after Ctrl-C: what is under way gets most of them. */
 const END_MS = 5_000;
 const DRAIN_MS = 3_200;
+/** npm passes Ctrl-C on to a process that the terminal has told already: within this time it is one and the same. */
+const SAME_SIGNAL_MS = 1_000;
 
 const progress = createProgress(process.stdout, () => performance.now());
 const undo = createUndo();
@@ -74,8 +76,12 @@ function announce({ mozdefUrl }: RunningStack, { directory }: Options): void {
 
 /** A second signal, or the end of the five seconds, ends what is left the hard way: the children go with this process. */
 async function end(stack: RunningStack | undefined): Promise<void> {
+  const toldAt = performance.now();
   setTimeout(() => process.exit(1), END_MS).unref();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(1));
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.on(name, () => {
+      if (performance.now() - toldAt > SAME_SIGNAL_MS) process.exit(1);
+    });
   try {
     if (stack !== undefined) await drainAndTell(stack);
   } finally {

@@ -39,6 +39,11 @@ describe('toHttpReply', () => {
     expect([status, body.toString()]).toEqual([500, '{"message":"Internal Server Error"}']);
   });
 
+  it('answers 503 when the function has no environment to spare', () => {
+    const { status, body } = toHttpReply({ kind: 'failed', errorType: 'TooManyRequestsException', errorMessage: '' });
+    expect([status, body.toString()]).toEqual([503, '{"message":"Service Unavailable"}']);
+  });
+
   it('answers 413 when the event was too large for the function', () => {
     const failed = { kind: 'failed', errorType: 'RequestEntityTooLargeException', errorMessage: '' } as const;
     const { status, body } = toHttpReply(failed);

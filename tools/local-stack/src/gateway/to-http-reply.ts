@@ -44,6 +44,7 @@ export function toHttpReply(result: InvocationResult): HttpReply {
 
 function failedReply(errorType: string): HttpReply {
   if (errorType === 'RequestEntityTooLargeException') return messageReply(413, 'Request Entity Too Large');
+  if (errorType === 'TooManyRequestsException') return messageReply(503, 'Service Unavailable');
   return messageReply(500, 'Internal Server Error');
 }
 

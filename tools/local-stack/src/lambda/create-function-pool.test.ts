@@ -55,6 +55,17 @@ describe('createFunctionPool', () => {
     expect(started.map(({ number }) => number)).toEqual([1, 2, 1]);
   });
 
+  it('refuses at once what would have to wait too long', async () => {
+    const { started, start } = twin();
+    const pool = createFunctionPool(start);
+    const results = Array.from({ length: 8 + 128 + 1 }, (_, index) => pool.invoke(String(index)));
+    expect(await results.at(-1)).toMatchObject({ kind: 'failed', errorType: 'TooManyRequestsException' });
+    started[0]?.finish();
+    expect(await results[0]).toEqual({ kind: 'answered', payload: '0' });
+    pool.stop();
+    expect(await results.at(-2)).toMatchObject({ errorType: 'ServiceException' });
+  });
+
   it('tells those that wait that it stops', async () => {
     const { started, start } = twin();
     const pool = createFunctionPool(start);

@@ -4,6 +4,12 @@ import type { Environment } from './start-environment.ts';
 /** Environments of one function at a time; what comes beyond waits its turn. */
 export const MOST_ENVIRONMENTS = 8;
 
+/**
+ * Invocations that may wait for an environment, some two seconds of work: beyond it a caller is told at once, as Lambda
+ * tells it at its concurrency limit, and can try again, instead of waiting for an answer that comes too late.
+ */
+const MOST_WAITING = 128;
+
 /** Long enough to stay warm between deliveries of a demo, short enough for the stack to idle small. */
 const IDLE_MS = 30_000;
 
@@ -87,6 +93,10 @@ export function createFunctionPool(start: (number: number) => Environment, idleM
   return {
     invoke: (event) =>
       new Promise((resolve) => {
+        if (waiting.length >= MOST_WAITING) {
+          resolve({ kind: 'failed', errorType: 'TooManyRequestsException', errorMessage: 'Rate Exceeded.' });
+          return;
+        }
         waiting.push({ event, resolve });
         pump();
       }),
