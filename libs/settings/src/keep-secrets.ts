@@ -6,7 +6,10 @@ import { parseSecrets } from './parse-secrets.ts';
 export interface LiveSecrets {
   /** At most five minutes old while the store answers, at most one hour old while it does not. */
   current(): Promise<readonly string[]>;
-  /** Reads anew, unless that was tried within the last 30 seconds: forged requests must not become calls to the store. */
+  /**
+   * What the store says now, at most five seconds ago. Asked when a signature matched none of the current secrets, so
+   * while the store does not answer it throws: a refusal on old secrets would lose the first delivery after a rotation.
+   */
   refresh(): Promise<readonly string[]>;
 }
 
@@ -23,41 +26,74 @@ export interface SecretKeeping {
 
 const MAX_AGE_MS = 5 * 60 * 1_000;
 const MAX_STALE_MS = 60 * 60 * 1_000;
-const MIN_READ_INTERVAL_MS = 30 * 1_000;
+/** Forged requests must not become calls to the store: 100 environments then stay at 20 of its 40 reads a second. */
+const MIN_READ_INTERVAL_MS = 5 * 1_000;
+
+/** What the last attempt to read gave. */
+type Attempt =
+  | { readonly secrets: readonly string[] }
+  /** The store did not answer: what was read before may serve on. */
+  | { readonly unavailable: Rejection }
+  /** The store holds what is no list of secrets: an operator who empties it must not be served the old one. */
+  | { readonly unusable: unknown };
 
 /** Keeps the secrets of one parameter in memory; callers at the same time share one read. */
 export function keepSecrets(parameter: string, { read, clock, onStale }: SecretKeeping): LiveSecrets {
   let kept: { readonly secrets: readonly string[]; readonly readAt: number } | undefined;
-  let triedAt = -Infinity;
-  let reading: Promise<readonly string[]> | undefined;
+  let last: { readonly attempt: Attempt; readonly triedAt: number } | undefined;
+  let reading: Promise<Attempt> | undefined;
 
   const keptWithin = (ms: number): readonly string[] | undefined =>
     kept && clock() - kept.readAt < ms ? kept.secrets : undefined;
 
-  async function readNow(): Promise<readonly string[]> {
-    const readAt = (triedAt = clock());
-    try {
-      const text = await read(parameter);
-      // What the store says counts even if it cannot be used: whoever empties a list must not be served the old one.
-      kept = undefined;
-      kept = { secrets: parseSecrets(parameter, text), readAt };
-      return kept.secrets;
-    } catch (error) {
-      const stale = keptWithin(MAX_STALE_MS);
-      if (error instanceof Rejection) throw error;
-      if (!stale) throw new Rejection('secret-unavailable', `${parameter}: the store gave no answer`, { cause: error });
-      onStale(parameter, error);
-      return stale;
-    }
+  async function readNow(): Promise<Attempt> {
+    const triedAt = clock();
+    const attempt = await tryToRead(parameter, read);
+    last = { attempt, triedAt };
+    if ('secrets' in attempt) kept = { secrets: attempt.secrets, readAt: triedAt };
+    if ('unusable' in attempt) kept = undefined;
+    return attempt;
   }
 
-  async function readSparingly(): Promise<readonly string[]> {
-    const isSpared = !reading && clock() - triedAt < MIN_READ_INTERVAL_MS;
-    const secrets = isSpared ? keptWithin(MAX_STALE_MS) : undefined;
-    if (secrets) return secrets;
+  function latest(): Promise<Attempt> {
+    if (reading === undefined && last && clock() - last.triedAt < MIN_READ_INTERVAL_MS)
+      return Promise.resolve(last.attempt);
     reading ??= readNow().finally(() => (reading = undefined));
     return reading;
   }
 
-  return { current: async () => keptWithin(MAX_AGE_MS) ?? readSparingly(), refresh: readSparingly };
+  function staleUnder(unavailable: Rejection): readonly string[] {
+    const secrets = keptWithin(MAX_STALE_MS);
+    if (!secrets) throw unavailable;
+    onStale(parameter, unavailable);
+    return secrets;
+  }
+
+  async function readOr(ifUnavailable: (rejection: Rejection) => readonly string[]): Promise<readonly string[]> {
+    const attempt = await latest();
+    if ('secrets' in attempt) return attempt.secrets;
+    if ('unusable' in attempt) throw attempt.unusable;
+    return ifUnavailable(attempt.unavailable);
+  }
+
+  return {
+    current: async () => keptWithin(MAX_AGE_MS) ?? readOr(staleUnder),
+    refresh: () =>
+      readOr((unavailable) => {
+        throw unavailable;
+      }),
+  };
+}
+
+async function tryToRead(parameter: string, read: SecretReader): Promise<Attempt> {
+  const text = await read(parameter).catch((error: unknown) => ({ error }));
+  if (typeof text !== 'string')
+    return {
+      unavailable: new Rejection('secret-unavailable', `${parameter}: the store gave no answer`, { cause: text.error }),
+    };
+  try {
+    return { secrets: parseSecrets(parameter, text) };
+  } catch (unusable) {
+    return { unusable };
+  }
 }
