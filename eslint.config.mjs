@@ -8,19 +8,13 @@ const composers = [
   '**/handler.ts',
   '**/main.ts',
   '**/create-*.ts',
+  '**/run-*.ts',
   'apps/mozdef/src/**',
   'infra/**',
-  'tools/**',
+  'tools/{nx-plugin,local-stack,demo,bench}/**',
   ...tests,
 ];
-const sdkAdapters = [
-  'libs/output/**',
-  'libs/dead-letter/**',
-  'libs/settings/**',
-  'apps/mozdef-forwarder/**',
-  'tools/**',
-  ...tests,
-];
+const sdkAdapters = ['libs/output/**', 'libs/dead-letter/**', 'apps/mozdef-forwarder/**', 'tools/**', ...tests];
 
 /** Reading the clock or chance anywhere but where a program is put together makes a run impossible to repeat. */
 const clockAndChance = [
@@ -45,13 +39,23 @@ const environment = [
     selector: "MemberExpression[object.name='process'][property.name='env']",
     message: 'Only libs/settings reads the environment.',
   },
-];
-const awsSdk = [
   {
-    group: ['@aws-sdk/*', '@smithy/*'],
-    message: 'The AWS SDK stays behind the ports of output, dead-letter and settings.',
+    selector: "VariableDeclarator[init.name='process'] > ObjectPattern > Property[key.name='env']",
+    message: 'Only libs/settings reads the environment.',
+  },
+  {
+    selector: "ImportDeclaration[source.value='node:process'] > ImportSpecifier[imported.name='env']",
+    message: 'Only libs/settings reads the environment.',
   },
 ];
+const awsSdk = {
+  group: ['@aws-sdk/*', '@smithy/*'],
+  message: 'The AWS SDK stays behind the ports of output, dead-letter and settings.',
+};
+const powertools = {
+  group: ['@aws-lambda-powertools/*'],
+  message: 'Powertools is wired once, in telemetry and settings, and never in a source.',
+};
 const wholeZod = [
   {
     selector: "ImportDeclaration[source.value='zod'] > ImportSpecifier",
@@ -129,7 +133,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-restricted-syntax': ['error', ...clockAndChance, ...always, ...environment],
-      'no-restricted-imports': ['error', { patterns: awsSdk }],
+      'no-restricted-imports': ['error', { patterns: [awsSdk, powertools] }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'no-console': 'error',
       eqeqeq: 'error',
@@ -137,7 +141,13 @@ export default tseslint.config(
   },
   { files: composers, rules: { 'no-restricted-syntax': ['error', ...always, ...environment] } },
   {
-    files: ['libs/settings/**/*.ts', 'infra/**/*.ts', 'tools/**/*.ts', 'apps/mozdef/src/main.ts'],
+    files: [
+      'libs/settings/**/*.ts',
+      'infra/**/*.ts',
+      'tools/**/*.ts',
+      'apps/mozdef/src/main.ts',
+      'libs/testing/src/contracts/**',
+    ],
     rules: { 'no-restricted-syntax': ['error', ...always] },
   },
   {
@@ -145,7 +155,9 @@ export default tseslint.config(
     ignores: ['libs/settings/src/read-*.ts', 'libs/settings/src/create-*.ts', '**/*.test.ts'],
     rules: { 'no-restricted-syntax': ['error', ...clockAndChance, ...always] },
   },
-  { files: sdkAdapters, rules: { 'no-restricted-imports': 'off' } },
+  { files: sdkAdapters, rules: { 'no-restricted-imports': ['error', { patterns: [powertools] }] } },
+  { files: ['libs/telemetry/**'], rules: { 'no-restricted-imports': ['error', { patterns: [awsSdk] }] } },
+  { files: ['libs/settings/**'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['infra/**/*.ts', 'tools/**/*.ts', 'apps/mozdef/src/main.ts'], rules: { 'no-console': 'off' } },
   {
     files: tests,

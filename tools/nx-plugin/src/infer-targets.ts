@@ -23,11 +23,22 @@ function inferProject(root: string, workspaceRoot: string) {
   return { projects: { [root]: { root, targets, ...(isLambda ? { implicitDependencies: ['infra'] } : {}) } } };
 }
 
+/** What a project's tests read beside its own folder and the sources that it imports: Nx sees no import there. */
+const readByTests: Readonly<Record<string, readonly string[]>> = {
+  infra: [
+    '{workspaceRoot}/apps/*/src/**/*',
+    '{workspaceRoot}/apps/*/config/**/*',
+    '{workspaceRoot}/tools/nx-plugin/src/**/*',
+  ],
+  'apps/mozdef-forwarder': ['{workspaceRoot}/apps/mozdef/src/**/*'],
+  'tools/demo': ['{workspaceRoot}/apps/zoom-webhook/samples/**/*'],
+};
+
 function jestTarget(root: string, kind: 'test' | 'e2e'): TargetConfiguration {
   return {
     command: `jest --config jest.config.cjs --rootDir ${root} --testMatch "<rootDir>/src/**/*.${kind}.ts"`,
     cache: true,
-    inputs: ['default', '^production', '{workspaceRoot}/jest.config.cjs'],
+    inputs: ['default', '^production', ...(readByTests[root] ?? [])],
   };
 }
 
@@ -35,7 +46,7 @@ function buildTarget(root: string): TargetConfiguration {
   return {
     command: `node tools/nx-plugin/src/bundle.ts ${root}`,
     cache: true,
-    inputs: ['production', '^production'],
+    inputs: ['production', '^production', '{workspaceRoot}/tools/nx-plugin/src/bundle*.ts'],
     outputs: ['{projectRoot}/dist'],
   };
 }

@@ -10,6 +10,12 @@ import * as z from 'zod';
 import { LocalStackError } from '../../local-error.ts';
 import { physicalName, resourceType } from '../resource-type.ts';
 
+/**
+ * Shards of a stream on demand, where AWS begins with four. The emulator's time for a put grows with the records that a
+ * shard holds (6.5 to 15.8 ms of CPU over 8,000 records), and it never lets one go: so they are spread over more.
+ */
+const SHARDS_ON_DEMAND = 16;
+
 export const stream = resourceType({
   honours: z.strictObject({
     Name: z.string().optional(),
@@ -23,7 +29,8 @@ export const stream = resourceType({
   },
   async make({ Name, ShardCount, StreamModeDetails }, place, { kinesis }) {
     const name = Name ?? physicalName(place);
-    await kinesis.send(new CreateStreamCommand({ StreamName: name, ShardCount, StreamModeDetails }));
+    const shards = StreamModeDetails?.StreamMode === 'ON_DEMAND' ? SHARDS_ON_DEMAND : ShardCount;
+    await kinesis.send(new CreateStreamCommand({ StreamName: name, ShardCount: shards }));
     const arn = await untilActive(`stream ${name}`, async () => {
       const { StreamDescriptionSummary } = await kinesis.send(new DescribeStreamSummaryCommand({ StreamName: name }));
       return StreamDescriptionSummary?.StreamStatus === 'ACTIVE' ? StreamDescriptionSummary.StreamARN : undefined;
