@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { fieldTokens } from './index-event.ts';
+import { fieldTokens } from './tokenize-field.ts';
 
 /** A query that cannot be understood; `position` counts characters from 0. */
 export class QueryError extends Error {
