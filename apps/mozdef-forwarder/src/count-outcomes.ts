@@ -1,8 +1,8 @@
-import type { Outcome as CountedOutcome, Telemetry } from '@mef/telemetry';
+import type { Outcome, Telemetry } from '@mef/telemetry';
 import type { KinesisStreamEvent } from 'aws-lambda';
 
-import type { Outcome } from './deliver-group.ts';
 import { retryReasons, type RetryReason } from './retry-reasons.ts';
+import type { Settled } from './without-text.ts';
 
 export interface CountPorts {
   readonly telemetry: Telemetry;
@@ -13,19 +13,19 @@ export interface CountPorts {
 }
 
 /** Counts what became of a batch, from what was confirmed, and logs one line when something of it has to come back. */
-export function countOutcomes(batch: KinesisStreamEvent, outcomes: readonly Outcome[], ports: CountPorts): void {
+export function countOutcomes(batch: KinesisStreamEvent, settled: readonly Settled[], ports: CountPorts): void {
   const { telemetry, whose } = ports;
-  for (const [outcome, events] of tally(outcomes.map(countedAs)))
+  for (const [outcome, events] of tally(settled.map(countedAs)))
     telemetry.count('EventsDelivered', { ...whose, outcome }, events);
-  for (const { verdict } of outcomes)
+  for (const { verdict } of settled)
     if (verdict.kind === 'dead letter') telemetry.count('DeadLettersWritten', { ...whose, reason: verdict.reason });
-  const faults = tally(outcomes.flatMap(({ verdict }) => (verdict.kind === 'retry' ? [verdict.reason] : [])));
+  const faults = tally(settled.flatMap(({ verdict }) => (verdict.kind === 'retry' ? [verdict.reason] : [])));
   const kinds = new Set([...faults.keys()].map((reason) => retryReasons[reason].outcome));
   for (const outcome of kinds) if (outcome !== 'none') telemetry.count('DestinationErrors', { ...whose, outcome });
   if (faults.size > 0) logFaults(batch, faults, ports);
 }
 
-function countedAs({ verdict }: Outcome): CountedOutcome {
+function countedAs({ verdict }: Settled): Outcome {
   if (verdict.kind === 'stored') return verdict.already ? 'stored-already' : 'stored';
   return verdict.kind === 'retry' ? 'retry' : 'dead-letter';
 }
