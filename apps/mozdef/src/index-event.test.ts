@@ -25,7 +25,7 @@ test.each<[string, JsonObject]>([
 });
 
 test('a name longer than any query costs no more than what a query may hold', () => {
-  expect(charactersRead({ details: { ['k'.repeat(200_000)]: list } })).toBeLessThan(20_000);
+  expect(charactersRead({ details: { ['k'.repeat(20_000)]: list.slice(0, 30) } })).toBeLessThan(10_000);
 });
 
 test('an event has so many tokens and no more, wherever they come from', () => {
