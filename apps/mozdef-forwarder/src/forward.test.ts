@@ -315,6 +315,26 @@ describe('forward to a receiver that answers per item', () => {
     expect(receiver.received.at(-1)?.ids).toEqual(['a']);
   });
 
+  it('sends on behind an item that is held, also when a dead letter has to wait for it', async () => {
+    const ids = (count: number) => Array.from({ length: count }, (_none, at) => `id-${at}`);
+    receiver.answer(saysItems({ status: 403 }, ...ids(998).map(() => 201)));
+    const { ports, deadLetters, telemetry } = setUp(receiver.url);
+    const batch = batchOf(block(...ids(999)), 'poison', block(...ids(202)));
+    await expect(forward(batch, always, ports)).resolves.toEqual(failed('1', '2'));
+    expect(receiver.received.map((request) => request.ids.length)).toEqual([999, 202]);
+    expect(deadLetters.letters()).toEqual([]);
+    expect(telemetry.lines()).toMatchObject([{ message: 'undelivered', 'event-held': 1, 'letter-waits': 1 }]);
+  });
+
+  it('sends nothing on when the dead-letter queue does not confirm', async () => {
+    const many = Array.from({ length: 999 }, (_none, at) => `id-${at}`);
+    const { ports, deadLetters } = setUp(receiver.url);
+    deadLetters.failNext(1_000);
+    const batch = batchOf(block(...many), 'poison', block('a', 'b'));
+    await expect(forward(batch, always, ports)).resolves.toEqual(failed('2', '3'));
+    expect(receiver.received).toHaveLength(1);
+  });
+
   it('gives a poison record back when the dead-letter queue does not confirm', async () => {
     const seen: unknown[] = [];
     const { ports, deadLetters } = setUp(receiver.url, { onDeadLettersDown: (cause) => void seen.push(cause) });

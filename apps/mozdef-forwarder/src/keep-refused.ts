@@ -32,7 +32,7 @@ export async function keepRefused(
     ports.onDeadLettersDown(cause);
     return outcomes.map((outcome) => withheld(outcome, retry('dead-letters-down')));
   }
-  return outcomes.map((outcome, at) => (at < goesBack ? outcome : withheld(outcome, retry('not-tried'))));
+  return outcomes.map((outcome, at) => (at < goesBack ? outcome : withheld(outcome, retry('letter-waits'))));
 }
 
 /** Position of the first parcel of the first record that goes back; the number of parcels when none does. */

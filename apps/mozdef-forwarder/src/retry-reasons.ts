@@ -84,6 +84,12 @@ export const retryReasons = {
     outcome: 'none',
     meaning: 'stands behind something undelivered, from which the stream is read again',
   },
+  'letter-waits': {
+    scope: 'event',
+    again: false,
+    outcome: 'none',
+    meaning: 'its dead letter is written when neither its record nor one before it comes back',
+  },
   'dead-letters-down': {
     scope: 'request',
     again: false,
