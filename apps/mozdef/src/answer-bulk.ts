@@ -10,6 +10,7 @@ import type { Call } from './route-request.ts';
 interface BulkVerdict {
   status: number;
   error?: { type: string; reason: string };
+  contentdiffers?: true;
 }
 /** An item beside what is stored for it; a refused one has nothing. */
 interface Placed {
@@ -45,20 +46,25 @@ function place(item: BulkItem, service: Service, nowMs: number): Placed {
 
 function toAnswers(placed: readonly Placed[], outcomes: readonly Outcome[]) {
   let next = 0;
-  return placed.map(({ item, id, stored }) => {
+  return placed.map(({ item, id, stored }, at) => {
     const outcome = stored === undefined ? undefined : outcomes[next++];
     if ('refused' in item) return { action: item.action, id: item.id ?? null, verdict: refused(item.refused) };
-    return { action: item.action, id, verdict: outcome === 'stored' ? created : conflict(id) };
+    if (outcome === undefined) throw new Error(`The store gave no outcome for item ${at}.`);
+    return { action: item.action, id, verdict: verdicts[outcome](id) };
   });
 }
 
-const created: BulkVerdict = { status: 201 };
+/** To a sender 409 is as good as 201: `contentdiffers` tells the one that has to look at it. */
+const verdicts: Record<Outcome, (id: string) => BulkVerdict> = {
+  stored: () => ({ status: 201 }),
+  exists: (id) => conflict(`[${id}]: version conflict, document already exists`),
+  differs: () => ({ ...conflict('stored with other content'), contentdiffers: true }),
+};
 
 function refused(reason: string): BulkVerdict {
   return { status: 400, error: { type: 'mapper_parsing_exception', reason } };
 }
 
-function conflict(id: string): BulkVerdict {
-  const reason = `[${id}]: version conflict, document already exists`;
+function conflict(reason: string): BulkVerdict {
   return { status: 409, error: { type: 'version_conflict_engine_exception', reason } };
 }

@@ -5,6 +5,7 @@ import { dayOf } from './prune-events.ts';
 interface Statements {
   insert: Database.Statement<[string, number, number, string]>;
   index: Database.Statement<[number | bigint, string, string]>;
+  contenthash: Database.Statement<[string], unknown>;
 }
 /** Preparing costs as much as an insert: once per connection. */
 const prepared = new WeakMap<Database.Database, Statements>();
@@ -23,11 +24,16 @@ export function commitEvents(
   return writeAll.immediate();
 }
 
-function insertEvent({ insert, index }: Statements, event: StorableEvent, day: number): Outcome {
+function insertEvent({ insert, index, contenthash }: Statements, event: StorableEvent, day: number): Outcome {
   const { changes, lastInsertRowid } = insert.run(event.id, event.eventMicros, day, event.document);
-  if (changes === 0) return 'exists';
+  if (changes === 0) return isOther(event.contenthash, contenthash.get(event.id)) ? 'differs' : 'exists';
   index.run(lastInsertRowid, event.words, event.fields);
   return 'stored';
+}
+
+/** An event of another sender has no hash: nothing is known of its content, and comparing whole texts would compare spelling. */
+function isOther(sent: string | undefined, stored: unknown): boolean {
+  return sent !== undefined && typeof stored === 'string' && sent !== stored;
 }
 
 function prepare(database: Database.Database): Statements {
@@ -36,6 +42,12 @@ function prepare(database: Database.Database): Statements {
       'INSERT INTO events (id, eventmicros, receivedday, document) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
     ),
     index: database.prepare('INSERT INTO search (rowid, words, fields) VALUES (?, ?, ?)'),
+    contenthash: database
+      .prepare<[string], unknown>(
+        `SELECT CASE WHEN json_valid(document) THEN document ->> '$.details.ingest.contenthash' END
+         FROM events WHERE id = ?`,
+      )
+      .pluck(),
   };
   prepared.set(database, statements);
   return statements;

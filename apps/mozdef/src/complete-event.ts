@@ -1,5 +1,5 @@
 import { formatInstant } from './format-instant.ts';
-import type { JsonObject } from './json.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
 import { mapKeys, type Draft } from './map-keys.ts';
 import { indexEvent } from './index-event.ts';
 import type { StorableEvent } from './create-store.ts';
@@ -39,7 +39,18 @@ export function completeEvent(sent: JsonObject, id: string, receipt: Receipt): S
     ...(receipt.app === undefined ? {} : { endpoint: receipt.app, customendpoint: true }),
     ...(draft.errors.length === 0 ? {} : { errors: draft.errors }),
   };
-  return { id, eventMicros: time.ms * 1000 + time.micros, document: JSON.stringify(event), ...indexEvent(id, event) };
+  return {
+    id,
+    eventMicros: time.ms * 1000 + time.micros,
+    document: JSON.stringify(event),
+    contenthash: contentHashOf(draft.details),
+    ...indexEvent(id, event),
+  };
+}
+
+function contentHashOf({ ingest }: JsonObject): string | undefined {
+  const contenthash = isJsonObject(ingest) ? ingest['contenthash'] : undefined;
+  return typeof contenthash === 'string' ? contenthash : undefined;
 }
 
 /** `timestamp` keeps the offset it was sent with, as long as it is the event's time and not overruled by a later key. */

@@ -72,6 +72,18 @@ test('requests that wait together share one commit, and each is answered by posi
   connection.close();
 });
 
+test('a stored event that can no longer be read is still an event of its id, and its content is not known', async () => {
+  let database: Database.Database | undefined;
+  const connection = createConnection({ log, open: () => (database = openDatabase(path)) });
+  const store = createStore(connection, now);
+  const sent = { ...event('a'), document: '{"details":{"ingest":{"contenthash":"x"}}}' };
+  await store.add([sent]);
+  expect(await store.add([{ ...sent, contenthash: 'y' }])).toEqual(['differs']);
+  database?.exec("UPDATE events SET document = '{'");
+  expect(await store.add([{ ...sent, contenthash: 'y' }])).toEqual(['exists']);
+  connection.close();
+});
+
 test('a request too large for one commit is answered after the last of its commits', async () => {
   const { connection, commits } = openCounting();
   const store = createStore(connection, now);

@@ -9,9 +9,11 @@ export interface StorableEvent extends IndexText {
   eventMicros: number;
   /** The JSON text that is stored and found again. */
   document: string;
+  /** Its `details.ingest.contenthash`, if it has one. */
+  contenthash?: string | undefined;
 }
-/** `exists`: an event with this id is stored already, and stays as it is. */
-export type Outcome = 'stored' | 'exists';
+/** An event with this id is stored already and stays as it is: `exists`; `differs`: and both say that they differ. */
+export type Outcome = 'stored' | 'exists' | 'differs';
 
 export interface EventStore {
   /** Resolves after the commit of all of them, with one outcome for each, by position. @throws StoreFailure */

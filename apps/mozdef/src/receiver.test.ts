@@ -258,6 +258,36 @@ describe('on loopback', () => {
     expect((await find({ q: 'café' })).total).toBe(1);
   });
 
+  test('an id that is stored with other content says so, also within one bulk; unknown content says nothing', async () => {
+    const line = (id: string, contenthash?: unknown) =>
+      `{"create":{"_id":"${id}"}}\n${JSON.stringify({ details: { ingest: { contenthash } } })}\n`;
+    const send = async (body: string) => {
+      const { text } = await call('POST', '/_bulk', body);
+      return (JSON.parse(text) as { items: { create: Record<string, unknown> }[] }).items.map(({ create }) => create);
+    };
+    const conflict = (id: string, reason: string) => ({
+      _index: 'events',
+      _id: id,
+      status: 409,
+      error: { type: 'version_conflict_engine_exception', reason },
+    });
+    const same = (id: string) => conflict(id, `[${id}]: version conflict, document already exists`);
+    const other = (id: string) => ({ ...conflict(id, 'stored with other content'), contentdiffers: true });
+    expect(
+      await send(line('a', 'one') + line('a', 'two') + line('a', 'one') + line('none') + line('number', 1)),
+    ).toEqual([
+      expect.objectContaining({ status: 201 }),
+      other('a'),
+      same('a'),
+      expect.objectContaining({ status: 201 }),
+      expect.objectContaining({ status: 201 }),
+    ]);
+    expect(
+      await send(line('a', 'two') + line('a', 'one') + line('a') + line('none', 'one') + line('number', 2)),
+    ).toEqual([other('a'), same('a'), same('a'), same('none'), same('number')]);
+    expect((await find({ q: '_id:a' })).events).toMatchObject([{ details: { ingest: { contenthash: 'one' } } }]);
+  });
+
   test('the same id sent many times at once is stored once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => call('POST', '/_bulk', '{"create":{"_id":"same"}}\n{"summary":"x"}\n')),
