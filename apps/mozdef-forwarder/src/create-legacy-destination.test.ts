@@ -2,6 +2,7 @@ import { createLegacyDestination } from './create-legacy-destination.ts';
 import type { Answer } from './answer.ts';
 import { publishedByMozDef, storedByMozDef } from './doubles/real-mozdef.ts';
 import { sampleEvent } from './doubles/sample-batch.ts';
+import { stored } from './verdict.ts';
 
 const always = () => true;
 const ok: Answer = { status: 200, body: '' };
@@ -24,7 +25,7 @@ describe('the legacy dialect', () => {
     async (ids) => {
       const { destination, bodies } = setUp();
       const verdicts = await destination.deliver(ids.map(event), always);
-      expect(verdicts).toEqual(ids.map(() => ({ kind: 'stored', already: false })));
+      expect(verdicts).toEqual(ids.map(() => stored));
       const body = bodies.at(-1) ?? '';
       expect(body).toBe(ids.map((id) => `{"index":{}}\n${JSON.stringify(sampleEvent(id))}\n`).join(''));
       expect(storedByMozDef(body)).toHaveLength(ids.length);
@@ -54,7 +55,7 @@ describe('the legacy dialect', () => {
     await expect(destination.deliver([event('a')], always)).resolves.toEqual([
       expect.objectContaining({ kind: 'retry' }),
     ]);
-    await expect(destination.deliver([event('a')], always)).resolves.toEqual([{ kind: 'stored', already: false }]);
+    await expect(destination.deliver([event('a')], always)).resolves.toEqual([stored]);
     expect(kinds()).toEqual(['probe', 'events', 'probe', 'probe', 'events']);
   });
 

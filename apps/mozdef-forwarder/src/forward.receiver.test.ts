@@ -70,6 +70,21 @@ describe('forward to the embedded receiver', () => {
     expect(deadLetters.letters()).toEqual([]);
   });
 
+  it('counts an id that comes again with another content, and keeps the first', async () => {
+    const { send, telemetry } = setUp(createMefDestination(createPost({ url, token: undefined, ca: undefined })));
+    const withHash = (contenthash: string, summary: string) =>
+      sampleEvent('collides', {
+        summary,
+        details: { eventid: 'collides', eventtype: 'test', ingest: { contenthash } },
+      });
+    await send(blockOf(withHash('one', 'firstcontent')), blockOf(withHash('one', 'firstcontent')));
+    expect(telemetry.total('IdCollisions')).toBe(0);
+    await expect(send(blockOf(withHash('two', 'othercontent')))).resolves.toEqual({ batchItemFailures: [] });
+    expect(telemetry.total('IdCollisions')).toBe(1);
+    await expect(found('firstcontent')).resolves.toBe(1);
+    await expect(found('othercontent')).resolves.toBe(0);
+  });
+
   it('takes a request of full size', async () => {
     const { send } = setUp(createMefDestination(createPost({ url, token: undefined, ca: undefined })));
     const large = Array.from({ length: 1_000 }, (_none, at) =>

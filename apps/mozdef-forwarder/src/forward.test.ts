@@ -66,6 +66,26 @@ describe('forward to a receiver that answers per item', () => {
     expect(deadLetters.letters()).toEqual([]);
   });
 
+  it('counts and names an event whose id is taken by another content, and takes it for stored', async () => {
+    const differs = { status: 409, contentdiffers: true, error: { type: 'version_conflict_engine_exception' } };
+    receiver.answer(saysItems(409, differs, { ...differs, contentdiffers: 'true' }, 201));
+    const { ports, telemetry, deadLetters } = setUp(receiver.url);
+    await expect(forward(batchOf(block('a', 'b', 'c', 'd')), always, ports)).resolves.toEqual(failed());
+    expect(telemetry.total('EventsDelivered', { outcome: 'stored-already' })).toBe(3);
+    expect(telemetry.total('IdCollisions', whose)).toBe(1);
+    expect(telemetry.lines()).toEqual([
+      {
+        level: 'warn',
+        message: 'id taken by another content',
+        destination: 'mozdef',
+        source: 'zoom-webhook',
+        instance: 'main',
+        eventId: 'b',
+      },
+    ]);
+    expect(deadLetters.letters()).toEqual([]);
+  });
+
   it.each<[string, Reply]>([
     ['a reset', hangsUp],
     ['an answer that breaks off', breaksOff],

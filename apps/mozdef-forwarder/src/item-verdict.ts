@@ -1,5 +1,5 @@
 import type { BulkItem } from './read-bulk-answer.ts';
-import { deadLetter, retry, stored, storedAlready, type Verdict } from './verdict.ts';
+import { deadLetter, retry, stored, storedAlready, storedUnlike, type Verdict } from './verdict.ts';
 
 /** Refusals with status 400 that are the index's fault: the same event is stored once an operator has acted. */
 const curable: readonly { readonly type: string; readonly reason?: RegExp }[] = [
@@ -17,7 +17,7 @@ const TYPE_FORM = /^[a-z0-9_.-]{1,80}$/i;
 export function itemVerdict(item: BulkItem): Verdict {
   const { status } = item;
   if (status === 200 || status === 201) return stored;
-  if (status === 409) return storedAlready;
+  if (status === 409) return item.contentDiffers ? storedUnlike : storedAlready;
   if (status === 413) return deadLetter('destination-too-large', 'item 413');
   if (status === 400) return isCurable(item) ? retry('event-held') : deadLetter('destination-refused', refusalOf(item));
   if (status === 429 || (typeof status === 'number' && status >= 500)) return retry('event-not-now');

@@ -2,6 +2,8 @@
 export interface BulkItem {
   readonly id: string | undefined;
   readonly status: unknown;
+  /** Said with 409 by the receiver of this repository, by no engine: it holds this id with another content. */
+  readonly contentDiffers: boolean;
   readonly errorType: string | undefined;
   readonly errorReason: string | undefined;
 }
@@ -25,6 +27,7 @@ function readItem(item: unknown): BulkItem | undefined {
   return {
     id: text(result['_id']),
     status: result['status'],
+    contentDiffers: result['contentdiffers'] === true,
     errorType: text(error['type']),
     errorReason: text(error['reason']),
   };

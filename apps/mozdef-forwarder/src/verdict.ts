@@ -5,7 +5,7 @@ import type { RetryReason } from './retry-reasons.ts';
 
 /** What became of one event. There is no fourth outcome: what is none of these is a retry. */
 export type Verdict =
-  | { readonly kind: 'stored'; readonly already: boolean }
+  | { readonly kind: 'stored'; readonly already: boolean; readonly differs: boolean }
   | { readonly kind: 'retry'; readonly reason: RetryReason }
   | { readonly kind: 'dead letter'; readonly reason: Reason; readonly detail: string };
 
@@ -18,8 +18,11 @@ export interface Destination {
   deliver(events: readonly EventLine[], hasTime: HasTime): Promise<readonly Verdict[]>;
 }
 
-export const stored = { kind: 'stored', already: false } as const satisfies Verdict;
-export const storedAlready = { kind: 'stored', already: true } as const satisfies Verdict;
+export const stored = { kind: 'stored', already: false, differs: false } as const satisfies Verdict;
+export const storedAlready = { kind: 'stored', already: true, differs: false } as const satisfies Verdict;
+
+/** The destination holds this id already, with another content. To send it again would change nothing. */
+export const storedUnlike = { kind: 'stored', already: true, differs: true } as const satisfies Verdict;
 
 export function retry(reason: RetryReason): Verdict {
   return { kind: 'retry', reason };
