@@ -1,15 +1,14 @@
+import type { Draft } from './draft.ts';
 import type { JsonValue } from './json.ts';
-import type { Draft } from './map-keys.ts';
 
 /** Tags are text: numbers and booleans in a list are written out, anything else is noted and kept in details. */
-export function addTags(draft: Draft, value: JsonValue): void {
+export function addTags(draft: Draft, key: string, value: JsonValue): void {
   if (value === null || value === '') return;
   const tags = (Array.isArray(value) ? value : [value]).map(readTag);
   const isPlain = Array.isArray(value) || typeof value === 'string';
   draft.tags.push(...tags.filter((tag) => tag !== undefined));
   if (isPlain && !tags.includes(undefined)) return;
-  draft.errors.push('tags: expected text or a list of texts; the value is kept in details.tags');
-  draft.details['tags'] = value;
+  draft.leftovers.push({ key, value, complaint: 'expected text or a list of texts' });
 }
 
 function readTag(tag: JsonValue): string | undefined {

@@ -39,8 +39,59 @@ const rows: [JsonObject, JsonObject][] = [
   [{ source: { a: 1 } }, { source: '{"a":1}' }],
   [{ message: 'm' }, { summary: 'm' }],
   [{ summary: 's' }, { summary: 's' }],
-  [{ message: 'm', summary: 's' }, { summary: 's' }],
-  [{ summary: 's', message: 'm' }, { summary: 'm' }],
+  [
+    { message: 'm', summary: 's' },
+    { summary: 's', details: { toplevel_message: 'm' } },
+  ],
+  [
+    { summary: 's', message: 'm' },
+    { summary: 'm', details: { toplevel_summary: 's' } },
+  ],
+  [
+    { summary: 's', message: 's', '@summary': null },
+    { summary: 's', details: {} },
+  ],
+  [
+    { payload: 'p', Payload: 'q' },
+    { summary: 'q', details: { toplevel_payload: 'p' } },
+  ],
+  [
+    { Severity: 'info', severity: 'INFO', level: 3 },
+    { severity: '3', details: { toplevel_severity: 'info', toplevel_severity_2: 'INFO' } },
+  ],
+  [
+    { source: 'api', facility: 'auth' },
+    { source: 'auth', facility: 'auth', details: { toplevel_source: 'api' } },
+  ],
+  [
+    { facility: 'auth', source: 'api' },
+    { source: 'api', facility: 'auth', details: {} },
+  ],
+  [{ X: 1, x: 2, '@x': 3 }, { details: { x: 1, toplevel_x: 2, toplevel_x_2: 3 } }],
+  [
+    { x: 2, X: 3, details: { x: 0, toplevel_x: 1 } },
+    { details: { x: 0, toplevel_x: 1, toplevel_x_2: 2, toplevel_x_3: 3 } },
+  ],
+  [
+    { date: '2016-07-13T14:33:31Z', utctimestamp: '2020-01-01T00:00:00Z' },
+    { utctimestamp: '2020-01-01T00:00:00+00:00', details: { toplevel_date: '2016-07-13T14:33:31Z' } },
+  ],
+  [
+    { timestamp: 'garbage', tags: 5, details: { timestamp: 'own', tags: 'own' } },
+    {
+      tags: ['5'],
+      details: { timestamp: 'own', tags: 'own', toplevel_timestamp: 'garbage', toplevel_tags: 5 },
+      errors: [
+        'timestamp: not a time; the value is kept in details.toplevel_timestamp',
+        'tags: expected text or a list of texts; the value is kept in details.toplevel_tags',
+      ],
+    },
+  ],
+  [
+    { sourceip: '192.0.2.1', details: { eventsourceipaddress: '192.0.2.2' } },
+    { details: { eventsourceipaddress: '192.0.2.2', toplevel_eventsourceipaddress: '192.0.2.1' } },
+  ],
+  [{ details: 'text', Details: 'other' }, { details: { message: 'other', toplevel_message: 'text' } }],
   [{ SUMMARY: 's' }, { summary: 's' }],
   [{ '@message': 'm' }, { summary: 'm' }],
   [{ 's@umm@ary': 's' }, { summary: 's' }],
@@ -125,13 +176,16 @@ const rows: [JsonObject, JsonObject][] = [
   [{ type: 'auth' }, { category: 'auth', type: 'event' }],
   [{ eventtype: 'auth' }, { category: 'auth' }],
   [{ category: 'auth' }, { category: 'auth' }],
-  [{ type: 'a', category: 'b' }, { category: 'b' }],
+  [
+    { type: 'a', category: 'b' },
+    { category: 'b', details: { toplevel_type: 'a' } },
+  ],
   [{ details: { UserName: 'Ann', 'a.b': 1, '@x': null } }, { details: { UserName: 'Ann', 'a.b': 1, '@x': null } }],
   [
     { details: { ingest: { source: 'zoom-webhook', n: [1, 2] } } },
     { details: { ingest: { source: 'zoom-webhook', n: [1, 2] } } },
   ],
-  [{ fields: { a: 1 }, details: { a: 2, b: 3 } }, { details: { a: 2, b: 3 } }],
+  [{ fields: { a: 1 }, details: { a: 2, b: 3 } }, { details: { a: 2, b: 3, toplevel_a: 1 } }],
   [{ details: 'text' }, { details: { message: 'text' } }],
   [{ details: ['x'] }, { details: { message: ['x'] } }],
   [{ details: null }, { details: {} }],
@@ -196,6 +250,18 @@ test('an event of our own sources stays what it is', () => {
     details: { eventid: 'x', success: false, list: ['a'], ingest: { source: 'zoom-webhook', contenthash: 'h' } },
   };
   expect(stored(sent)).toMatchObject(sent);
+});
+
+test('every spelling of one key is kept, each under a name of its own', () => {
+  const spellings = Array.from({ length: 2 ** 14 }, (_, bits) =>
+    [...'spellingofakey'].map((letter, at) => ((bits >> at) & 1 ? letter.toUpperCase() : letter)).join(''),
+  );
+  const read = jest.spyOn(Object, 'hasOwn');
+  const { details } = stored(Object.fromEntries(spellings.map((key, at) => [key, at])));
+  const looks = read.mock.calls.length;
+  read.mockRestore();
+  expect(new Set(Object.values(details as JsonObject)).size).toBe(spellings.length);
+  expect(looks).toBeLessThan(5 * spellings.length);
 });
 
 test('an event to /custom/<app> is normalized too and has the app as its type', () => {

@@ -1,6 +1,7 @@
+import type { Draft } from './draft.ts';
 import { formatInstant } from './format-instant.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
-import { mapKeys, type Draft } from './map-keys.ts';
+import { mapKeys } from './map-keys.ts';
 import { indexEvent } from './index-event.ts';
 import type { StorableEvent } from './create-store.ts';
 

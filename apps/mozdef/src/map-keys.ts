@@ -1,31 +1,10 @@
 import { addTags } from './add-tags.ts';
 import { asText } from './as-text.ts';
+import type { Draft, TextField } from './draft.ts';
 import type { JsonObject, JsonValue } from './json.ts';
+import { keepLeftovers } from './keep-leftovers.ts';
 import { mergeDetails, putDetail, setDetail } from './set-details.ts';
-import { toUtc, type Instant } from './to-utc.ts';
-
-export type TextField =
-  | 'category'
-  | 'eventsource'
-  | 'facility'
-  | 'hostname'
-  | 'processid'
-  | 'processname'
-  | 'severity'
-  | 'source'
-  | 'summary';
-
-/** What the sender's keys have been mapped to so far; the last key that names a field wins, as in MozDef. */
-export interface Draft {
-  texts: Partial<Record<TextField, string>>;
-  tags: string[];
-  details: JsonObject;
-  /** What could not be used as it was sent, one sentence each; the value itself is kept in details. */
-  errors: string[];
-  time?: Instant;
-  /** The instant of the key `timestamp` alone, for its offset. */
-  timestamp?: Instant;
-}
+import { toUtc } from './to-utc.ts';
 
 const textKeys = new Map<string, readonly TextField[]>([
   ['source', ['source']],
@@ -41,52 +20,69 @@ const textKeys = new Map<string, readonly TextField[]>([
 ]);
 const timeKeys: readonly string[] = ['eventtime', 'timestamp', 'utctimestamp', 'date'];
 
+type Sent = readonly [key: string, value: JsonValue];
+
 /**
  * MozDef's keyMapping (mq/esworker_eventtask.py), which names the fields of an event whatever its shipper calls them,
- * without its losses: nothing that was sent is dropped.
+ * without its losses: what has no field, or lost it to another key, is kept in details; only null counts as not sent.
  * https://github.com/mozilla/MozDef/blob/master/mq/esworker_eventtask.py
  */
 export function mapKeys(sent: JsonObject, nowMs: number): Draft {
-  const draft: Draft = { texts: {}, tags: [], details: {}, errors: [] };
-  const keys = Object.entries(sent).map(([key, value]) => [key.replaceAll('@', '').toLowerCase(), value] as const);
+  const draft: Draft = { texts: {}, tags: [], details: {}, leftovers: [], errors: [] };
+  const keys = Object.entries(sent).map(([key, value]): Sent => [key.replaceAll('@', '').toLowerCase(), value]);
   const hasSummary = keys.some(([key]) => key === 'summary' || key === 'message');
-  const unknown = keys.filter(([key, value]) => !place(draft, key, value, { nowMs, hasSummary }));
-  for (const [key, value] of unknown) keepUnknown(draft, key, value);
+  for (const [key, value] of keys) place(draft, key, value, { nowMs, hasSummary });
+  const overruled = keys.filter((pair) => isOverruled(draft, pair, { nowMs, hasSummary }));
+  keepLeftovers(draft, [...draft.leftovers, ...overruled.map(([key, value]) => ({ key, value, isOverruled: true }))]);
   return draft;
 }
 
-/** @returns whether the key is one that MozDef knows */
-function place(draft: Draft, key: string, value: JsonValue, context: { nowMs: number; hasSummary: boolean }): boolean {
-  const fields = key === 'payload' && !context.hasSummary ? (['summary'] as const) : textKeys.get(key);
+interface Context {
+  nowMs: number;
+  hasSummary: boolean;
+}
+
+function place(draft: Draft, key: string, value: JsonValue, context: Context): void {
+  const fields = textFieldsOf(key, context);
   if (fields !== undefined) setTexts(draft, fields, value);
   else if (timeKeys.includes(key)) setTime(draft, key, value, context.nowMs);
-  else if (key === 'tags' || key === 'tag') addTags(draft, value);
+  else if (key === 'tags' || key === 'tag') addTags(draft, key, value);
   else if (key === 'fields' || key === 'details') mergeDetails(draft, value);
   else if (key.startsWith('fields.') || key.startsWith('details.')) setDetail(draft, key, value);
   else if (key === 'sourceip') putDetail(draft, 'eventsourceipaddress', value);
-  else return false;
-  return true;
+  else draft.leftovers.push({ key, value });
+}
+
+function textFieldsOf(key: string, { hasSummary }: Context): readonly TextField[] | undefined {
+  return key === 'payload' && !hasSummary ? ['summary'] : textKeys.get(key);
+}
+
+/** Whether none of the fields that the key stands for has its value in the end. */
+function isOverruled({ texts, time }: Draft, [key, value]: Sent, context: Context): boolean {
+  if (value === null) return false;
+  const fields = textFieldsOf(key, context);
+  if (fields !== undefined) return fields.every((field) => texts[field] !== textOf(field, value));
+  const instant = timeKeys.includes(key) ? toUtc(value, context.nowMs) : undefined;
+  return instant !== undefined && (instant.ms !== time?.ms || instant.micros !== time.micros);
 }
 
 function setTexts(draft: Draft, fields: readonly TextField[], value: JsonValue): void {
   if (value === null) return;
-  for (const field of fields) draft.texts[field] = field === 'severity' ? asText(value).toUpperCase() : asText(value);
+  for (const field of fields) draft.texts[field] = textOf(field, value);
+}
+
+function textOf(field: TextField, value: JsonValue): string {
+  return field === 'severity' ? asText(value).toUpperCase() : asText(value);
 }
 
 function setTime(draft: Draft, key: string, value: JsonValue, nowMs: number): void {
   const instant = toUtc(value, nowMs);
   if (instant === undefined) {
-    draft.errors.push(`${key}: not a time; the value is kept in details.${key}`);
-    putDetail(draft, key, value);
+    draft.leftovers.push({ key, value, complaint: 'not a time' });
     return;
   }
   draft.time = instant;
   if (key === 'timestamp') draft.timestamp = instant;
-}
-
-/** What the sender put in details himself has the name first. */
-function keepUnknown(draft: Draft, key: string, value: JsonValue): void {
-  putDetail(draft, Object.hasOwn(draft.details, key) ? `toplevel_${key}` : key, value);
 }
 
 function keysOf(field: TextField, ...keys: string[]): [string, readonly TextField[]][] {

@@ -1,6 +1,6 @@
 import { asText } from './as-text.ts';
+import type { Draft } from './draft.ts';
 import { isJsonObject, type JsonValue } from './json.ts';
-import type { Draft } from './map-keys.ts';
 
 const numbers = { int: /^\s*[+-]?\d+\s*$/, float: /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i };
 type NumberKind = keyof typeof numbers;
@@ -8,13 +8,16 @@ type NumberKind = keyof typeof numbers;
 /** `details` or `fields`: an object is merged key by key as it is, anything else becomes `details.message`. */
 export function mergeDetails(draft: Draft, value: JsonValue): void {
   if (!isJsonObject(value)) {
-    if (value !== null) draft.details['message'] = value;
+    if (value !== null) putDetail(draft, 'message', value);
   } else if (Object.keys(draft.details).length === 0) draft.details = { ...value };
   else for (const [key, detail] of Object.entries(value)) putDetail(draft, key, detail);
 }
 
-/** A sender's key may be `__proto__`, and must then be a key like any other. */
-export function putDetail({ details }: Draft, key: string, value: JsonValue): void {
+/** The last value has the name, one that had it before is kept too. A key may be `__proto__`, and is one like any other. */
+export function putDetail({ details, leftovers }: Draft, key: string, value: JsonValue): void {
+  const before = Object.hasOwn(details, key) ? details[key] : undefined;
+  if (before !== undefined && before !== null && JSON.stringify(before) !== JSON.stringify(value))
+    leftovers.push({ key, value: before, isOverruled: true });
   if (key === '__proto__')
     Object.defineProperty(details, key, { value, enumerable: true, configurable: true, writable: true });
   else details[key] = value;
