@@ -1,10 +1,8 @@
 import { Rejection } from '@mef/rejection';
 import { checkStructure } from './check-structure.ts';
+import { withExactNumbers } from './with-exact-numbers.ts';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
-
-/** Sixteen digits in a row, or an exponent: only then can a number be one that a double does not hold. */
-const MAY_NOT_FIT_A_DOUBLE = /\d{16}|\d[eE]/;
 
 /**
  * The JSON value of a text. A number that a double cannot hold exactly becomes its own text, so that an id is never
@@ -15,7 +13,9 @@ export function parseJson(text: string): JsonValue {
   if (text.trim() === '') throw new Rejection('body-empty');
   const value = parse(text);
   checkStructure(value);
-  return MAY_NOT_FIT_A_DOUBLE.test(text) ? withExactNumbers(text) : value;
+  const exact = withExactNumbers(value, text);
+  if (exact !== value) checkStructure(exact);
+  return exact;
 }
 
 function parse(text: string): JsonValue {
@@ -25,19 +25,4 @@ function parse(text: string): JsonValue {
     // The engine's message quotes the payload, so it is not kept, not even as a cause.
     throw new Rejection('body-not-json');
   }
-}
-
-/** Only called within the depth limit: a reviver is recursive. */
-function withExactNumbers(text: string): JsonValue {
-  const value = JSON.parse(text, (_key: string, item: unknown, context?: { source?: string }) => {
-    const source = context?.source;
-    return typeof item === 'number' && source !== undefined && !isExact(item, source) ? source : item;
-  }) as JsonValue;
-  checkStructure(value);
-  return value;
-}
-
-function isExact(value: number, source: string): boolean {
-  if (!Number.isFinite(value)) return false;
-  return Number.isSafeInteger(value) || !/^-?\d+$/.test(source);
 }
