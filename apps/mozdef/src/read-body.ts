@@ -23,17 +23,17 @@ export async function readBody(request: IncomingMessage, ticket: Ticket): Promis
     });
   const declared = Number(request.headers['content-length'] ?? '0');
   if (declared > maxBodyBytes) throw new Refusal(413, tooLarge);
-  const bytes = await collect(request, declared, ticket);
+  const bytes = await collect(request, ticket);
   return encoding === 'gzip' ? await inflate(bytes, ticket) : bytes;
 }
 
-async function collect(request: IncomingMessage, declared: number, ticket: Ticket): Promise<Buffer> {
-  ticket.grow(declared);
+/** Only what has arrived counts as held: announcing costs a sender nothing, and must not shut out the others. */
+async function collect(request: IncomingMessage, ticket: Ticket): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let total = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     if (total + chunk.length > maxBodyBytes) throw new Refusal(413, tooLarge);
-    if (total + chunk.length > declared) ticket.grow(total + chunk.length - Math.max(total, declared));
+    ticket.grow(chunk.length);
     total += chunk.length;
     chunks.push(chunk);
   }

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -152,21 +152,30 @@ describe('on loopback', () => {
     expect((await call('POST', '/events', '{}')).status).toBe(200);
   });
 
+  /** Sends the head of a request, and of its body so much, and then no more; resolves once the receiver listens. */
+  const stall = (bytes: number): Promise<Socket> => {
+    const { hostname, port } = new URL(receiver.url);
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => undefined);
+    socket.write(
+      `POST /events HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-length: ${maxBodyBytes}\r\n\r\n`,
+    );
+    return new Promise((resolve) =>
+      socket.once('data', () => socket.write(Buffer.alloc(bytes, ' '), () => resolve(socket))),
+    );
+  };
+
+  test('connections that announce a body and send none keep nobody out', async () => {
+    const sockets = await Promise.all(Array.from({ length: 7 }, () => stall(0)));
+    expect((await call('POST', '/events', Buffer.alloc(maxBodyBytes, ' '))).status).toBe(400);
+    for (const socket of sockets) socket.destroy();
+  });
+
   test('more than may wait at once is refused whole with 503, and taken later', async () => {
-    const held = Array.from({ length: 6 }, () => {
-      const { hostname, port } = new URL(receiver.url);
-      const socket = connect(Number(port), hostname);
-      socket.write(
-        `POST /events HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-length: ${maxBodyBytes}\r\n\r\n`,
-      );
-      return new Promise<typeof socket>((resolve) =>
-        socket.once('data', () => {
-          resolve(socket);
-        }),
-      );
-    });
-    const sockets = await Promise.all(held);
-    const refused = await call('POST', '/_bulk', Buffer.alloc(maxBodyBytes, ' '));
+    const sockets = await Promise.all(Array.from({ length: 6 }, () => stall(maxBodyBytes - 1)));
+    // Written is not yet read: the refusal comes once the receiver has read as much.
+    let refused = await call('POST', '/_bulk', Buffer.alloc(maxBodyBytes, ' '));
+    while (refused.status === 400) refused = await call('POST', '/_bulk', Buffer.alloc(maxBodyBytes, ' '));
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
     for (const socket of sockets) socket.destroy();
     let status = 503;
