@@ -12,34 +12,44 @@ const time = z.iso.datetime({ offset: true });
 const count = z.int().min(1);
 
 /** Strict on purpose: the queue is a trust boundary, and an unknown field means that somebody else wrote the message. */
-export const envelopeSchema: z.ZodType<Envelope> = z
-  .strictObject({
-    v: z.literal(1),
-    id: z.string().regex(/^[\w-]{43}$/, 'expected 32 bytes in base64url'),
-    source: name,
-    instance: name,
-    tenant: z.string(),
-    trace: z.string(),
-    receivedAt: time,
-    stage: z.enum([...new Set(Object.values(reasons).map((row) => row.stage))]),
-    reasonCode: z.enum(reasonCodes),
-    reasonDetail: z.string().max(MAX_DETAIL),
-    attempts: count,
-    firstFailedAt: time,
-    authenticated: z.literal(true),
-    schemaVersion: z.int().min(0),
-    appVersion: z.string(),
-    stream: z.strictObject({ shard: z.string(), sequenceNumber: z.string(), partitionKey: z.string() }).exactOptional(),
-    headersSafe: z.record(z.string(), z.string()),
-    contentType: z.string(),
-    unit: z.enum(units),
-    recordIndex: z.int().min(-1),
-    rawEncoding: z.literal('gzip+base64'),
-    raw: z.base64(),
-    rawSha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected 32 bytes in hex'),
-    rawBytes: z.int().min(0),
-  })
-  .refine((envelope) => reasons[envelope.reasonCode].stage === envelope.stage, {
-    path: ['stage'],
-    error: 'expected the stage of the reason',
-  });
+const makeSchema = (): z.ZodType<Envelope> =>
+  z
+    .strictObject({
+      v: z.literal(1),
+      id: z.string().regex(/^[\w-]{43}$/, 'expected 32 bytes in base64url'),
+      source: name,
+      instance: name,
+      tenant: z.string(),
+      trace: z.string(),
+      receivedAt: time,
+      stage: z.enum([...new Set(Object.values(reasons).map((row) => row.stage))]),
+      reasonCode: z.enum(reasonCodes),
+      reasonDetail: z.string().max(MAX_DETAIL),
+      attempts: count,
+      firstFailedAt: time,
+      authenticated: z.literal(true),
+      schemaVersion: z.int().min(0),
+      appVersion: z.string(),
+      stream: z
+        .strictObject({ shard: z.string(), sequenceNumber: z.string(), partitionKey: z.string() })
+        .exactOptional(),
+      headersSafe: z.record(z.string(), z.string()),
+      contentType: z.string(),
+      unit: z.enum(units),
+      recordIndex: z.int().min(-1),
+      rawEncoding: z.literal('gzip+base64'),
+      raw: z.base64(),
+      rawSha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected 32 bytes in hex'),
+      rawBytes: z.int().min(0),
+    })
+    .refine((envelope) => reasons[envelope.reasonCode].stage === envelope.stage, {
+      path: ['stage'],
+      error: 'expected the stage of the reason',
+    });
+
+let schema: z.ZodType<Envelope> | undefined;
+
+/** Made at the first envelope that is opened: a source that only writes them does not pay for it at its start. */
+export function envelopeSchema(): z.ZodType<Envelope> {
+  return (schema ??= makeSchema());
+}

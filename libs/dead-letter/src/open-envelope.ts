@@ -13,7 +13,7 @@ export interface OpenedEnvelope {
 
 /** Reads a stored envelope. Throws an Error that names the field when it is not one, or not whole; never a value. */
 export function openEnvelope(json: string): OpenedEnvelope {
-  const parsed = envelopeSchema.safeParse(parseJson(json));
+  const parsed = envelopeSchema().safeParse(parseJson(json));
   if (!parsed.success) throw new Error(`dead letter: ${parsed.error.issues.map(describeIssue).join('; ')}`);
   return { envelope: parsed.data, raw: unpack(parsed.data) };
 }

@@ -33,16 +33,14 @@ export function defineEventTypes<const Provider extends string>(
   rows: Readonly<Record<string, EventTypeRow<Provider>>>,
   unseen: readonly string[] = [],
 ): EventTypeTable<Provider> {
-  const patterns = Object.keys(rows)
-    .filter((name) => name.includes('*'))
-    .sort((a, b) => b.length - a.length)
-    .map((name) => ({ name, expression: wildcard(name) }));
+  let compiled: readonly { readonly name: string; readonly expression: RegExp }[] | undefined;
+  const patterns = () => (compiled ??= compilePatterns(Object.keys(rows)));
   const remembered = new Map<string, Classification<Provider>>();
 
   function look(eventType: string): Classification<Provider> {
     const name = Object.hasOwn(rows, eventType)
       ? eventType
-      : patterns.find(({ expression }) => expression.test(eventType))?.name;
+      : patterns().find(({ expression }) => expression.test(eventType))?.name;
     const row = name === undefined ? undefined : rows[name];
     const [category, severity, phrase] = row ?? ([provider, 'INFO', words(eventType)] as const);
     return { category, severity, phrase: phrase === '' ? words(eventType) : phrase, row: name };
@@ -57,6 +55,14 @@ export function defineEventTypes<const Provider extends string>(
   }
 
   return { provider, rows, unseen, classify };
+}
+
+/** Compiled with the first name that has no row of its own: an import of the table stays free of it. */
+function compilePatterns(names: readonly string[]) {
+  return names
+    .filter((name) => name.includes('*'))
+    .sort((a, b) => b.length - a.length)
+    .map((name) => ({ name, expression: wildcard(name) }));
 }
 
 function wildcard(pattern: string): RegExp {

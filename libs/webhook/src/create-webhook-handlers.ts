@@ -15,8 +15,20 @@ export interface WebhookHandlers {
   readonly reprocess: Handler<ReprocessRequest, ReprocessAnswer[]>;
 }
 
-/** The one place where a source meets AWS: settings are read and clients made once per environment. */
+/**
+ * The one place where a source meets AWS. Settings are read and clients made once per environment, with its first call:
+ * a bundle can be loaded anywhere, and an import costs no more than the packages that it names.
+ */
 export function createWebhookHandlers<Payload>(source: WebhookSource<Payload>): WebhookHandlers {
+  let wired: WebhookHandlers | undefined;
+  const wire = (): WebhookHandlers => (wired ??= wireHandlers(source));
+  return {
+    handler: (event, context) => wire().handler(event, context),
+    reprocess: (request, context) => wire().reprocess(request, context),
+  };
+}
+
+function wireHandlers<Payload>(source: WebhookSource<Payload>): WebhookHandlers {
   const ports = createPorts(source);
   return {
     handler: ports.telemetry.wrap((event) => answer(event, source, ports)),

@@ -1,6 +1,6 @@
 import type { Comparison } from './compare.ts';
 
-const COLUMNS = ['bench', 'against', 'ratio', 'min … max', 'goal', '', 'events/s', 'against events/s'];
+const COLUMNS = ['bench', 'against', 'ratio', 'min … max', 'goal', '', 'ours', 'yardstick'];
 
 /** One row for each comparison, columns as wide as their widest cell. */
 export function comparisonTable(comparisons: readonly Comparison[]): string {
@@ -25,7 +25,7 @@ function row({ name, yardstick, ratio, goal, ours, theirs }: Comparison): string
     yardstick,
     ratio.median.toFixed(2),
     spread,
-    goal === undefined ? 'none' : `≥ ${goal}`,
+    goal === undefined ? 'none' : `≥ ${Number(goal.toFixed(2))}`,
     verdict,
     ...rates,
   ];

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createBulkBench } from './benches/create-bulk-bench.ts';
+import { compareBundles } from './benches/compare-bundles.ts';
 import { createForwardBenches } from './benches/create-forward-benches.ts';
 import { createIngestBench } from './benches/create-ingest-bench.ts';
 import { compare, type Comparison, type Effort } from './compare.ts';
@@ -15,21 +16,26 @@ const usage = `Measures ingest, forwarding and durable storing, each as a ratio 
 
 Only ratios may be compared between runs or machines.`;
 
-const efforts = { full: { rounds: 9, sideMs: 500 }, quick: { rounds: 7, sideMs: 100 } } as const satisfies Record<
-  string,
-  Effort
->;
+/** `starts`: processes started for each of two bundles. */
+type BenchEffort = Effort & { readonly starts: number };
+
+const efforts = {
+  full: { rounds: 9, sideMs: 500, starts: 25 },
+  quick: { rounds: 7, sideMs: 100, starts: 7 },
+} as const satisfies Record<string, BenchEffort>;
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
 });
 
-async function run(effort: Effort): Promise<readonly Comparison[]> {
+async function run(effort: BenchEffort): Promise<readonly Comparison[]> {
   const comparisons: Comparison[] = [];
   for (const bench of [await createIngestBench(), ...(await createForwardBenches()), await createBulkBench()]) {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${bench.name} …`);
     comparisons.push(await compare(bench, effort, () => performance.now()).finally(() => bench.close?.()));
   }
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[2Kbundles …');
+  comparisons.push(...(await compareBundles(effort.starts)));
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
   return comparisons;
 }

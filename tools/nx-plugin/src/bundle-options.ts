@@ -14,7 +14,6 @@ export function bundleOptions(appRoot: string) {
     target: 'node24',
     format: 'cjs',
     minify: true,
-    keepNames: true,
     sourcemap: true,
     sourcesContent: false,
     mainFields: ['module', 'main'],
