@@ -1,3 +1,4 @@
+export { BlockRejection } from './block-rejection.ts';
 export { createKinesisClient } from './create-kinesis-client.ts';
 export { createKinesisStream, type KinesisStreamOptions } from './create-kinesis-stream.ts';
 export { createMemoryStream, type MemoryStream } from './create-memory-stream.ts';

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 
+import { BlockRejection } from './block-rejection.ts';
 import { encodeBlocks } from './encode-blocks.ts';
 import { MAX_UNFOLDED_BYTES } from './limits.ts';
 import { readBlock } from './read-block.ts';
@@ -87,6 +88,19 @@ describe('readBlock', () => {
     const refusal = refusalOf(bytes);
     expect(refusal).toMatchObject({ reason, detail: expect.stringContaining(place) });
     expect(String(refusal)).not.toContain('canary');
+  });
+
+  it.each([
+    ['a wrong count', block(header, events[0])],
+    ['a line that is no event', block(header, events[0], 'null')],
+  ])('names the header of a block with %s, so that its source can be found', (_kind, bytes) => {
+    const refusal = refusalOf(bytes);
+    expect(refusal).toBeInstanceOf(BlockRejection);
+    expect(refusal).toMatchObject({ header });
+  });
+
+  it('names no header that could not be read', () => {
+    expect(refusalOf(block({ ...header, v: 2 }, ...events))).not.toBeInstanceOf(BlockRejection);
   });
 
   it('never takes damaged bytes for a whole compressed block', () => {

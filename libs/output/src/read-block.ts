@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 
 import { Rejection } from '@mef/rejection';
 
+import { BlockRejection } from './block-rejection.ts';
 import type { BlockHeader } from './event-stream.ts';
 import { MAX_UNFOLDED_BYTES } from './limits.ts';
 import { readHeader } from './read-header.ts';
@@ -19,15 +20,20 @@ export interface ReadBlock {
 
 /**
  * Reads one stream record, compressed or not. Throws a rejection that names the place: `block-unreadable` (bytes or
- * header), `block-incomplete` (not n events), `block-event-unreadable` (a line that is no event with an id).
+ * header), `block-incomplete` (not n events), `block-event-unreadable` (a line that is no event with an id). The last
+ * two are a BlockRejection, which has the header.
  */
 export function readBlock(bytes: Uint8Array): ReadBlock {
   const [first = '', ...lines] = decode(unfold(bytes)).split('\n');
   const header = readHeader(first);
   if (lines.at(-1) === '') lines.pop();
   if (lines.length !== header.n)
-    throw new Rejection('block-incomplete', `header.n says ${header.n} events, the block holds ${lines.length}`);
-  return { header, events: lines.map(readEvent) };
+    throw new BlockRejection(
+      header,
+      'block-incomplete',
+      `header.n says ${header.n} events, the block holds ${lines.length}`,
+    );
+  return { header, events: lines.map((line, index) => readEvent(line, index, header)) };
 }
 
 function unfold(bytes: Uint8Array): Uint8Array {
@@ -47,10 +53,14 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function readEvent(line: string, index: number): EventLine {
+function readEvent(line: string, index: number, header: BlockHeader): EventLine {
   const id = idOf(line);
   if (id === undefined)
-    throw new Rejection('block-event-unreadable', `line ${index + 2}: expected an event in JSON with details.eventid`);
+    throw new BlockRejection(
+      header,
+      'block-event-unreadable',
+      `line ${index + 2}: expected an event in JSON with details.eventid`,
+    );
   return { line, id };
 }
 
