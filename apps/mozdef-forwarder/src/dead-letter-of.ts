@@ -25,7 +25,7 @@ export function deadLetterOf({ parcel, reason, detail }: Refusal, appVersion: st
 const NAME = /^[a-z][a-z0-9-]{0,63}$/;
 
 function headerOf({ content }: Parcel): Pick<DeadLetter, 'source' | 'instance' | 'trace' | 'schemaVersion'> {
-  if (content.kind === 'poison') return { source: UNKNOWN, instance: UNKNOWN, trace: UNKNOWN, schemaVersion: 0 };
+  if (content.header === undefined) return { source: UNKNOWN, instance: UNKNOWN, trace: UNKNOWN, schemaVersion: 0 };
   const { source, instance, trace, schemaversion } = content.header;
   return { source: nameOrUnknown(source), instance: nameOrUnknown(instance), trace, schemaVersion: schemaversion };
 }

@@ -296,19 +296,33 @@ describe('forward to a receiver that answers per item', () => {
     expect(receiver.received).toEqual([]);
   });
 
-  it.each<[string, string | Uint8Array, string]>([
-    ['no block', 'hello', 'block-unreadable'],
-    ['broken gzip', Uint8Array.of(0x1f, 0x8b, 8, 0, 1), 'block-unreadable'],
-    ['a block that lost an event', block('a', 'b').split('\n').slice(0, 2).join('\n'), 'block-incomplete'],
-    ['an event without an id', blockOf({ summary: 'x' }), 'block-event-unreadable'],
-  ])('keeps a poison record (%s) as raw bytes and delivers its neighbours', async (_name, data, reason) => {
+  it.each<[string, string | Uint8Array, string, string]>([
+    ['no block', 'hello', 'block-unreadable', 'unknown'],
+    ['broken gzip', Uint8Array.of(0x1f, 0x8b, 8, 0, 1), 'block-unreadable', 'unknown'],
+    [
+      'a block that lost an event',
+      block('a', 'b').split('\n').slice(0, 2).join('\n'),
+      'block-incomplete',
+      'zoom-webhook',
+    ],
+    [
+      'a header that invents a folder',
+      block('a', 'b').replace('"n":2', '"n":3').replace('"source":"zoom-webhook"', '"source":"../x"'),
+      'block-incomplete',
+      'unknown',
+    ],
+    ['an event without an id', blockOf({ summary: 'x' }), 'block-event-unreadable', 'zoom-webhook'],
+  ])('keeps a poison record (%s) as raw bytes and delivers its neighbours', async (_name, data, reason, source) => {
     const { ports, deadLetters } = setUp(receiver.url);
     await expect(forward(batchOf(block('a'), data, block('b')), always, ports)).resolves.toEqual(failed());
     expect(receiver.received.map(({ ids }) => ids)).toEqual([['a', 'b']]);
     const [letter] = deadLetters.letters();
     expect(letter?.raw).toEqual(Buffer.from(data));
     expect(letter?.envelope).toMatchObject({
-      source: 'unknown',
+      source,
+      instance: reason === 'block-unreadable' ? 'unknown' : 'main',
+      trace: reason === 'block-unreadable' ? 'unknown' : 'trace-1',
+      schemaVersion: reason === 'block-unreadable' ? 0 : 1,
       unit: 'block',
       recordIndex: -1,
       reasonCode: reason,

@@ -1,4 +1,4 @@
-import { readBlock, type BlockHeader, type EventLine } from '@mef/output';
+import { BlockRejection, readBlock, type BlockHeader, type EventLine } from '@mef/output';
 import { Rejection } from '@mef/rejection';
 import type { KinesisStreamRecord } from 'aws-lambda';
 
@@ -7,7 +7,7 @@ export interface Parcel {
   readonly record: KinesisStreamRecord;
   readonly content:
     | { readonly kind: 'event'; readonly event: EventLine; readonly header: BlockHeader; readonly index: number }
-    | { readonly kind: 'poison'; readonly rejection: Rejection };
+    | { readonly kind: 'poison'; readonly rejection: Rejection; readonly header: BlockHeader | undefined };
 }
 
 /**
@@ -19,7 +19,8 @@ export function readRecord(record: KinesisStreamRecord): readonly Parcel[] {
     const { header, events } = readBlock(rawBytes(record));
     return events.map((event, index) => ({ record, content: { kind: 'event', event, header, index } }));
   } catch (cause) {
-    return [{ record, content: { kind: 'poison', rejection: asRejection(cause) } }];
+    const header = cause instanceof BlockRejection ? cause.header : undefined;
+    return [{ record, content: { kind: 'poison', rejection: asRejection(cause), header } }];
   }
 }
 
