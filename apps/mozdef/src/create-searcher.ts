@@ -1,72 +1,57 @@
-import { Worker } from 'node:worker_threads';
-import Database from 'better-sqlite3';
+import { createSearchThread } from './create-search-thread.ts';
+import { Refusal } from './refusal.ts';
 import type { SearchAnswer, SearchRequest } from './search-events.ts';
 
-export interface SearchJob {
-  number: number;
-  request: SearchRequest;
-}
-export type SearchResult = { number: number } & ({ answer: SearchAnswer } | { code: string; message: string });
-
 export interface Searcher {
-  search(request: SearchRequest): Promise<SearchAnswer>;
-  /** Ends the thread; the next search opens the file anew. */
-  close(): Promise<void>;
+  /** @throws Refusal 503 while too many wait, and when the answer takes too long; SqliteError */
+  search: (request: SearchRequest) => Promise<SearchAnswer>;
+  /** Ends the thread, and what waits for it; the next search opens the file anew. */
+  close: () => Promise<void>;
 }
 
-interface Waiting {
-  resolve: (answer: SearchAnswer) => void;
-  reject: (error: Error) => void;
-}
-interface Thread {
-  worker: Worker;
-  jobs: Map<number, Waiting>;
-}
+/** Besides the one that runs. */
+const maxWaiting = 32;
+/** From question to answer, in ms: whoever asked has gone by then. */
+const maxSearchMs = 10_000;
 
 /**
- * Searches in a thread and over a connection of its own, so that a question over a million events holds up none that
- * arrives; in WAL mode the reader sees every commit that ended before it began.
+ * One search after the other. SQLite cannot be interrupted: one that takes too long is answered at once, but the next
+ * begins only after the thread has ended, or slow ones would pile up until nothing else gets a processor.
  */
 export function createSearcher(path: string): Searcher {
-  let thread: Thread | undefined;
-  let number = 0;
-  return {
-    search: (request) =>
-      new Promise((resolve, reject) => {
-        thread ??= startThread(path, (ended) => {
-          if (thread?.worker === ended) thread = undefined;
-        });
-        thread.jobs.set((number += 1), { resolve, reject });
-        thread.worker.postMessage({ number, request } satisfies SearchJob);
-      }),
-    close: async () => {
-      const ending = thread;
-      thread = undefined;
-      await ending?.worker.terminate();
-    },
+  const thread = createSearchThread(path);
+  const asked = new Set<AbortController>();
+  let turn: Promise<unknown> = Promise.resolve();
+  const search = (request: SearchRequest): Promise<SearchAnswer> => {
+    if (asked.size > maxWaiting) return Promise.reject(busy('Too many searches are waiting.'));
+    const job = new AbortController();
+    const timer = setTimeout(() => {
+      job.abort(busy(`The search took more than ${maxSearchMs / 1000} seconds: ask for less.`));
+    }, maxSearchMs);
+    asked.add(job);
+    const answer = turn.then(() => thread.ask(request, job.signal));
+    turn = Promise.allSettled([answer]);
+    return Promise.race([answer, rejection(job.signal)]).finally(() => {
+      clearTimeout(timer);
+      asked.delete(job);
+    });
   };
+  const close = async () => {
+    for (const job of asked) job.abort(new Error('The search thread ended.'));
+    await turn;
+    await thread.stop();
+  };
+  return { search, close };
 }
 
-function startThread(path: string, onEnd: (worker: Worker) => void): Thread {
-  const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { workerData: path });
-  const jobs = new Map<number, Waiting>();
-  const failAll = (error: Error) => {
-    onEnd(worker);
-    for (const { reject } of jobs.values()) reject(error);
-    jobs.clear();
-  };
-  worker.on('message', (result: SearchResult) => {
-    const job = jobs.get(result.number);
-    jobs.delete(result.number);
-    if ('answer' in result) job?.resolve(result.answer);
-    else job?.reject(new Database.SqliteError(result.message, result.code || 'SQLITE_ERROR'));
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(signal.reason as Error);
+    });
   });
-  worker.on('error', (error) => {
-    failAll(error instanceof Error ? error : new Error('The search thread failed.', { cause: error }));
-  });
-  worker.on('exit', () => {
-    failAll(new Error('The search thread ended.'));
-  });
-  worker.unref();
-  return { worker, jobs };
+}
+
+function busy(message: string): Refusal {
+  return new Refusal(503, message, { headers: { 'retry-after': '5' } });
 }

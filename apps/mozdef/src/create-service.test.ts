@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StoreFailure } from './create-connection.ts';
 import { createService, type Service } from './create-service.ts';
+import { Refusal } from './refusal.ts';
 import type { Outcome } from './create-store.ts';
 
 let server: Server;
@@ -84,6 +85,13 @@ test('damage that a search meets is reported, so that the next write sets the fi
   search = () => Promise.reject(damage);
   expect((await fetch(`${url}/api/events?q=x`)).status).toBe(503);
   expect(reported).toEqual([damage]);
+});
+
+test.each(['/', '/api/events'])('%s says when to come back while too many searches wait', async (path) => {
+  search = () => Promise.reject(new Refusal(503, 'Too many.', { headers: { 'retry-after': '5' } }));
+  const response = await fetch(url + path);
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+  expect(await response.text()).toContain('Too many.');
 });
 
 test('any other error is logged and answered 503 without its text', async () => {

@@ -28,11 +28,12 @@ export async function answerPage({ url }: Call, service: Service): Promise<Reply
     );
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return page(
+    const reply = page(
       error.status,
       query,
       `<p class="error" role="alert">${escapeHtml(error.message)} ${mark(query, error.details['position'])}</p>`,
     );
+    return { ...reply, headers: { ...error.headers, ...reply.headers } };
   }
 }
 
