@@ -1,11 +1,10 @@
 import { completeEvent } from './complete-event.ts';
-import type { Service } from './create-service.ts';
-import type { Outcome, StorableEvent } from './create-store.ts';
 import { decodeLines } from './decode-text.ts';
 import { parseBulk, type BulkItem } from './parse-bulk.ts';
 import { readBody } from './read-body.ts';
 import { jsonReply, type Reply } from './reply.ts';
-import type { Call } from './route-request.ts';
+import type { Call, Service } from './service.ts';
+import type { Outcome, StorableEvent } from './storable-event.ts';
 
 interface BulkVerdict {
   status: number;

@@ -1,12 +1,11 @@
 import { completeEvent } from './complete-event.ts';
-import type { Service } from './create-service.ts';
 import { decodeText } from './decode-text.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 import { parseJson } from './parse-json.ts';
 import { readBody } from './read-body.ts';
 import { Refusal } from './refusal.ts';
 import type { Reply } from './reply.ts';
-import type { Call } from './route-request.ts';
+import type { Call, Service } from './service.ts';
 
 /** One event: an empty 200 as from MozDef, but after the commit. @throws Refusal 400 for what is no JSON object */
 export async function answerEvent({ request, ticket }: Call, service: Service, app?: string): Promise<Reply> {

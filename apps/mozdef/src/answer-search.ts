@@ -1,9 +1,8 @@
-import type { Service } from './create-service.ts';
 import { isDamage } from './open-database.ts';
 import { readSearch } from './read-search.ts';
 import type { Reply } from './reply.ts';
-import type { Call } from './route-request.ts';
 import type { SearchAnswer, SearchRequest } from './search-events.ts';
+import type { Call, Service } from './service.ts';
 
 /** `{total, events}`, newest event time first; each event is the stored document and its `_id`. */
 export async function answerSearch({ url }: Call, service: Service): Promise<Reply> {

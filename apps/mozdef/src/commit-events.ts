@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3';
-import type { Outcome, StorableEvent } from './create-store.ts';
 import { dayOf } from './prune-events.ts';
+import type { Outcome, StorableEvent } from './storable-event.ts';
 
 interface Statements {
   insert: Database.Statement<[string, number, number, string]>;
   index: Database.Statement<[number | bigint, string, string]>;
-  contenthash: Database.Statement<[string], unknown>;
+  contenthash: Database.Statement<[string]>;
 }
 /** Preparing costs as much as an insert: once per connection. */
 const prepared = new WeakMap<Database.Database, Statements>();
@@ -43,7 +43,7 @@ function prepare(database: Database.Database): Statements {
     ),
     index: database.prepare('INSERT INTO search (rowid, words, fields) VALUES (?, ?, ?)'),
     contenthash: database
-      .prepare<[string], unknown>(
+      .prepare<[string]>(
         `SELECT CASE WHEN json_valid(document) THEN document ->> '$.details.ingest.contenthash' END
          FROM events WHERE id = ?`,
       )

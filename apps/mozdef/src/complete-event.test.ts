@@ -254,7 +254,9 @@ test('an event of our own sources stays what it is', () => {
 
 test('every spelling of one key is kept, each under a name of its own', () => {
   const spellings = Array.from({ length: 2 ** 14 }, (_, bits) =>
-    [...'spellingofakey'].map((letter, at) => ((bits >> at) & 1 ? letter.toUpperCase() : letter)).join(''),
+    Array.from('spellingofakey')
+      .map((letter, at) => ((bits >> at) & 1 ? letter.toUpperCase() : letter))
+      .join(''),
   );
   const read = jest.spyOn(Object, 'hasOwn');
   const { details } = stored(Object.fromEntries(spellings.map((key, at) => [key, at])));

@@ -3,7 +3,7 @@ import { formatInstant } from './format-instant.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { mapKeys } from './map-keys.ts';
 import { indexEvent } from './index-event.ts';
-import type { StorableEvent } from './create-store.ts';
+import type { StorableEvent } from './storable-event.ts';
 
 /** Where and when an event was received; `app` is the last part of `/custom/<app>`. */
 export interface Receipt {

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StoreFailure } from './create-connection.ts';
-import { createService, type Service } from './create-service.ts';
+import { createService } from './create-service.ts';
 import { Refusal } from './refusal.ts';
-import type { Outcome } from './create-store.ts';
+import type { Service } from './service.ts';
+import type { Outcome } from './storable-event.ts';
 
 let server: Server;
 let url: string;

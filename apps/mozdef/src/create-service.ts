@@ -1,25 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { describeError } from './describe-error.ts';
 import { createAdmission } from './create-admission.ts';
-import { StoreFailure, type Connection } from './create-connection.ts';
-import type { EventStore } from './create-store.ts';
-import { guardRequest, type Guard } from './guard-request.ts';
+import { StoreFailure } from './create-connection.ts';
+import { guardRequest } from './guard-request.ts';
 import { Refusal } from './refusal.ts';
 import { refusalReply, type Reply } from './reply.ts';
 import { routeRequest } from './route-request.ts';
-import type { Searcher } from './create-searcher.ts';
-
-/** What a route works with. */
-export interface Service {
-  connection: Connection;
-  store: EventStore;
-  searcher: Searcher;
-  guard: Guard;
-  mozdefhostname: string;
-  now: () => number;
-  newId: () => string;
-  log: (line: string) => void;
-}
+import type { Service } from './service.ts';
 
 /** Parsed events take some five times the room of their text: 64 MiB of bodies stay well below 1 GiB of memory. */
 const maxHeldBytes = 64 * 1024 * 1024;

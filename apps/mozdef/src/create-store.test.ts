@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createConnection } from './create-connection.ts';
-import { createStore, type StorableEvent } from './create-store.ts';
+import { createStore } from './create-store.ts';
 import { openDatabase } from './open-database.ts';
+import type { StorableEvent } from './storable-event.ts';
 
 let directory: string;
 let path: string;

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from './json.ts';
-import type { Instant } from './to-utc.ts';
+import type { Instant } from './instant.ts';
 
 export type TextField =
   | 'category'

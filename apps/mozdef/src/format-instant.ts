@@ -1,4 +1,4 @@
-import type { Instant } from './to-utc.ts';
+import type { Instant } from './instant.ts';
 
 /** ISO with offset as MozDef writes it: no fraction when there is none, else six digits. */
 export function formatInstant({ ms, micros }: Instant, offsetMinutes = 0): string {

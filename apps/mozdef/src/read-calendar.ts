@@ -1,4 +1,4 @@
-import type { Instant } from './to-utc.ts';
+import type { Instant } from './instant.ts';
 
 const time = String.raw`(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d{1,30}))?)?(?: ?(?<half>[ap]m))?`;
 const zone = String.raw`(?: ?(?<zone>z|utc|gmt|[ecmp][sd]t|[+-]\d\d(?::?\d\d)?))?`;

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { findEvents } from './answer-search.ts';
-import type { Service } from './create-service.ts';
 import { escapeHtml } from './escape-html.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 import { parseJson } from './parse-json.ts';
 import { readSearch } from './read-search.ts';
 import { Refusal } from './refusal.ts';
 import type { Reply } from './reply.ts';
-import type { Call } from './route-request.ts';
 import type { FoundEvent } from './search-events.ts';
+import type { Call, Service } from './service.ts';
 
 export const stylesheet: Reply = {
   status: 200,

@@ -1,18 +1,11 @@
-import type { IncomingMessage } from 'node:http';
 import { answerBulk } from './answer-bulk.ts';
 import { answerEvent } from './answer-event.ts';
 import { answerSearch } from './answer-search.ts';
-import type { Ticket } from './create-admission.ts';
-import type { Service } from './create-service.ts';
 import { Refusal } from './refusal.ts';
 import { jsonReply, type Reply } from './reply.ts';
 import { answerPage, stylesheet } from './render-page.ts';
+import type { Call, Service } from './service.ts';
 
-export interface Call {
-  request: IncomingMessage;
-  url: URL;
-  ticket: Ticket;
-}
 type Method = 'GET' | 'POST' | 'PUT';
 interface Route {
   path: RegExp;

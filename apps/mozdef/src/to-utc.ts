@@ -1,12 +1,6 @@
 import type { JsonValue } from './json.ts';
 import { readCalendar } from './read-calendar.ts';
-
-/** An instant: milliseconds since 1970 plus 0 to 999 microseconds, and the offset it was written with, if it had one. */
-export interface Instant {
-  ms: number;
-  micros: number;
-  offsetMinutes?: number;
-}
+import type { Instant } from './instant.ts';
 
 /** 0001-01-01 and 9999-12-31: outside, ISO text needs more than four digits of year. */
 const firstMs = -62_135_596_800_000;
