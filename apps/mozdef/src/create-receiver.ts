@@ -1,15 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { createSearcher } from './create-searcher.ts';
+import { createSearcher } from './search/create-searcher.ts';
 import { createService } from './create-service.ts';
-import { createConnection } from './create-connection.ts';
-import { createStore } from './create-store.ts';
-import { isLoopback } from './is-loopback.ts';
-import { listen } from './listen.ts';
-import { lockDirectory } from './lock-directory.ts';
-import { createPruner } from './create-pruner.ts';
-import { openSound } from './open-sound.ts';
+import { createConnection } from './store/create-connection.ts';
+import { createStore } from './store/create-store.ts';
+import { isLoopback } from './receive/is-loopback.ts';
+import { listen } from './receive/listen.ts';
+import { lockDirectory } from './store/lock-directory.ts';
+import { createPruner } from './store/create-pruner.ts';
+import { openSound } from './store/open-sound.ts';
 
 export interface ReceiverOptions {
   host: string;

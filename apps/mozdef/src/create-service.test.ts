@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { StoreFailure } from './create-connection.ts';
+import { StoreFailure } from './store/create-connection.ts';
 import { createService } from './create-service.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './receive/refusal.ts';
 import type { Service } from './service.ts';
-import type { Outcome } from './storable-event.ts';
+import type { Outcome } from './store/storable-event.ts';
 
 let server: Server;
 let url: string;

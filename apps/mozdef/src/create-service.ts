@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { describeError } from './describe-error.ts';
-import { createAdmission } from './create-admission.ts';
-import { StoreFailure } from './create-connection.ts';
-import { guardRequest } from './guard-request.ts';
-import { Refusal } from './refusal.ts';
-import { refusalReply, type Reply } from './reply.ts';
+import { createAdmission } from './receive/create-admission.ts';
+import { StoreFailure } from './store/create-connection.ts';
+import { guardRequest } from './receive/guard-request.ts';
+import { Refusal } from './receive/refusal.ts';
+import { refusalReply, type Reply } from './receive/reply.ts';
 import { routeRequest } from './route-request.ts';
 import type { Service } from './service.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { isLoopback } from './is-loopback.ts';
+import { isLoopback } from './receive/is-loopback.ts';
 
 /** What the command line and MEF_MOZDEF_TOKEN say; `help` asks for the text only. */
 export interface Arguments {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createReceiver, type Receiver, type ReceiverOptions } from './create-receiver.ts';
-import { maxBodyBytes } from './read-body.ts';
+import { maxBodyBytes } from './receive/read-body.ts';
 
 const nowMs = Date.UTC(2026, 0, 2, 3, 4, 5);
 const logged: unknown[] = [];

@@ -1,9 +1,9 @@
-import { answerBulk } from './answer-bulk.ts';
-import { answerEvent } from './answer-event.ts';
-import { answerSearch } from './answer-search.ts';
-import { Refusal } from './refusal.ts';
-import { jsonReply, type Reply } from './reply.ts';
-import { answerPage, stylesheet } from './render-page.ts';
+import { answerBulk } from './receive/answer-bulk.ts';
+import { answerEvent } from './receive/answer-event.ts';
+import { answerSearch } from './search/answer-search.ts';
+import { Refusal } from './receive/refusal.ts';
+import { jsonReply, type Reply } from './receive/reply.ts';
+import { answerPage, stylesheet } from './page/render-page.ts';
 import type { Call, Service } from './service.ts';
 
 type Method = 'GET' | 'POST' | 'PUT';

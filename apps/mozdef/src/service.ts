@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import type { Ticket } from './create-admission.ts';
-import type { Connection } from './create-connection.ts';
-import type { Searcher } from './create-searcher.ts';
-import type { EventStore } from './create-store.ts';
-import type { Guard } from './guard-request.ts';
+import type { Ticket } from './receive/create-admission.ts';
+import type { Connection } from './store/create-connection.ts';
+import type { Searcher } from './search/create-searcher.ts';
+import type { EventStore } from './store/create-store.ts';
+import type { Guard } from './receive/guard-request.ts';
 
 /** What a route works with. */
 export interface Service {

@@ -1,0 +1,256 @@
+import type Database from 'better-sqlite3';
+import * as fc from 'fast-check';
+import { commitEvents } from '../store/commit-events.ts';
+import { completeEvent } from '../normalize/complete-event.ts';
+import type { JsonObject } from '../json.ts';
+import { openDatabase } from '../store/open-database.ts';
+import { parseQuery } from './parse-query.ts';
+import { searchEvents } from './search-events.ts';
+
+/** The property tests run a thousand searches. */
+jest.setTimeout(60_000);
+
+const nowMs = Date.UTC(2026, 0, 2);
+let database: Database.Database;
+
+beforeEach(() => {
+  database = openDatabase(':memory:');
+});
+afterEach(() => {
+  database.close();
+});
+
+function store(events: Record<string, JsonObject>): void {
+  const receipt = { nowMs, mozdefhostname: 'siem.example.com' };
+  commitEvents(database, [Object.entries(events).map(([id, event]) => completeEvent(event, id, receipt))], nowMs);
+}
+
+function find(query: string, { from, to, size = 50 }: { from?: number; to?: number; size?: number } = {}) {
+  const { total, events } = searchEvents(database, { match: parseQuery(query), fromMicros: from, toMicros: to, size });
+  return { total, ids: events.map(({ id }) => id) };
+}
+
+const events: Record<string, JsonObject> = {
+  alice: {
+    utctimestamp: '2026-01-01T10:30:00Z',
+    summary: 'Sign-in of Alice (alice@example.com), from the café at 10:30:00',
+    category: 'authentication',
+    hostname: 'zoom.us',
+    tags: ['zoom-webhook', 'two words'],
+    severity: 'warning',
+    details: {
+      username: 'alice@example.com',
+      sourceipaddress: '2001:db8::1',
+      eventtype: 'meeting.participant_joined',
+      success: false,
+      count: 3,
+      sourceuri: 'https://example.com/a?b=c',
+      useragent: 'Mozilla/5.0 (X11; Linux)',
+      userarn: 'arn:aws:iam::123456789012:user/alice',
+      ingest: { source: 'zoom-webhook' },
+      raw: '{"payload":{"object":{"uuid":"K6rHX/abc=="}}}',
+      Mixed: 'Case',
+      dash: '-',
+      gateway: 'fe80::1 via ab:cd:ef:01:02:03',
+    },
+  },
+  mallory: {
+    utctimestamp: '2026-01-01T11:00:00Z',
+    summary: 'Login, refused',
+    category: 'account creation',
+    hostname: 'zoom',
+    details: {
+      username: 'alice@example.com.evil.example',
+      eventtype: 'meeting.participant_joined_waiting_room',
+      list: ['red', 'green blue'],
+      colour: 'red green',
+    },
+  },
+};
+const both = ['mallory', 'alice'];
+
+test.each<[string, string[]]>([
+  ['', both],
+  ['   ', both],
+  ['sign', ['alice']],
+  ['SIGN', ['alice']],
+  ['cafe', ['alice']],
+  ['alice login', ['mallory']],
+  ['alice nothere', []],
+  ['alice@example.com', both],
+  ['participant_joined', both],
+  ['zoom.us', ['alice']],
+  ['"Sign-in of"', ['alice']],
+  ['"of Sign-in"', []],
+  ['K6rHX/abc==', ['alice']],
+  ['10:30', ['alice']],
+  ['10:30:00', ['alice']],
+  ['https://example.com/a', ['alice']],
+  ['2001:db8::1', ['alice']],
+  ['arn:aws:iam', ['alice']],
+  ['fe80::1', ['alice']],
+  ['ab:cd:ef:01:02:03', ['alice']],
+  ['two', ['alice']],
+  ['mallory', ['mallory']],
+  ['WARNING', ['alice']],
+  // A phrase does not run on from one value into the next.
+  ['"red green"', ['mallory']],
+  ['"green blue red"', []],
+  ['list:"red green"', []],
+  ['colour:"red green"', ['mallory']],
+  ['list:blue', ['mallory']],
+  // field:value
+  ['category:authentication', ['alice']],
+  ['category:AUTHENTICATION', ['alice']],
+  ['category:"account creation"', ['mallory']],
+  ['category:account', ['mallory']],
+  ['details.username:alice@example.com', ['alice']],
+  ['username:alice@example.com', ['alice']],
+  ['username:alice', []],
+  ['Username:Alice@Example.com', ['alice']],
+  ['eventtype:meeting.participant_joined', ['alice']],
+  ['hostname:zoom', ['mallory']],
+  ['hostname:zoom.us', ['alice']],
+  ['summary:login', ['mallory']],
+  ['summary:"login, refused"', ['mallory']],
+  ['summary:alice@example.com', ['alice']],
+  ['tags:zoom-webhook', ['alice']],
+  ['tags:"two words"', ['alice']],
+  ['details.ingest.source:zoom-webhook', ['alice']],
+  ['ingest.source:zoom-webhook', ['alice']],
+  ['source:zoom-webhook', []],
+  ['details.success:false', ['alice']],
+  ['success:true', []],
+  ['count:3', ['alice']],
+  ['severity:warning', ['alice']],
+  ['details.sourceipaddress:2001:db8::1', ['alice']],
+  ['sourceuri:https://example.com/a?b=c', ['alice']],
+  ['utctimestamp:2026-01-01T10:30:00+00:00', ['alice']],
+  ['useragent:Mozilla/5.0', ['alice']],
+  ['mixed:case', ['alice']],
+  ['dash:-', ['alice']],
+  ['_id:alice', ['alice']],
+  ['nosuchfield:alice', []],
+  ['category:authentication category:"account creation"', []],
+  ['category:authentication refused', []],
+])('%s', (query, ids) => {
+  store(events);
+  expect(find(query)).toEqual({ total: ids.length, ids });
+});
+
+test.each<[string, number]>([
+  ['"open', 0],
+  ['word "open', 5],
+  ['wo"rd', 2],
+  ['username:', 0 + 'username:'.length],
+  ['category:""', 'category:'.length],
+  ['category:"  "', 'category:'.length],
+  ['a &', 2],
+  ['""', 0],
+  ['*', 0],
+  [`${'a '.repeat(32)}b`, 64],
+  ['a'.repeat(1001), 1000],
+])('the mistake in %j is at %d', (query, position) => {
+  expect(() => parseQuery(query)).toThrow(expect.objectContaining({ name: 'QueryError', position }) as Error);
+});
+
+test('newest event time first, equal times in order of arrival, newest first', () => {
+  store({
+    old: { timestamp: '2026-01-01T00:00:00Z' },
+    new: { timestamp: '2026-01-03T00:00:00Z' },
+    first: { timestamp: '2026-01-02T00:00:00.000001Z' },
+    second: { timestamp: '2026-01-02T01:00:00.000001+01:00' },
+    before: { timestamp: '2026-01-02T00:00:00Z' },
+  });
+  expect(find('').ids).toEqual(['new', 'second', 'first', 'before', 'old']);
+  expect(find('', { size: 2 })).toEqual({ total: 5, ids: ['new', 'second'] });
+  expect(find('', { size: 0 })).toEqual({ total: 5, ids: [] });
+});
+
+test('from is inclusive, to is exclusive, with and without words', () => {
+  const day = (date: number) => Date.UTC(2026, 0, date) * 1000;
+  store({
+    one: { date: '2026-01-01', summary: 'x' },
+    two: { date: '2026-01-02', summary: 'x' },
+    three: { date: '2026-01-03', summary: 'x' },
+  });
+  for (const query of ['', 'x']) {
+    expect(find(query, { from: day(2) }).ids).toEqual(['three', 'two']);
+    expect(find(query, { to: day(2) }).ids).toEqual(['one']);
+    expect(find(query, { from: day(2), to: day(3) })).toEqual({ total: 1, ids: ['two'] });
+  }
+});
+
+test('one stored event that can no longer be read hides no other', () => {
+  store(events);
+  database.prepare("UPDATE events SET document = '{' WHERE id = 'alice'").run();
+  expect(find('')).toEqual({ total: 2, ids: both });
+});
+
+test('no query breaks out of its place: it finds something or names its mistake', () => {
+  store(events);
+  const parts = fc.constantFrom(
+    '"',
+    ':',
+    '*',
+    '(',
+    ')',
+    ' AND ',
+    ' OR ',
+    ' NOT ',
+    ' NEAR(',
+    '^',
+    '-',
+    '+',
+    '{',
+    '}',
+    ',',
+    '\0',
+    '\u{e000}',
+    '\ud800',
+    'a',
+    'category',
+    ' ',
+    'é',
+    "'",
+    ';',
+    '\\',
+    '%',
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'grapheme' }),
+        fc.array(parts).map((list) => list.join('')),
+      ),
+      (query) => {
+        try {
+          parseQuery(query);
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'QueryError' });
+          return;
+        }
+        expect(find(query).total).toBeLessThanOrEqual(2);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('what an event holds is found by its words and by its field', () => {
+  const word = fc.stringMatching(/^[a-z0-9]{1,12}([-@.:/_][a-z0-9]{1,8}){0,3}$/);
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.tuple(fc.stringMatching(/^[a-z]{2,8}$/), word), { selector: ([name]) => name, maxLength: 8 }),
+      (details) => {
+        const id = `id-${database.prepare('SELECT count(*) AS n FROM events').pluck().get() as number}`;
+        store({ [id]: { details: Object.fromEntries(details) } });
+        for (const [name, value] of details) {
+          expect(find(`details.${name}:${value} _id:${id}`).ids).toEqual([id]);
+          expect(find(`"${value}" _id:${id}`).ids).toEqual([id]);
+        }
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
