@@ -157,7 +157,7 @@ export default tseslint.config(
   },
   { files: sdkAdapters, rules: { 'no-restricted-imports': ['error', { patterns: [powertools] }] } },
   { files: ['libs/telemetry/**'], rules: { 'no-restricted-imports': ['error', { patterns: [awsSdk] }] } },
-  { files: ['libs/settings/**'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['libs/settings/**', 'tools/**'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['infra/**/*.ts', 'tools/**/*.ts', 'apps/mozdef/src/main.ts'], rules: { 'no-console': 'off' } },
   {
     files: tests,
