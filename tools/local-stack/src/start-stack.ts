@@ -33,6 +33,8 @@ export interface RunningStack {
 export async function startStack(options: Options, context: StackContext): Promise<RunningStack> {
   const stackFile = createStackFile(options.directory);
   const ground = await claimGround(options, context.undo, stackFile.refresh);
+  // One that was killed left its file behind: nobody may take its ports and pids for this stack's.
+  stackFile.remove();
   const parts = await startParts(options, context, ground);
   const deployment = await deploy(options, context, parts);
   const connections = await connectStack({ ...options, ...context, ...parts, ...deployment, ground });

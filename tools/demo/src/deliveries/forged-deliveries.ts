@@ -40,7 +40,7 @@ const forgeries = {
     body: Buffer.concat([attempt.body, Buffer.from(' ')]),
   }),
   'signature of another valid delivery': (attempt) => signedForAnother(attempt),
-  'a key that was rotated out': (attempt) => signedWith(attempt, retired(attempt.kit.secrets[0])),
+  'a key like a live one': (attempt) => signedWith(attempt, retired(attempt.kit.secrets[0])),
 } as const satisfies Record<string, (attempt: Attempt) => Request>;
 
 export function forgedDeliveries(kit: Kit): Delivery[] {
