@@ -74,9 +74,17 @@ function renderEvent({ id, document }: FoundEvent): string {
   const text = (value: JsonValue | undefined) => `<bdi>${escapeHtml(typeof value === 'string' ? value : '')}</bdi>`;
   const severity = typeof event['severity'] === 'string' ? event['severity'].toLowerCase() : '';
   return `<details class="event" data-severity="${escapeHtml(severity)}">
-<summary><time>${text(event['utctimestamp'])}</time> <b>${text(event['severity'])}</b> <span>${text(event['category'])}</span> <span>${text(event['hostname'])}</span> <span class="text">${text(event['summary'])}</span></summary>
+<summary>${renderTime(event['utctimestamp'])} <b>${text(event['severity'])}</b> <span>${text(event['category'])}</span> <span>${text(event['hostname'])}</span> <span class="text">${text(event['summary'])}</span></summary>
 <pre>${escapeHtml(JSON.stringify({ _id: id, ...event }, null, 2))}</pre>
 </details>`;
+}
+
+/** In UTC, to the second and on one line; the whole time is in the attribute and in the event below. */
+function renderTime(value: JsonValue | undefined): string {
+  const whole = typeof value === 'string' ? value : '';
+  const short = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)/.exec(whole);
+  const shown = short === null ? whole : `${short[1] ?? ''} ${short[2] ?? ''}`;
+  return `<time datetime="${escapeHtml(whole)}">${escapeHtml(shown)}</time>`;
 }
 
 function mark(query: string, position: string | number | undefined): string {
