@@ -61,7 +61,7 @@ function reloadOnEdit({ builds }: Cloud, host: FunctionHost, progress: Progress)
   builds.watch(
     (app) => {
       host.reload(app);
-      progress.say(`${app} was built anew and is loaded from its next start on`);
+      progress.say(`${app} was built anew; the next delivery runs it`);
     },
     (errors) => {
       progress.say(`${errors}\nThe code that runs is kept.`);
