@@ -12,7 +12,7 @@ export interface Arguments {
   help: boolean;
 }
 
-export const usage = `Usage: node apps/mozdef/src/main.ts [options]
+export const usage = `Usage: npx node apps/mozdef/src/main.ts [options]
 
 Receives events as MozDef does and finds them again.
 

@@ -11,10 +11,11 @@ const usage = `Measures ingest, forwarding and durable storing, each as a ratio 
   npm run bench -- [options]
 
   --quick   fewer and shorter rounds, about 15 s: to see whether something broke
-  --json    one JSON document on standard output
+  --json    one JSON document on standard output: npm run --silent bench -- --json
   --help    this text
 
-Only ratios may be compared between runs or machines.`;
+Only ratios may be compared between runs or machines. What a goal is measured against, and what ours does beyond it, is in
+tools/bench/README.md.`;
 
 /** `starts`: processes started for each of two bundles. */
 type BenchEffort = Effort & { readonly starts: number };

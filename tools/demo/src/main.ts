@@ -13,7 +13,7 @@ what becomes of each. Uses the stack that runs, else starts one and stops it at 
 
   npm run demo -- [options]
 
-  --json        one JSON document on standard output instead of the table
+  --json        one JSON document on standard output instead of the table: npm run --silent demo -- --json
   --dir DIR     where the stack writes stack.json (default: .local)
   --help        this text
 

@@ -15,7 +15,7 @@ what MozDef's search returns. Uses the stack that runs, else starts one and stop
   --kill NAME    kill mozdef or mozdef-forwarder with SIGKILL at random moments
   --times N      how often (default: 20)
   --outage N     stop MozDef for N seconds; the load lasts until it is back
-  --json         one JSON document on standard output
+  --json         one JSON document on standard output: npm run --silent soak -- --json
   --dir DIR      where the stack writes stack.json (default: .local)
   --help         this text
 

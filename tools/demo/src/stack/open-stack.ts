@@ -8,6 +8,7 @@ const RESTART_MS = 2_000;
 export async function openStack(root: string, directory: string): Promise<OpenStack> {
   const running = readRunningStack(directory) ?? (await readAgain(directory));
   if (running !== undefined) return { stack: running, close: () => Promise.resolve() };
+  process.stderr.write('No local stack is running: one is started on free ports, and stopped at the end.\n');
   return startStack(root, directory);
 }
 
