@@ -9,7 +9,7 @@ describe('eventTypes', () => {
     ['user.activated', 'account unlock', 'NOTICE'],
     ['user.deactivated', 'account lock', 'NOTICE'],
     ['user.settings_updated', 'configuration', 'INFO'],
-    ['user.presence_status_updated', 'zoom', 'INFO'],
+    ['user.presence_status_updated', 'configuration', 'INFO'],
     ['user.tsp_deleted', 'configuration', 'INFO'],
     ['group.admin_added', 'authorization', 'WARNING'],
     ['group.member_deleted', 'authorization', 'NOTICE'],

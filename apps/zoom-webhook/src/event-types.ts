@@ -311,6 +311,7 @@ const UNSEEN = [
   ...['webinar.chat_message_*', 'webinar.registration_*', 'webinar.rtms_*', 'webinar.rtms_started'],
   ...['recording.started', 'recording.paused', 'recording.resumed', 'recording.stopped'],
   ...['recording.renamed', 'recording.transcript_*', 'recording.archive_files_*'],
+  'information_barriers.policy_*',
   ...['recording.registration_*', 'recording.cloud_storage_usage_updated', 'recording.*recovered'],
   ...['session.started', 'session.ended', 'session.alert', 'session.user_*'],
   ...['session.user_room_system_callout_failed', 'session.sharing_*', 'session.live_streaming_*'],
@@ -365,8 +366,8 @@ export const eventTypes = defineEventTypes(
     'user.updated': ['configuration', 'NOTICE', 'user changed'],
     'user.settings_updated': ['configuration', 'INFO', 'user settings changed'],
     'user.tsp_*': ['configuration', 'INFO', ''],
-    'user.presence_status_updated': ['zoom', 'INFO', 'presence status changed'],
-    'user.personal_notes_updated': ['zoom', 'INFO', 'personal notes changed'],
+    'user.presence_status_updated': ['configuration', 'INFO', 'presence status changed'],
+    'user.personal_notes_updated': ['configuration', 'INFO', 'personal notes changed'],
 
     'group.admin_added': ['authorization', 'WARNING', 'group administrator added'],
     'group.admin_deleted': ['authorization', 'NOTICE', 'group administrator removed'],
@@ -377,8 +378,8 @@ export const eventTypes = defineEventTypes(
     'group.created': ['authorization', 'NOTICE', 'group created'],
     'group.deleted': ['authorization', 'NOTICE', 'group deleted'],
     'group.updated': ['configuration', 'NOTICE', 'group changed'],
-    'group.settings_updated': ['authorization', 'NOTICE', 'group settings changed'],
-    'group.lock_settings_updated': ['authorization', 'NOTICE', 'locks of group settings changed'],
+    'group.settings_updated': ['configuration', 'NOTICE', 'group settings changed'],
+    'group.lock_settings_updated': ['configuration', 'NOTICE', 'locks of group settings changed'],
 
     'account.created': ['account creation', 'NOTICE', 'sub account created'],
     'account.disassociated': ['account deletion', 'NOTICE', 'sub account left'],
@@ -387,6 +388,7 @@ export const eventTypes = defineEventTypes(
     'account.lock_settings_updated': ['authorization', 'NOTICE', 'locks of account settings changed'],
     'account.vanity_url_*': ['configuration', 'NOTICE', ''],
     'information_barriers.policy_*': ['authorization', 'NOTICE', ''],
+    'information_barriers.policy_updated': ['configuration', 'NOTICE', ''],
 
     app_deauthorized: ['authorization', 'WARNING', 'app deauthorized'],
     'app.authorization_request_created': ['authorization', 'NOTICE', 'authorization of an app asked for'],
