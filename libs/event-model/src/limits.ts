@@ -10,7 +10,7 @@ export const limits = {
   stringBytes: 30_000,
   /** An event this large still fits a stream record and a dead letter with room to spare. */
   eventBytes: 256 * KIB,
-  /** Elasticsearch and OpenSearch refuse a field over 1,000 values of mapping; lists are cut long before. */
+  /** Items of one list: a longer one is cut and noted, so that no single field can fill the event. */
   listItems: 500,
   /** One event may not define more fields than this: an index takes 1,000 in all. */
   detailFields: 200,

@@ -5,7 +5,7 @@ export type { ActorRow, FieldRow, Places, TimeRow } from './field-tables.ts';
 export { ignored, type Ignored } from './ignored.ts';
 export { instant } from './instant.ts';
 export { createRedactor, REDACTED, type Redactor } from './redact.ts';
-export { firstText, ipAddress, text } from './scalars.ts';
+export { ipAddress, text } from './scalars.ts';
 export { isSecretKey } from './secret-keys.ts';
 export { oneOrList, scalarsAt, valuesAt } from './values-at.ts';
 export { createPathRemover } from './without-paths.ts';

@@ -1,4 +1,4 @@
-import { defineEventTypes, firstText, instant, ipAddress, text } from './index.ts';
+import { defineEventTypes, instant, ipAddress, text } from './index.ts';
 
 describe('instant', () => {
   it.each([
@@ -35,7 +35,6 @@ describe('text', () => {
   it('is the same for an id as text and as a number', () =>
     expect([text(85746065), text('85746065')]).toEqual(['85746065', '85746065']));
   it.each(['', '  ', null, undefined, {}, [], true])('%p is absent', (value) => expect(text(value)).toBeUndefined());
-  it('is the first that is there', () => expect(firstText(undefined, ' ', 'b', 'c')).toBe('b'));
 });
 
 describe('ipAddress', () => {

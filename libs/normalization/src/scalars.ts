@@ -8,15 +8,6 @@ export function text(value: unknown): string | undefined {
   return trimmed === '' ? undefined : trimmed;
 }
 
-/** The first of several candidates that has text. */
-export function firstText(...values: readonly unknown[]): string | undefined {
-  for (const value of values) {
-    const found = text(value);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
 /** One bare IPv4 or IPv6 address, or `undefined`: anything else below `sourceipaddress` makes an index refuse the event. */
 export function ipAddress(value: unknown): string | undefined {
   const candidate = text(value);

@@ -1,6 +1,6 @@
 import { reasons, type Actor, type Outcome, type Reason, type Stage } from './reasons.ts';
 
-/** Longest detail in characters; reliability of the dead-letter envelope asks for at most 1 KB. */
+/** Longest detail in characters: a dead letter names a place, it does not carry a second payload. */
 const MAX_DETAIL = 1_000;
 
 /**
