@@ -11,10 +11,17 @@ const composers = [
   '**/run-*.ts',
   'apps/mozdef/src/**',
   'infra/**',
-  'tools/{nx-plugin,local-stack,demo,bench}/**',
+  'tools/{nx-plugin,local-stack,demo,bench,samples,mef}/**',
   ...tests,
 ];
-const sdkAdapters = ['libs/output/**', 'libs/dead-letter/**', 'apps/mozdef-forwarder/**', 'tools/**', ...tests];
+const sdkAdapters = [
+  'libs/output/**',
+  'libs/dead-letter/**',
+  'libs/{poll,webhook}/src/store/**',
+  'apps/mozdef-forwarder/**',
+  'tools/**',
+  ...tests,
+];
 
 /** Reading the clock or chance anywhere but where a program is put together makes a run impossible to repeat. */
 const clockAndChance = [
@@ -50,7 +57,7 @@ const environment = [
 ];
 const awsSdk = {
   group: ['@aws-sdk/*', '@smithy/*'],
-  message: 'The AWS SDK stays behind the ports of output, dead-letter and settings.',
+  message: 'The AWS SDK stays behind the ports of output, dead-letter, settings and the stores of the engines.',
 };
 const powertools = {
   group: ['@aws-lambda-powertools/*'],
@@ -169,11 +176,11 @@ export default tseslint.config(
   },
   { files: ['apps/*/src/source.ts'], rules: { 'max-lines': ['error', { max: 40, skipBlankLines: true }] } },
   {
-    files: ['apps/*-webhook/src/schema.ts', 'apps/*-poller/src/schema.ts'],
+    files: ['apps/*/src/schema.ts'],
     rules: { 'max-lines': ['error', { max: 60, skipBlankLines: true }] },
   },
   {
-    files: ['apps/*-webhook/src/normalize.ts', 'apps/*-poller/src/normalize.ts'],
+    files: ['apps/*/src/normalize.ts'],
     rules: { 'max-lines': ['error', { max: 80, skipBlankLines: true }] },
   },
   prettier,

@@ -14,10 +14,10 @@ export async function authenticate(
   scheme: Scheme,
   secrets: SecretSource,
 ): Promise<VerifiedRequest> {
-  const verdict = scheme.verify(request, usableSecrets(await secrets.current()), request.receivedAt);
+  const verdict = await scheme.verify(request, usableSecrets(await secrets.current()), request.receivedAt);
   if (verdict.accepted) return new VerifiedRequest(request, verdict);
   if (!isMismatch(verdict.reason)) throw new Rejection(verdict.reason);
-  const second = scheme.verify(request, usableSecrets(await secrets.refresh()), request.receivedAt);
+  const second = await scheme.verify(request, usableSecrets(await secrets.refresh()), request.receivedAt);
   if (second.accepted) return new VerifiedRequest(request, second);
   throw new Rejection(second.reason);
 }

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { milliseconds, type Duration } from './duration.ts';
+import { milliseconds, type Duration } from '@mef/event-model';
 import type { RawRequest } from './raw-request.ts';
-import type { Scheme, Verdict } from './scheme.ts';
+import type { SyncScheme, Verdict } from './scheme.ts';
 import { checkTimestamp, type TimestampRule } from './timestamp.ts';
 
 type Encoding = 'hex' | 'base64';
@@ -28,7 +28,7 @@ const forms = {
 } as const satisfies Record<Encoding, string>;
 
 /** The HMAC family: prefix, message template, encoding and timestamp window as a provider documents them. */
-export function hmac(options: HmacOptions): Scheme {
+export function hmac(options: HmacOptions): SyncScheme {
   const { header, prefix, encoding = 'hex', secret: secretName = 'signing-secret' } = options;
   const form = new RegExp(`^${prefix.replace(/[^\w]/g, '\\$&')}${forms[encoding]}$`);
   const window: TimestampRule | undefined = options.timestamp && {
@@ -72,7 +72,7 @@ export function hmac(options: HmacOptions): Scheme {
     };
   }
 
-  return { secretName, headersSafe: window === undefined ? [] : [window.header], verify, sign };
+  return { secretName, secretFormat: 'text', headersSafe: window === undefined ? [] : [window.header], verify, sign };
 }
 
 function splitTemplate(message: string): { before: string; after: string } {

@@ -1,8 +1,7 @@
 export { authenticate } from './authenticate.ts';
-export type { Duration } from './duration.ts';
 export { hmac, type HmacOptions } from './hmac.ts';
 export type { RawRequest } from './raw-request.ts';
-export type { Scheme, Verdict } from './scheme.ts';
+export type { Scheme, SecretFormat, Verdict } from './scheme.ts';
 export type { SecretSource } from './secret-source.ts';
 export { sharedToken, type SharedTokenOptions } from './shared-token.ts';
 export { usableSecrets } from './usable-secrets.ts';

@@ -13,13 +13,27 @@ export type Verdict =
     }
   | { readonly accepted: false; readonly reason: Reason };
 
+/** What the text of a secret is: tells who makes one up what to write. */
+export type SecretFormat = 'text' | 'user:password' | 'standard-webhooks' | 'jwk';
+
 /** One way to prove who sent a request. Pure: secrets and time are parameters. */
 export interface Scheme {
   /** Name of the secret in the store, below the instance's path. */
   readonly secretName: string;
+  readonly secretFormat: SecretFormat;
   /** Headers that tell nothing secret and are kept with a dead letter. */
   readonly headersSafe: readonly string[];
-  readonly verify: (request: RawRequest, secrets: readonly string[], now: number) => Verdict;
+  readonly verify: (request: RawRequest, secrets: readonly string[], now: number) => Verdict | Promise<Verdict>;
   /** The headers with which a sender that holds `secret` sends `body`: for demos and tests. */
+  readonly sign: (
+    body: Uint8Array,
+    secret: string,
+    now: number,
+  ) => Record<string, string> | Promise<Record<string, string>>;
+}
+
+/** A scheme that needs nothing asynchronous: every one but JWT. */
+export interface SyncScheme extends Scheme {
+  readonly verify: (request: RawRequest, secrets: readonly string[], now: number) => Verdict;
   readonly sign: (body: Uint8Array, secret: string, now: number) => Record<string, string>;
 }

@@ -1,6 +1,6 @@
 import { equalBytes } from './equal-bytes.ts';
 import type { RawRequest } from './raw-request.ts';
-import type { Scheme, Verdict } from './scheme.ts';
+import type { SyncScheme, Verdict } from './scheme.ts';
 
 /** How a provider sends a fixed token with each delivery. It proves less than a signature: it does not cover the body. */
 export interface SharedTokenOptions {
@@ -11,7 +11,11 @@ export interface SharedTokenOptions {
   readonly secret?: string;
 }
 
-export function sharedToken({ header, prefix = '', secret: secretName = 'shared-token' }: SharedTokenOptions): Scheme {
+export function sharedToken({
+  header,
+  prefix = '',
+  secret: secretName = 'shared-token',
+}: SharedTokenOptions): SyncScheme {
   function verify(request: RawRequest, secrets: readonly string[]): Verdict {
     const given = request.headers[header];
     if (given === undefined || given === '') return { accepted: false, reason: 'token-missing' };
@@ -22,5 +26,5 @@ export function sharedToken({ header, prefix = '', secret: secretName = 'shared-
   }
 
   const sign = (_body: Uint8Array, secret: string): Record<string, string> => ({ [header]: prefix + secret });
-  return { secretName, headersSafe: [], verify, sign };
+  return { secretName, secretFormat: 'text', headersSafe: [], verify, sign };
 }

@@ -2,6 +2,7 @@ export { categories, type Category } from './categories.ts';
 export type { Clock } from './clock.ts';
 export { completeEvent, type Provenance } from './complete-event.ts';
 export { cutString } from './cut-string.ts';
+export { milliseconds, type Duration } from './duration.ts';
 export type { Details, DetailValue, EventDetails, EventFields, Ingest, MozDefEvent, Scalar } from './event.ts';
 export { eventSchemaFor } from './event-schema.ts';
 export { isoWithOffset } from './event-time.ts';

@@ -1,4 +1,5 @@
 import type { Category, Severity } from '@mef/event-model';
+import { namePattern } from './name-pattern.ts';
 
 /** Category (or the provider's name), severity, and the summary's verb phrase, such as `signed in`. */
 export type EventTypeRow<Provider extends string> = readonly [Category | Provider, Severity, string];
@@ -62,12 +63,7 @@ function compilePatterns(names: readonly string[]) {
   return names
     .filter((name) => name.includes('*'))
     .sort((a, b) => b.length - a.length)
-    .map((name) => ({ name, expression: wildcard(name) }));
-}
-
-function wildcard(pattern: string): RegExp {
-  const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^${escaped}$`);
+    .map((name) => ({ name, expression: namePattern(name) }));
 }
 
 function words(eventType: string): string {

@@ -4,6 +4,7 @@ export { actorReader, fieldReader, othersReader, timeReader } from './field-tabl
 export type { ActorRow, FieldRow, Places, TimeRow } from './field-tables.ts';
 export { ignored, type Ignored } from './ignored.ts';
 export { instant } from './instant.ts';
+export { namePattern } from './name-pattern.ts';
 export { createRedactor, REDACTED, type Redactor } from './redact.ts';
 export { ipAddress, text } from './scalars.ts';
 export { isSecretKey } from './secret-keys.ts';

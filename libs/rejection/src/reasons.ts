@@ -126,6 +126,12 @@ export const reasons = {
     meaning: 'the challenge token is not of the allowed form',
   },
 
+  'instance-paused': {
+    stage: 'validate',
+    outcome: 'dead letter',
+    actor: 'operator',
+    meaning: 'the instance is paused by its configuration; to be replayed when it no longer is',
+  },
   'payload-shape': {
     stage: 'validate',
     outcome: 'dead letter',

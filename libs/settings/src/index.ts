@@ -6,4 +6,9 @@ export type { LiveSecrets, SecretReader } from './keep-secrets.ts';
 export { parameterName } from './parameter-name.ts';
 export type { Environment } from './parse-environment.ts';
 export { readForwarderSettings, type Destination, type ForwarderSettings } from './read-forwarder-settings.ts';
-export { readSourceSettings, type Instance, type SourceSettings } from './read-source-settings.ts';
+export {
+  instanceSchema,
+  readSourceSettings,
+  type InstanceSettings,
+  type SourceSettings,
+} from './read-source-settings.ts';

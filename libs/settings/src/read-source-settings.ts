@@ -4,26 +4,43 @@ import { functionEnvironment, nameSchema, toFunctionSettings, type FunctionSetti
 import { jsonVariable } from './json-variable.ts';
 import { parseEnvironment, type Environment } from './parse-environment.ts';
 
-/** One customer account at the provider: a route, secrets and metrics of its own. */
-export interface Instance {
-  readonly name: string;
-  /** The provider's account id or host; part of every event's identity. */
-  readonly account: string;
-}
-
 export interface SourceSettings extends FunctionSettings {
   readonly streamName: string;
+  /** DynamoDB table of cursors, locks and delivery ids. */
+  readonly stateTable: string;
   /** At least one; names differ. */
-  readonly instances: readonly Instance[];
+  readonly instances: readonly InstanceSettings[];
 }
 
+const duration = z.templateLiteral([z.number().positive(), ' ', z.enum(['s', 'min', 'h', 'days'])]);
+
+/** One entry of `instances` in `apps/<source>/config/<stage>.json`, for every kind of source. */
+export const instanceSchema = z.strictObject({
+  name: nameSchema,
+  /** The provider's account id or host; part of every event's identity. */
+  account: z.string().min(1),
+  paused: z.boolean().optional(),
+  /** Event types that are not wanted, with `*`. */
+  drop: z.array(z.string().min(1)).optional(),
+  /** Of a poller: base URL where it is not the provider's usual one, such as a server edition. */
+  endpoint: z.url({ protocol: /^https?$/ }).optional(),
+  /** Of a poller: time between two runs; the schedule ticks each minute. */
+  every: duration.optional(),
+  /** Of a poller: part of the provider's rate limit that it may use, 0 to 1. */
+  rateShare: z.number().gt(0).max(1).optional(),
+  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+
+export type InstanceSettings = z.infer<typeof instanceSchema>;
+
 const instances = z
-  .array(z.strictObject({ name: nameSchema, account: z.string().min(1) }))
+  .array(instanceSchema)
   .min(1)
   .refine((list) => new Set(list.map((instance) => instance.name)).size === list.length, 'expected names that differ');
 
 const sourceEnvironment = functionEnvironment.extend({
   MEF_STREAM_NAME: z.string().min(1),
+  MEF_STATE_TABLE: z.string().min(3),
   MEF_INSTANCES: jsonVariable.pipe(instances),
 });
 
@@ -33,6 +50,7 @@ export function readSourceSettings(environment: Environment = process.env): Sour
   return {
     ...toFunctionSettings(variables),
     streamName: variables.MEF_STREAM_NAME,
+    stateTable: variables.MEF_STATE_TABLE,
     instances: variables.MEF_INSTANCES,
   };
 }

@@ -1,7 +1,7 @@
 import { contentKey, eventSchemaFor } from '@mef/event-model';
-import { createPathRemover, createRedactor, type Redactor } from '@mef/normalization';
+import { createPathRemover, createRedactor, namePattern, text, valuesAt, type Redactor } from '@mef/normalization';
 import type * as z from 'zod';
-import type { SourceDefinition } from './source-definition.ts';
+import type { IdentityKey, SourceDefinition } from './source-definition.ts';
 
 /** What a manifest becomes once per environment, so that no request pays for it. */
 export interface CompiledSource<Payload> {
@@ -13,7 +13,8 @@ export interface CompiledSource<Payload> {
     eventType: string;
     payload: Payload;
     record: unknown;
-    body: Uint8Array;
+    body: Uint8Array | undefined;
+    headers: Readonly<Record<string, string>>;
     isBatch: boolean;
   }) => string;
 }
@@ -37,14 +38,25 @@ export function compileSource<Payload>(definition: SourceDefinition<Payload>): C
 const REMEMBERED_NAMES = 2_000;
 
 function keyRule<Payload>({ identity }: SourceDefinition<Payload>): CompiledSource<Payload>['keyOf'] {
-  const { key } = identity;
   const stripFor = volatileRule(identity.volatile ?? {});
-  return ({ eventType, payload, record, body, isBatch }) => {
-    if (typeof key === 'function') return key(payload);
+  return ({ eventType, payload, record, body, headers, isBatch }) => {
+    const declared = declaredKey(identity.key, payload, headers);
+    if (declared !== undefined) return declared;
     const strip = stripFor(eventType);
     if (strip !== undefined) return contentKey(JSON.stringify(strip(record)));
-    return contentKey(isBatch ? JSON.stringify(record) : body);
+    return contentKey(isBatch || body === undefined ? JSON.stringify(record) : body);
   };
+}
+
+/** The provider's own id of the event; blank counts as absent. */
+function declaredKey<Payload>(
+  key: IdentityKey<Payload>,
+  payload: Payload,
+  headers: Readonly<Record<string, string>>,
+): string | undefined {
+  if (key === 'raw body') return undefined;
+  if (typeof key === 'function') return key(payload);
+  return 'header' in key ? text(headers[key.header]) : text(valuesAt(payload, key.path)[0]);
 }
 
 type Strip = (record: unknown) => unknown;
@@ -52,7 +64,7 @@ type Strip = (record: unknown) => unknown;
 /** What takes the volatile paths out of a record of an event type; nothing for types that declare none. */
 function volatileRule(volatile: Readonly<Record<string, readonly string[]>>): (eventType: string) => Strip | undefined {
   const rules = Object.entries(volatile).map(([pattern, paths]) => ({
-    matches: new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`),
+    matches: namePattern(pattern),
     strip: createPathRemover(paths),
   }));
   const remembered = new Map<string, Strip | undefined>();

@@ -1,9 +1,19 @@
+export { countOutcome } from './count-outcome.ts';
+export { createSourcePorts } from './create-source-ports.ts';
+export type { Instance } from './instance.ts';
+export { reprocess, type ReprocessAnswer, type ReprocessRequest } from './reprocess.ts';
 export type {
+  IdentityKey,
   IdentityRule,
-  Instance,
   NormalizeContext,
   Normalized,
   Owner,
+  SecretFormat,
+  SecretSpec,
+  Settings,
   SourceDefinition,
 } from './source-definition.ts';
+export type { SourcePorts } from './source-ports.ts';
+export { storeOutcome } from './store-outcome.ts';
+export type { Origin } from './to-dead-letters.ts';
 export { toEvents, type Delivery, type Outcome, type RejectedRecord } from './to-events.ts';

@@ -1,6 +1,7 @@
 import type { EventFields } from '@mef/event-model';
 import type { EventTypeTable, Ignored } from '@mef/normalization';
 import type * as z from 'zod';
+import type { Instance } from './instance.ts';
 
 /** Who owns a source: becomes CODEOWNERS, the alarm's topic and cost tags. */
 export interface Owner {
@@ -8,12 +9,18 @@ export interface Owner {
   readonly contact: string;
 }
 
+/**
+ * Where the id stands that the provider documents as unique per event. A record without it falls back to its hash.
+ * `header` is one of the manifest's `headers`.
+ */
+export type IdentityKey<Payload> =
+  'raw body' | { readonly path: string } | { readonly header: string } | ((payload: Payload) => string | undefined);
+
 /** How the engine tells that two deliveries are the same event. */
 export interface IdentityRule<Payload> {
   /** The provider's log, such as `zoom-events`: never the app, so that push and poll of one event meet. */
   readonly namespace: string;
-  /** The id that the provider documents as unique per event; where it gives none, the hash of the raw body. */
-  readonly key: 'raw body' | ((payload: Payload) => string);
+  readonly key: IdentityKey<Payload>;
   /**
    * By event type (with `*`), the paths that differ between two deliveries of one event, such as a fresh download
    * token: the record's hash is then taken without them.
@@ -21,16 +28,11 @@ export interface IdentityRule<Payload> {
   readonly volatile?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** One account of a provider that a source serves. */
-export interface Instance {
-  readonly name: string;
-  /** The provider's id of the account or its host: the tenant in every event's identity. */
-  readonly account: string;
-}
-
 /** What `normalize` may know beside the payload. */
 export interface NormalizeContext {
   readonly instance: Instance;
+  /** Of a webhook: the headers that the manifest names, in lower case. Nothing proves them unless the scheme signs them. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** What `normalize` answers: one event, several, or none with a reason that is counted. */
@@ -52,4 +54,19 @@ export interface SourceDefinition<Payload> {
   /** Pure: payload to event fields. Gets the redacted record only. */
   readonly normalize: (payload: Payload, context: NormalizeContext) => Normalized;
   readonly eventTypes?: EventTypeTable;
+  /** What an instance may set under `settings` in `config/<stage>.json`, and the defaults. Default: nothing. */
+  readonly settings?: z.ZodType<Settings>;
+}
+
+/** Settings of one instance: plain values, never secrets. */
+export type Settings = Readonly<Record<string, string | number | boolean>>;
+
+/** What the text of a secret is: tells who makes one up what to write. */
+export type SecretFormat = 'text' | 'user:password' | 'standard-webhooks' | 'jwk';
+
+/** A secret that each instance needs at `/mef/<stage>/<app>/<instance>/<name>`. */
+export interface SecretSpec {
+  /** Lower-case letters, digits and dashes. */
+  readonly name: string;
+  readonly format: SecretFormat;
 }

@@ -43,6 +43,7 @@ const body = Buffer.from('the body as received');
 const delivery: Delivery = {
   instance: { name: 'main', account: 'acct-1' },
   body,
+  headers: {},
   receivedAt: Date.UTC(2026, 0, 2),
   trace: 't',
 };

@@ -3,12 +3,17 @@ import type { Ignored } from '@mef/normalization';
 import { Rejection } from '@mef/rejection';
 import { describeIssues, validatePayload, type ParsedBody } from '@mef/validation';
 import { compileSource, type CompiledSource } from './compile-source.ts';
-import type { Instance, SourceDefinition } from './source-definition.ts';
+import { createDropRule } from './create-drop-rule.ts';
+import type { Instance } from './instance.ts';
+import type { SourceDefinition } from './source-definition.ts';
 
 /** What stands behind the records of one request or page. */
 export interface Delivery {
   readonly instance: Instance;
-  readonly body: Uint8Array;
+  /** The bytes of a webhook's request; a polled page has no identity of its own. */
+  readonly body?: Uint8Array;
+  /** Headers that the manifest names; a polled page has none. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Milliseconds since 1970; a replay keeps the time of the first delivery. */
   readonly receivedAt: number;
   readonly trace: string;
@@ -27,6 +32,8 @@ export interface Outcome {
   readonly ignored: readonly string[];
   /** Event names that the source's table does not know, one each. */
   readonly unknownTypes: readonly string[];
+  /** Names of events that the instance does not want, one each. */
+  readonly dropped: readonly string[];
 }
 
 /**
@@ -44,23 +51,25 @@ export function toEvents<Payload>(
     rejected: [...rejected],
     ignored: [] as string[],
     unknownTypes: [] as string[],
+    dropped: [] as string[],
   };
+  const drops = createDropRule(delivery.instance.drop);
   records.forEach((record, recordIndex) => {
     if (delivery.onlyRecord !== undefined && delivery.onlyRecord !== recordIndex) return;
     try {
       const redacted = source.redact(record);
       const payload = validatePayload(redacted, definition.schema);
       const normalized = normalize(payload, source, delivery);
+      outcome.unknownTypes.push(...unknownTypes(normalized, source));
       if (isIgnored(normalized)) outcome.ignored.push(normalized.ignored);
       else
         complete(
           normalized,
-          { payload, record, redacted, isBatch: records.length > 1 },
+          { payload, record, redacted, isBatch: records.length > 1, drops },
           source,
           delivery,
-          outcome.events,
+          outcome,
         );
-      outcome.unknownTypes.push(...unknownTypes(normalized, source));
     } catch (error) {
       outcome.rejected.push({ recordIndex, rejection: asRejection(error) });
     }
@@ -73,7 +82,7 @@ function normalize<Payload>(
   { definition }: CompiledSource<Payload>,
   delivery: Delivery,
 ): readonly EventFields[] | Ignored {
-  const normalized = definition.normalize(payload, { instance: delivery.instance });
+  const normalized = definition.normalize(payload, { instance: delivery.instance, headers: delivery.headers });
   if ('ignored' in normalized) return normalized;
   return 'eventType' in normalized ? [normalized] : normalized;
 }
@@ -91,23 +100,33 @@ function unknownTypes<Payload>(
   return normalized.map(({ eventType }) => eventType).filter((name) => table.classify(name).row === undefined);
 }
 
+interface RecordToComplete<Payload> {
+  readonly payload: Payload;
+  readonly record: unknown;
+  readonly redacted: unknown;
+  readonly isBatch: boolean;
+  readonly drops: (eventType: string) => boolean;
+}
+
 /** Pushes every good event before it throws for the first bad one: ids make the replay of the whole record harmless. */
 function complete<Payload>(
   fields: readonly EventFields[],
-  { payload, record, redacted, isBatch }: { payload: Payload; record: unknown; redacted: unknown; isBatch: boolean },
+  { payload, record, redacted, isBatch, drops }: RecordToComplete<Payload>,
   source: CompiledSource<Payload>,
   delivery: Delivery,
-  events: MozDefEvent[],
+  outcome: { events: MozDefEvent[]; dropped: string[] },
 ): void {
   const { definition } = source;
+  const { headers, body, instance } = delivery;
   let firstFault: Rejection | undefined;
   fields.forEach((field, ordinal) => {
-    const key = source.keyOf({ eventType: field.eventType, payload, record, body: delivery.body, isBatch });
+    if (drops(field.eventType)) return void outcome.dropped.push(field.eventType);
+    const key = source.keyOf({ eventType: field.eventType, payload, record, body, headers, isBatch });
     const event = completeEvent(field, {
-      identity: { namespace: definition.identity.namespace, tenant: delivery.instance.account, key, ordinal },
+      identity: { namespace: definition.identity.namespace, tenant: instance.account, key, ordinal },
       app: definition.name,
       provider: definition.provider,
-      instance: delivery.instance.name,
+      instance: instance.name,
       schemaVersion: definition.version,
       receivedAt: delivery.receivedAt,
       trace: delivery.trace,
@@ -115,7 +134,7 @@ function complete<Payload>(
     });
     const checked = check(event, source);
     if (checked instanceof Rejection) firstFault ??= checked;
-    else events.push(checked);
+    else outcome.events.push(checked);
   });
   if (firstFault !== undefined) throw firstFault;
 }

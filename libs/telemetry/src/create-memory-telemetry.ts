@@ -11,11 +11,14 @@ export interface LogLine extends LogFields {
 export interface MemoryTelemetry extends Telemetry {
   /** Sum of a metric over all counts that have these dimensions. */
   total(metric: MetricName, dimensions?: Partial<DimensionValues>): number;
+  /** The value that a gauge was set to last. */
+  latest(metric: MetricName, dimensions?: Partial<DimensionValues>): number | undefined;
   lines(): readonly LogLine[];
 }
 
 export function createMemoryTelemetry(): MemoryTelemetry {
   const counts: { metric: MetricName; dimensions: Partial<DimensionValues>; value: number }[] = [];
+  const gauges: typeof counts = [];
   const lines: LogLine[] = [];
   const add = (level: LogLine['level'], message: string, fields: LogFields): void =>
     void lines.push({ ...fields, level, message });
@@ -32,6 +35,7 @@ export function createMemoryTelemetry(): MemoryTelemetry {
       },
     },
     count: (metric, dimensions, value = 1) => void counts.push({ metric, dimensions, value }),
+    gauge: (metric, dimensions, value) => void gauges.push({ metric, dimensions, value }),
     trace: (_name, step) => step(),
     flush: () => undefined,
     wrap: (handler) => handler,
@@ -39,6 +43,8 @@ export function createMemoryTelemetry(): MemoryTelemetry {
       counts
         .filter((count) => count.metric === metric && hasDimensions(count.dimensions, dimensions))
         .reduce((sum, { value }) => sum + value, 0),
+    latest: (metric, dimensions = {}) =>
+      gauges.findLast((gauge) => gauge.metric === metric && hasDimensions(gauge.dimensions, dimensions))?.value,
     lines: () => lines,
   };
 }

@@ -3,6 +3,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 
 import { describeError } from './describe-error.ts';
 import { loadTracer } from './load-tracer.ts';
+import { metrics as metricTable, type MetricName } from './metrics.ts';
 import { CountSums } from './sum-counts.ts';
 import type { Handler, Log, Telemetry } from './telemetry.ts';
 import { traceStep } from './trace-step.ts';
@@ -32,6 +33,9 @@ export function createTelemetry({ service, tracing }: TelemetryOptions): Telemet
     count: (metric, dimensions, value = 1) => {
       sums.add(metric, dimensions, value);
     },
+    gauge: (metric, dimensions, value) => {
+      sums.set(metric, dimensions, value);
+    },
     trace,
     flush,
     wrap: (handler) => wrapHandler(handler, { logger, log, metrics, trace, flush }),
@@ -55,9 +59,15 @@ function createLog(logger: Logger): Log {
 function publish(metrics: Metrics, sums: CountSums): void {
   for (const group of sums.take()) {
     metrics.addDimensions({ ...group.dimensions });
-    for (const [name, sum] of group.sums) metrics.addMetric(name, MetricUnit.Count, sum);
+    for (const [name, sum] of group.sums)
+      metrics.addMetric(name, isSeconds(name) ? MetricUnit.Seconds : MetricUnit.Count, sum);
     metrics.publishStoredMetrics();
   }
+}
+
+function isSeconds(name: MetricName): boolean {
+  const row = metricTable[name];
+  return 'unit' in row && row.unit === 'Seconds';
 }
 
 /** The tracer starts to load while the environment initializes; without it steps run untraced, which the log says. */

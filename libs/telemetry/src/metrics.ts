@@ -28,21 +28,43 @@ export interface DimensionValues {
   readonly instance: string;
   readonly reason: Reason;
   readonly outcome: Outcome;
+  readonly skip: Skip;
+  readonly fault: ProviderFault;
 }
 
+/** Why a tick of the schedule did no work. */
+export type Skip = 'locked' | 'not-due' | 'paused' | 'rate-limited';
+
+/** Why a call to a provider failed; the table of `libs/provider-client`. */
+export type ProviderFault =
+  | 'rate-limited'
+  | 'unreachable'
+  | 'failing'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'refused'
+  | 'foreign-url'
+  | 'too-large'
+  | 'unreadable';
+
 interface MetricRow {
+  /** A gauge is published as it is last set, a count as the sum. Default: a count. */
+  readonly unit?: 'Seconds' | 'Gauge';
   readonly meaning: string;
   readonly dimensions: readonly (keyof DimensionValues)[];
 }
 
 const perInstance = ['source', 'instance'] as const;
 const perReason = ['source', 'instance', 'reason'] as const;
+const perSkip = ['source', 'instance', 'skip'] as const;
+const perFault = ['source', 'instance', 'fault'] as const;
 const perOutcome = ['source', 'instance', 'outcome'] as const;
 
-/** Every metric of the framework; all are counts, of what was confirmed and never of what was attempted. */
+/** Every metric of the framework; counts are of what was confirmed and never of what was attempted. */
 export const metrics = {
   EventsAccepted: { dimensions: perInstance, meaning: 'events that the stream confirmed' },
   EventsIgnored: { dimensions: perInstance, meaning: 'records that the source declared not worth an event' },
+  EventsDropped: { dimensions: perInstance, meaning: 'events of types that the instance does not want' },
   Rejected: { dimensions: perReason, meaning: 'requests or records refused for any reason' },
   Unauthenticated: { dimensions: perReason, meaning: 'requests answered with 401' },
   UnknownEventType: { dimensions: perInstance, meaning: 'events kept whose type the source does not know' },
@@ -58,11 +80,31 @@ export const metrics = {
   StreamRetries: { dimensions: perInstance, meaning: 'stream records put again' },
   DeadLettersWritten: { dimensions: perReason, meaning: 'dead letters that queue or archive confirmed' },
   Faults: { dimensions: perInstance, meaning: 'requests or batches that failed for a fault of ours' },
+  PollLag: { dimensions: perInstance, unit: 'Seconds', meaning: 'now less the newest event that is durable' },
+  CursorAge: { dimensions: perInstance, unit: 'Seconds', meaning: 'now less the last save of the cursor' },
+  RateLimitLeft: { dimensions: perInstance, unit: 'Gauge', meaning: "calls that the provider's rate limit leaves" },
+  PagesPolled: { dimensions: perInstance, meaning: 'pages whose records are durable' },
+  DuplicatesDropped: { dimensions: perInstance, meaning: 'records of a page that are durable already' },
+  RunsSkipped: { dimensions: perSkip, meaning: 'ticks of the schedule that did no work' },
+  RunsCut: { dimensions: perInstance, meaning: 'runs that stopped before the end of the log, to go on with the next' },
+  CursorsExpired: { dimensions: perInstance, meaning: 'positions that the provider no longer takes' },
+  ProviderErrors: { dimensions: perFault, meaning: 'calls to the provider that failed' },
+  DeliveriesAskedAgain: { dimensions: perInstance, meaning: 'failed deliveries that the provider was asked to repeat' },
+  DeliveriesLost: { dimensions: perInstance, meaning: 'failed deliveries that the provider can no longer repeat' },
+  DeliveriesUnlisted: {
+    dimensions: perInstance,
+    meaning: 'accepted delivery ids that the provider does not list: replay',
+  },
   EventsDelivered: { dimensions: perOutcome, meaning: 'events by what the destination made of them' },
   DestinationErrors: { dimensions: perOutcome, meaning: 'calls to the destination that failed as a whole' },
 } as const satisfies Record<string, MetricRow>;
 
 export type MetricName = keyof typeof metrics;
+
+/** A metric that is set rather than added to. */
+export type GaugeName = { [M in MetricName]: (typeof metrics)[M] extends { unit: string } ? M : never }[MetricName];
+
+export type CountName = Exclude<MetricName, GaugeName>;
 
 /** The dimensions that a metric must be given: all of its row and no other. */
 export type DimensionsOf<M extends MetricName> = Pick<DimensionValues, (typeof metrics)[M]['dimensions'][number]>;

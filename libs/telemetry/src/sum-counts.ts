@@ -11,10 +11,19 @@ export class CountSums {
   readonly #groups = new Map<string, CountGroup>();
 
   add(metric: MetricName, dimensions: Partial<DimensionValues>, value: number): void {
+    const { sums } = this.#groupOf(dimensions);
+    sums.set(metric, (sums.get(metric) ?? 0) + value);
+  }
+
+  set(metric: MetricName, dimensions: Partial<DimensionValues>, value: number): void {
+    this.#groupOf(dimensions).sums.set(metric, value);
+  }
+
+  #groupOf(dimensions: Partial<DimensionValues>): CountGroup {
     const key = JSON.stringify(Object.entries(dimensions).sort());
     const group = this.#groups.get(key) ?? { dimensions, sums: new Map<MetricName, number>() };
-    group.sums.set(metric, (group.sums.get(metric) ?? 0) + value);
     this.#groups.set(key, group);
+    return group;
   }
 
   take(): CountGroup[] {

@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 
-import type { DimensionsOf, MetricName } from './metrics.ts';
+import type { CountName, DimensionsOf, GaugeName } from './metrics.ts';
 
 /** Facts beside a log message: names, ids, sizes, durations. Never a body, a header's value or a secret. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -20,7 +20,9 @@ export type Handler<E, R> = (event: E, context: Context) => Promise<R>;
 export interface Telemetry {
   readonly log: Log;
   /** Adds to a metric; published at the next flush, summed by dimensions. */
-  count<M extends MetricName>(metric: M, dimensions: DimensionsOf<M>, value?: number): void;
+  count<M extends CountName>(metric: M, dimensions: DimensionsOf<M>, value?: number): void;
+  /** Sets a gauge; the last value before a flush is published. */
+  gauge<M extends GaugeName>(metric: M, dimensions: DimensionsOf<M>, value: number): void;
   /** Runs a step as a segment of the trace; its outcome is passed on. */
   trace<T>(name: string, step: () => Promise<T>): Promise<T>;
   flush(): void;

@@ -9,12 +9,23 @@ export interface ParsedBody {
   readonly rejected: readonly { readonly recordIndex: number; readonly rejection: Rejection }[];
 }
 
-/** Reads an authenticated body as one JSON record. Never throws for what a sender can send. */
-export function parseBody(body: Uint8Array): ParsedBody {
+const FORM_TYPE = /^application\/x-www-form-urlencoded\b/i;
+
+/**
+ * Reads an authenticated body as one JSON record; of a form, the field `payload`. Never throws for what a sender can
+ * send.
+ */
+export function parseBody(body: Uint8Array, contentType = 'application/json'): ParsedBody {
   try {
-    return { records: [parseJson(decodeUtf8(body))], rejected: [] };
+    const text = decodeUtf8(body);
+    return { records: [parseJson(FORM_TYPE.test(contentType) ? payloadOf(text) : text)], rejected: [] };
   } catch (error) {
     if (error instanceof Rejection) return { records: [], rejected: [{ recordIndex: -1, rejection: error }] };
     throw error;
   }
+}
+
+/** https://docs.github.com/en/webhooks/webhook-events-and-payloads: a form carries the JSON in `payload`. */
+function payloadOf(form: string): string {
+  return new URLSearchParams(form).get('payload') ?? '';
 }

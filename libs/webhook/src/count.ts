@@ -1,6 +1,6 @@
 import type { VerifiedRequest } from '@mef/auth';
 import { Rejection } from '@mef/rejection';
-import type { Instance, Outcome } from '@mef/source';
+import type { Instance } from '@mef/source';
 import type { Ports } from './ports.ts';
 import type { Reply } from './reply.ts';
 
@@ -16,20 +16,6 @@ export function countProof(verified: VerifiedRequest, source: string, instance: 
 export function countChallenge(reply: Reply, source: string, instance: Instance, { telemetry }: Ports): Reply {
   telemetry.count('ChallengesAnswered', { source, instance: instance.name });
   return reply;
-}
-
-/** Counts what is durable by now, and only that. */
-export function countOutcome(outcome: Outcome, source: string, instance: Instance, { telemetry }: Ports): void {
-  const dimensions = { source, instance: instance.name };
-  const retimed = outcome.events.filter((event) =>
-    event.details.ingest.notes?.some((note) => note.startsWith('utctimestamp')),
-  );
-  if (outcome.events.length > 0) telemetry.count('EventsAccepted', dimensions, outcome.events.length);
-  if (outcome.ignored.length > 0) telemetry.count('EventsIgnored', dimensions, outcome.ignored.length);
-  if (outcome.unknownTypes.length > 0) telemetry.count('UnknownEventType', dimensions, outcome.unknownTypes.length);
-  if (retimed.length > 0) telemetry.count('EventTimeReplaced', dimensions, retimed.length);
-  for (const { rejection } of outcome.rejected)
-    telemetry.count('DeadLettersWritten', { ...dimensions, reason: rejection.reason });
 }
 
 /** A refusal is counted under its reason; anything else is our fault, and logged. */

@@ -1,21 +1,40 @@
 import type { Scheme } from '@mef/auth';
-import type { SourceDefinition } from '@mef/source';
+import type { SecretSpec, SourceDefinition } from '@mef/source';
+import type { Deliveries } from './deliveries.ts';
 import type { Handshake } from './handshakes/handshake.ts';
 
 /** What the author of a webhook source declares. */
 export interface WebhookOptions<Payload> extends SourceDefinition<Payload> {
   readonly auth: Scheme;
   readonly handshake?: Handshake;
+  /** Headers, in lower case, that `normalize` and identity may read and a dead letter keeps; never one with a secret. */
+  readonly headers?: readonly string[];
+  /** Forms of body that the provider sends. Default: JSON alone. */
+  readonly bodies?: readonly BodyForm[];
+  /** Where the provider keeps a log of its deliveries: what it could not deliver is asked for again each hour. */
+  readonly deliveries?: Deliveries;
 }
+
+/** `form`: `application/x-www-form-urlencoded` with the JSON in the field `payload`. */
+export type BodyForm = 'json' | 'form';
 
 /** A webhook source: what the author declared, and what infrastructure reads of it. */
 export interface WebhookSource<Payload> extends WebhookOptions<Payload> {
   readonly kind: 'webhook';
   /** Names of the secrets that each instance needs in the store. */
-  readonly secrets: readonly string[];
+  readonly secrets: readonly SecretSpec[];
+  /** Whether the app has a function `heal` that is run each hour. */
+  readonly heals: boolean;
 }
 
 /** Makes a webhook source of a typed literal; `normalize`'s argument is inferred from `schema`. */
 export function defineWebhookSource<Payload>(options: WebhookOptions<Payload>): WebhookSource<Payload> {
-  return Object.freeze({ ...options, kind: 'webhook', secrets: [options.auth.secretName] });
+  const { auth, deliveries } = options;
+  const secrets = [{ name: auth.secretName, format: auth.secretFormat }, ...(deliveries?.login.secrets ?? [])];
+  return Object.freeze({
+    ...options,
+    kind: 'webhook',
+    secrets,
+    heals: deliveries !== undefined,
+  });
 }

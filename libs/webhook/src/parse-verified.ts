@@ -3,5 +3,6 @@ import { parseBody, type ParsedBody } from '@mef/validation';
 
 /** The records of a request whose sender is proven: no other request is ever parsed. */
 export function parseVerified(verified: VerifiedRequest): ParsedBody {
-  return parseBody(verified.request.body);
+  const { body, headers } = verified.request;
+  return parseBody(body, headers['content-type']);
 }

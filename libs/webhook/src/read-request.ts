@@ -2,6 +2,7 @@ import type { RawRequest } from '@mef/auth';
 import { Rejection } from '@mef/rejection';
 import type { Instance } from '@mef/source';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { BodyForm } from './define-webhook-source.ts';
 import type { Ports } from './ports.ts';
 
 /**
@@ -10,7 +11,13 @@ import type { Ports } from './ports.ts';
  */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
-const JSON_TYPE = /^application\/json(?:\s*;\s*[\w-]+=(?:"[^"]*"|[\w.-]+))*\s*;?$/i;
+const parameters = String.raw`(?:\s*;\s*[\w-]+=(?:"[^"]*"|[\w.-]+))*\s*;?`;
+
+/** https://docs.github.com/en/webhooks/webhook-events-and-payloads: one hook sends the same event as either. */
+const types = {
+  json: new RegExp(`^application/json${parameters}$`, 'i'),
+  form: new RegExp(`^application/x-www-form-urlencoded${parameters}$`, 'i'),
+} as const satisfies Record<BodyForm, RegExp>;
 
 /** A request, and the instance whose route it came in on. */
 export interface InstanceRequest {
@@ -19,12 +26,17 @@ export interface InstanceRequest {
 }
 
 /** The bytes as they were signed. Throws 404, 405, 413, 415; nothing is parsed here. */
-export function readRequest(event: APIGatewayProxyEventV2, ports: Pick<Ports, 'instances' | 'clock'>): InstanceRequest {
+export function readRequest(
+  event: APIGatewayProxyEventV2,
+  { bodies = ['json'] }: { readonly bodies?: readonly BodyForm[] },
+  ports: Pick<Ports, 'instances' | 'clock'>,
+): InstanceRequest {
   const instance = instanceOf(event.rawPath, ports.instances);
   if (event.requestContext.http.method !== 'POST') throw new Rejection('method-not-allowed');
   const headers = lowerCased(event.headers);
   if (!isIdentity(headers['content-encoding'])) throw new Rejection('content-encoding-not-accepted');
-  if (!JSON_TYPE.test(headers['content-type'] ?? '')) throw new Rejection('content-type-not-accepted');
+  if (!bodies.some((form) => types[form].test(headers['content-type'] ?? '')))
+    throw new Rejection('content-type-not-accepted');
   const raw = { headers, body: bodyOf(event), receivedAt: ports.clock(), trace: event.requestContext.requestId };
   return { raw, instance };
 }

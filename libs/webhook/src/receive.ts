@@ -1,14 +1,15 @@
 import { authenticate } from '@mef/auth';
-import { toEvents } from '@mef/source';
+import { countOutcome } from '@mef/source';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { answerHandshake } from './answer-handshake.ts';
-import { countChallenge, countOutcome, countProof } from './count.ts';
+import { countChallenge, countProof } from './count.ts';
 import type { WebhookSource } from './define-webhook-source.ts';
 import { parseVerified } from './parse-verified.ts';
 import type { Ports } from './ports.ts';
 import { readRequest } from './read-request.ts';
 import { accepted, type Reply } from './reply.ts';
 import { store } from './store.ts';
+import { toOutcome } from './to-outcome.ts';
 
 /** One delivery, top to bottom. The order of the stages is the security property: nothing flows back. */
 export async function receive<Payload>(
@@ -16,13 +17,13 @@ export async function receive<Payload>(
   source: WebhookSource<Payload>,
   ports: Ports,
 ): Promise<Reply> {
-  const { raw, instance } = readRequest(event, ports); // throws: 404 405 413 415
-  const verified = await authenticate(raw, source.auth, ports.secretsOf(instance)); // throws: 401 503
+  const { raw, instance } = readRequest(event, source, ports); // throws: 404 405 413 415
+  const verified = await authenticate(raw, source.auth, ports.secretsOf(instance, source.auth.secretName)); // throws: 401 503
   countProof(verified, source.name, instance, ports);
   const parsed = parseVerified(verified); // from here on nothing is refused
   const challenge = answerHandshake(parsed, source, verified); // throws: 400, the one exception
   if (challenge) return countChallenge(challenge, source.name, instance, ports);
-  const outcome = toEvents(parsed, source, { ...raw, instance });
+  const outcome = toOutcome(parsed, source, { raw, instance });
   await store(outcome, source, { raw, instance }, ports); // throws: 503
   countOutcome(outcome, source.name, instance, ports);
   return accepted;

@@ -1,24 +1,28 @@
-import type { RawRequest } from '@mef/auth';
-import type { Instance, Outcome } from '@mef/source';
+import { storeOutcome, type Outcome } from '@mef/source';
 import type { WebhookSource } from './define-webhook-source.ts';
+import { keptHeaders } from './kept-headers.ts';
 import type { Ports } from './ports.ts';
-import { toDeadLetters } from './to-dead-letters.ts';
+import type { InstanceRequest } from './read-request.ts';
 
 /** Resolves when every event is durable in the stream and every rejection in the dead-letter queue; else rejects. */
-export async function store<Payload>(
-  { events, rejected }: Outcome,
+export function store<Payload>(
+  outcome: Outcome,
   source: WebhookSource<Payload>,
-  request: { raw: RawRequest; instance: Instance },
+  { raw, instance }: InstanceRequest,
   ports: Ports,
 ): Promise<void> {
-  const header = {
-    source: source.name,
-    instance: request.instance.name,
-    schemaversion: source.version,
-    trace: request.raw.trace,
+  const { receivedAt, trace, headers, body } = raw;
+  const origin = {
+    instance,
+    receivedAt,
+    trace,
+    headersSafe: keptHeaders(headers, source),
+    contentType: headers['content-type'] ?? '',
+    bytesOf: (recordIndex: number) => ({ unit: unitOf(recordIndex), recordIndex, raw: body }),
   };
-  await Promise.all([
-    ports.stream.write({ ...header, events }),
-    ports.deadLetters.write(toDeadLetters(rejected, source, request, ports.appVersion)),
-  ]);
+  return storeOutcome(outcome, source, origin, ports);
+}
+
+function unitOf(recordIndex: number): 'body' | 'record' {
+  return recordIndex < 0 ? 'body' : 'record';
 }

@@ -1,11 +1,11 @@
-import { restoreVerified } from '@mef/auth';
 import { openEnvelope, type OpenedEnvelope } from '@mef/dead-letter';
 import { eventSchemaFor, type MozDefEvent } from '@mef/event-model';
 import type { Reason } from '@mef/rejection';
-import { toEvents, type Instance, type Outcome } from '@mef/source';
-import type { WebhookSource } from './define-webhook-source.ts';
-import { parseVerified } from './parse-verified.ts';
-import type { Ports } from './ports.ts';
+import { parseBody } from '@mef/validation';
+import type { Instance } from './instance.ts';
+import type { SourceDefinition } from './source-definition.ts';
+import type { SourcePorts } from './source-ports.ts';
+import { toEvents, type Outcome } from './to-events.ts';
 
 /** What the reprocessor asks: envelopes as they are stored, and whether anything may be written. */
 export interface ReprocessRequest {
@@ -21,14 +21,14 @@ export type ReprocessAnswer =
   | { readonly outcome: 'failed'; readonly detail: string };
 
 /**
- * The flow of `receive` for stored envelopes, from the stage that each unit needs: one answer per envelope, by
+ * The flow of a source for stored envelopes, from the stage that each unit needs: one answer per envelope, by
  * position. Event id and times are those of the first delivery. Never writes to the dead-letter queue: what fails
  * again goes back with its history, which only the reprocessor knows.
  */
 export async function reprocess<Payload>(
   request: ReprocessRequest,
-  source: WebhookSource<Payload>,
-  ports: Ports,
+  source: SourceDefinition<Payload>,
+  ports: SourcePorts,
 ): Promise<ReprocessAnswer[]> {
   const answers: ReprocessAnswer[] = [];
   for (const envelope of request.envelopes) answers.push(await reprocessOne(envelope, request.dryRun, source, ports));
@@ -38,8 +38,8 @@ export async function reprocess<Payload>(
 async function reprocessOne<Payload>(
   json: string,
   dryRun: boolean,
-  source: WebhookSource<Payload>,
-  ports: Ports,
+  source: SourceDefinition<Payload>,
+  ports: SourcePorts,
 ): Promise<ReprocessAnswer> {
   try {
     const opened = openEnvelope(json);
@@ -64,7 +64,7 @@ async function reprocessOne<Payload>(
 }
 
 /** The instance may be gone from the configuration by now; its account is in the envelope, and identity needs no more. */
-function instanceOf({ envelope }: OpenedEnvelope, { instances }: Ports): Instance {
+function instanceOf({ envelope }: OpenedEnvelope, { instances }: SourcePorts): Instance {
   return (
     instances.find(({ name }) => name === envelope.instance) ?? { name: envelope.instance, account: envelope.tenant }
   );
@@ -72,25 +72,20 @@ function instanceOf({ envelope }: OpenedEnvelope, { instances }: Ports): Instanc
 
 function outcomeOf<Payload>(
   { envelope, raw }: OpenedEnvelope,
-  source: WebhookSource<Payload>,
+  source: SourceDefinition<Payload>,
   instance: Instance,
 ): Outcome {
   if (envelope.unit === 'block') throw new Error('A block goes back to the stream as it is, not through a source.');
-  const receivedAt = Date.parse(envelope.receivedAt);
-  const verified = restoreVerified({
-    headers: { ...envelope.headersSafe },
-    body: raw,
-    receivedAt,
-    trace: envelope.trace,
-  });
-  const parsed = parseVerified(verified);
+  const { trace, contentType, headersSafe: headers } = envelope;
+  const parsed = parseBody(raw, contentType);
   if (envelope.unit === 'event') return storedEvent(parsed.records[0], source.provider);
+  const receivedAt = Date.parse(envelope.receivedAt);
   const one = envelope.unit === 'record' ? { onlyRecord: envelope.recordIndex } : {};
-  return toEvents(parsed, source, { instance, body: raw, receivedAt, trace: envelope.trace, ...one });
+  return toEvents(parsed, source, { instance, body: raw, headers, receivedAt, trace, ...one });
 }
 
 /** An event that a destination refused is complete already: it goes on as it is, if it still is an event. */
 function storedEvent(record: unknown, provider: string): Outcome {
   const event = eventSchemaFor(provider).parse(record) as MozDefEvent;
-  return { events: [event], rejected: [], ignored: [], unknownTypes: [] };
+  return { events: [event], rejected: [], ignored: [], unknownTypes: [], dropped: [] };
 }

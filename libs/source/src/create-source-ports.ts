@@ -1,0 +1,49 @@
+import { createArchiveBucket, createDeadLetterQueue, createSqsClient } from '@mef/dead-letter';
+import { createKinesisClient, createKinesisStream } from '@mef/output';
+import {
+  createSecretStore,
+  createSsmClient,
+  createSsmReader,
+  parameterName,
+  readSourceSettings,
+  type SourceSettings,
+} from '@mef/settings';
+import { createTelemetry } from '@mef/telemetry';
+import type { SourcePorts } from './source-ports.ts';
+
+/** The one place where a source meets AWS: settings are read and clients made once per environment. */
+export function createSourcePorts(settings: SourceSettings = readSourceSettings()): SourcePorts {
+  const telemetry = createTelemetry({ service: settings.app, tracing: settings.tracing });
+  const secrets = createSecretStore({
+    read: createSsmReader(createSsmClient()),
+    onStale: (parameter, error) => {
+      telemetry.count('SecretStale', { source: settings.app, instance: ownerOf(parameter) });
+      telemetry.log.error('secret store failed, older secrets serve on', error, { parameter });
+    },
+  });
+  return {
+    clock: Date.now,
+    instances: settings.instances,
+    secretsOf: ({ name }, secret) => secrets(parameterName(settings, name, secret)),
+    stream: createKinesisStream({
+      client: createKinesisClient(),
+      streamName: settings.streamName,
+      onRetry: (records, reason) => {
+        telemetry.count('StreamRetries', { source: settings.app, instance: 'all' }, records);
+        telemetry.log.warn('stream records put again', { records, reason });
+      },
+    }),
+    deadLetters: createDeadLetterQueue({
+      sqs: createSqsClient(),
+      queueUrl: settings.deadLetterQueueUrl,
+      loadBucket: () => createArchiveBucket({ bucket: settings.archiveBucket, forcePathStyle: settings.s3PathStyle }),
+    }),
+    telemetry,
+    appVersion: settings.appVersion,
+  };
+}
+
+/** `/mef/<stage>/<app>/<instance>/<secret>`: the instance is the last name but one. */
+function ownerOf(parameter: string): string {
+  return parameter.split('/').at(-2) ?? 'unknown';
+}

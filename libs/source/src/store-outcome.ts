@@ -1,0 +1,19 @@
+import type { SourceDefinition } from './source-definition.ts';
+import type { SourcePorts } from './source-ports.ts';
+import { toDeadLetters, type Origin } from './to-dead-letters.ts';
+import type { Outcome } from './to-events.ts';
+
+/** Resolves when every event is durable in the stream and every rejection in the dead-letter queue; else rejects. */
+export async function storeOutcome<Payload>(
+  { events, rejected }: Pick<Outcome, 'events' | 'rejected'>,
+  source: SourceDefinition<Payload>,
+  origin: Origin,
+  ports: Pick<SourcePorts, 'stream' | 'deadLetters' | 'appVersion'>,
+): Promise<void> {
+  const { name, version } = source;
+  const header = { source: name, instance: origin.instance.name, schemaversion: version, trace: origin.trace };
+  await Promise.all([
+    ports.stream.write({ ...header, events }),
+    ports.deadLetters.write(toDeadLetters(rejected, source, origin, ports.appVersion)),
+  ]);
+}
