@@ -10,6 +10,11 @@ import type { Pages } from './pages.ts';
 export interface RequestTemplate {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
+  /**
+   * Laid over `query` for a walk with an end, such as a backfill's, where the usual walk has none: `{until: '{to}'}`.
+   * Without it, and without `{to}` in `query`, a source cannot be backfilled.
+   */
+  readonly bounded?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   /** How `{from}` and `{to}` are written. Fractions are cut off downwards for `{from}`. */
   readonly times: 'iso' | 'iso seconds' | 'unix' | 'unix ms';

@@ -7,6 +7,9 @@ import type { SourceDefinition } from './source-definition.ts';
 import type { SourcePorts } from './source-ports.ts';
 import { toEvents, type Outcome } from './to-events.ts';
 
+/** A manifest of either kind; the request of a webhook has bytes of its own, a polled record is one of a page. */
+export type AnySource<Payload> = SourceDefinition<Payload> & { readonly kind: 'webhook' | 'rest' };
+
 /** What the reprocessor asks: envelopes as they are stored, and whether anything may be written. */
 export interface ReprocessRequest {
   readonly dryRun: boolean;
@@ -27,7 +30,7 @@ export type ReprocessAnswer =
  */
 export async function reprocess<Payload>(
   request: ReprocessRequest,
-  source: SourceDefinition<Payload>,
+  source: AnySource<Payload>,
   ports: SourcePorts,
 ): Promise<ReprocessAnswer[]> {
   const answers: ReprocessAnswer[] = [];
@@ -38,7 +41,7 @@ export async function reprocess<Payload>(
 async function reprocessOne<Payload>(
   json: string,
   dryRun: boolean,
-  source: SourceDefinition<Payload>,
+  source: AnySource<Payload>,
   ports: SourcePorts,
 ): Promise<ReprocessAnswer> {
   try {
@@ -72,7 +75,7 @@ function instanceOf({ envelope }: OpenedEnvelope, { instances }: SourcePorts): I
 
 function outcomeOf<Payload>(
   { envelope, raw }: OpenedEnvelope,
-  source: SourceDefinition<Payload>,
+  source: AnySource<Payload>,
   instance: Instance,
 ): Outcome {
   if (envelope.unit === 'block') throw new Error('A block goes back to the stream as it is, not through a source.');
@@ -81,7 +84,8 @@ function outcomeOf<Payload>(
   if (envelope.unit === 'event') return storedEvent(parsed.records[0], source.provider);
   const receivedAt = Date.parse(envelope.receivedAt);
   const one = envelope.unit === 'record' ? { onlyRecord: envelope.recordIndex } : {};
-  return toEvents(parsed, source, { instance, body: raw, headers, receivedAt, trace, ...one });
+  const body = source.kind === 'webhook' ? { body: raw } : {};
+  return toEvents(parsed, source, { instance, headers, receivedAt, trace, ...body, ...one });
 }
 
 /** An event that a destination refused is complete already: it goes on as it is, if it still is an event. */
