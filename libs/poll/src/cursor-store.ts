@@ -15,15 +15,15 @@ export interface CursorStore {
   /** Takes the lock of a poller until `leaseMs` from now; `undefined` while another run holds it. */
   lock(key: PollerKey, owner: string, leaseMs: number): Promise<Lease | undefined>;
   /**
-   * Sets the backfill cursor where none is set: it needs no lock, and the next run takes it up. False when one is under
-   * way already.
+   * Sets the backfill cursor where none is set: it needs no lock, and the next run takes it up. False when another one is
+   * under way already.
    */
   request(key: PollerKey, backfill: string): Promise<boolean>;
   /** The cursors as they stand, for whoever only looks. */
   read(key: PollerKey): Promise<Cursors>;
 }
 
-/** Opaque texts, at most 64 KiB each. */
+/** Opaque texts of 1 byte to 64 KiB each; a write of any other rejects. */
 export type Cursors = Readonly<Partial<Record<CursorName, string>>>;
 
 /** The lock of one run. */
@@ -34,11 +34,19 @@ export interface Lease {
   /** Holds the lock for another lease. Throws LeaseLost. */
   renew(): Promise<void>;
   /** Ids noted at or after `since`, ms since 1970: the newest 100,000 at most. */
-  seen(since: number): Promise<Set<string>>;
-  /** Notes ids as durable; forgotten after `keepMs`. What is over the bounds is not noted: a duplicate may pass, nothing is lost. */
+  seen(since: number): Promise<SeenIds>;
+  /**
+   * Notes ids as durable, the last ones as the newest; forgotten after `keepMs`. What is over the bounds is not noted: a
+   * duplicate may pass, nothing is lost. Needs no lock, because what is durable stays so.
+   */
   remember(ids: readonly string[], keepMs: number): Promise<void>;
   /** Gives the lock back; does nothing when it is lost already. */
   release(): Promise<void>;
+}
+
+/** Ids that were noted. Not one that was never noted is among them, but for a collision of 128 bits. */
+export interface SeenIds {
+  has(id: string): boolean;
 }
 
 /** Another run holds the lock by now: this one must stop and may not save. */

@@ -1,7 +1,7 @@
 import type { Duration } from '@mef/event-model';
 import type { Login } from '@mef/provider-client';
 import type { SecretSpec, SourceDefinition } from '@mef/source';
-import type { Pages } from './pages.ts';
+import type { Pages } from './pages/pages.ts';
 
 /**
  * The first request of a walk, as data. `{account}` and `{settings.x}` are the instance's, `{from}` and `{to}` the

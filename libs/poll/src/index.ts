@@ -5,6 +5,7 @@ export {
   type CursorStore,
   type Lease,
   type PollerKey,
+  type SeenIds,
 } from './cursor-store.ts';
 export {
   defineRestSource,
@@ -22,5 +23,5 @@ export type {
   PagePosition,
   Pages,
   WindowPages,
-} from './pages.ts';
+} from './pages/pages.ts';
 export type { PollPorts } from './ports.ts';

@@ -1,5 +1,5 @@
 /**
- * How a provider's pages go on: a closed list of plain data. `read-next-page.ts` does the work for each kind.
+ * How a provider's pages go on: a closed list of plain data. `next-page.ts` does the work for each kind.
  * Paths are keys of the body joined by dots.
  */
 export type Pages = LinkPages | CursorPages | ListCursorPages | OffsetPages | NumberPages | WindowPages;
