@@ -1,12 +1,14 @@
+const commonjs = (syntax) => [
+  '@swc/jest',
+  { swcrc: false, jsc: { parser: { syntax }, target: 'es2024' }, module: { type: 'commonjs' } },
+];
+
 /** One configuration for every project; the inferred `test` target passes --rootDir. */
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/src/**/*.test.ts'],
   moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json', 'node'],
-  transform: {
-    '^.+\\.[cm]?ts$': [
-      '@swc/jest',
-      { swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'commonjs' } },
-    ],
-  },
+  // jose is published as ES modules alone, which Jest cannot require.
+  transform: { '^.+\\.[cm]?ts$': commonjs('typescript'), '/node_modules/jose/.+\\.js$': commonjs('ecmascript') },
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
 };
