@@ -34,7 +34,7 @@ export interface Lease {
   /** Holds the lock for another lease. Throws LeaseLost. */
   renew(): Promise<void>;
   /** Ids noted at or after `since`, ms since 1970: the newest 100,000 at most. */
-  seen(since: number): Promise<SeenIds>;
+  seen(since: number): Promise<NotedIds>;
   /**
    * Notes ids as durable, the last ones as the newest; forgotten after `keepMs`. What is over the bounds is not noted: a
    * duplicate may pass, nothing is lost. Needs no lock, because what is durable stays so.
@@ -45,7 +45,7 @@ export interface Lease {
 }
 
 /** Ids that were noted. Not one that was never noted is among them, but for a collision of 128 bits. */
-export interface SeenIds {
+export interface NotedIds {
   has(id: string): boolean;
 }
 

@@ -42,7 +42,7 @@ export interface PollingRules {
   readonly window?: Duration;
   /** Default time between two runs of an instance. */
   readonly every: Duration;
-  /** Statuses with which the provider says that a position is no longer good. Default: 400, 404, 410. */
+  /** Statuses with which the provider says that a position is no longer good. Default: 400, 404, 410, 422. */
   readonly expired?: readonly number[];
 }
 
@@ -66,7 +66,19 @@ export interface RestSource<Payload> extends RestOptions<Payload> {
   readonly secrets: readonly SecretSpec[];
 }
 
-/** Makes a REST source of a typed literal; `normalize`'s argument is inferred from `schema`. */
+/**
+ * Makes a REST source of a typed literal; `normalize`'s argument is inferred from `schema`. Throws for rules that cannot
+ * hold together.
+ */
 export function defineRestSource<Payload>(options: RestOptions<Payload>): RestSource<Payload> {
+  checkRules(options);
   return Object.freeze({ ...options, kind: 'rest', secrets: options.login.secrets });
+}
+
+/** A walk that starts over when it is cut off ends only if it can be made shorter. */
+function checkRules<Payload>({ name, polling, request, pages }: RestOptions<Payload>): void {
+  const isBounded = Object.values(request.query).some((text) => text.includes('{to}'));
+  if (polling.between === 'restart' && (!isBounded || polling.window === undefined))
+    throw new Error(`${name}: polling.between "restart" needs "{to}" in request.query, and polling.window`);
+  if (pages.kind === 'window' && !isBounded) throw new Error(`${name}: pages "window" need "{to}" in request.query`);
 }

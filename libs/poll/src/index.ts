@@ -1,11 +1,14 @@
+export { answerTick, type Tick, type TickAnswer } from './answer-tick.ts';
+export { createPoller } from './create-poller.ts';
+export { createRestHandlers, type RestHandlers } from './create-rest-handlers.ts';
 export {
   LeaseLost,
   type CursorName,
   type Cursors,
   type CursorStore,
   type Lease,
+  type NotedIds,
   type PollerKey,
-  type SeenIds,
 } from './cursor-store.ts';
 export {
   defineRestSource,
@@ -24,4 +27,7 @@ export type {
   Pages,
   WindowPages,
 } from './pages/pages.ts';
+export type { Poller } from './open-run.ts';
+export { poll } from './poll.ts';
 export type { PollPorts } from './ports.ts';
+export type { Ending, RunReport, Walked } from './run-report.ts';

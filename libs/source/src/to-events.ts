@@ -1,5 +1,4 @@
 import { completeEvent, fitEvent, type EventFields, type MozDefEvent } from '@mef/event-model';
-import type { Ignored } from '@mef/normalization';
 import { Rejection } from '@mef/rejection';
 import { describeIssues, validatePayload, type ParsedBody } from '@mef/validation';
 import { compileSource, type CompiledSource } from './compile-source.ts';
@@ -36,6 +35,22 @@ export interface Outcome {
   readonly dropped: readonly string[];
 }
 
+/** What grows record by record. */
+interface Collected {
+  readonly events: MozDefEvent[];
+  readonly rejected: RejectedRecord[];
+  readonly ignored: string[];
+  readonly dropped: string[];
+}
+
+/** What is the same for every record of a request or page. */
+interface Conversion<Payload> {
+  readonly source: CompiledSource<Payload>;
+  readonly delivery: Delivery;
+  readonly drops: (eventType: string) => boolean;
+  readonly isBatch: boolean;
+}
+
 /**
  * Validate, normalize and complete every record; one bad record never takes its neighbours along. Whatever is thrown
  * inside a source's schema or `normalize` becomes the rejection of that record.
@@ -46,75 +61,47 @@ export function toEvents<Payload>(
   delivery: Delivery,
 ): Outcome {
   const source = compileSource(definition);
-  const outcome = {
-    events: [] as MozDefEvent[],
-    rejected: [...rejected],
-    ignored: [] as string[],
-    unknownTypes: [] as string[],
-    dropped: [] as string[],
-  };
   const drops = createDropRule(delivery.instance.drop);
+  const conversion = { source, delivery, drops, isBatch: records.length > 1 };
+  const outcome: Collected = { events: [], rejected: [...rejected], ignored: [], dropped: [] };
+  const refused = new Set(rejected.map(({ recordIndex }) => recordIndex));
   records.forEach((record, recordIndex) => {
+    if (refused.has(recordIndex)) return;
     if (delivery.onlyRecord !== undefined && delivery.onlyRecord !== recordIndex) return;
     try {
-      const redacted = source.redact(record);
-      const payload = validatePayload(redacted, definition.schema);
-      const normalized = normalize(payload, source, delivery);
-      outcome.unknownTypes.push(...unknownTypes(normalized, source));
-      if (isIgnored(normalized)) outcome.ignored.push(normalized.ignored);
-      else
-        complete(
-          normalized,
-          { payload, record, redacted, isBatch: records.length > 1, drops },
-          source,
-          delivery,
-          outcome,
-        );
+      convert(record, conversion, outcome);
     } catch (error) {
       outcome.rejected.push({ recordIndex, rejection: asRejection(error) });
     }
   });
-  return outcome;
+  return { ...outcome, unknownTypes: unknownTypes(outcome.events, definition) };
 }
 
-function normalize<Payload>(
-  payload: Payload,
-  { definition }: CompiledSource<Payload>,
-  delivery: Delivery,
-): readonly EventFields[] | Ignored {
-  const normalized = definition.normalize(payload, { instance: delivery.instance, headers: delivery.headers });
-  if ('ignored' in normalized) return normalized;
-  return 'eventType' in normalized ? [normalized] : normalized;
-}
-
-function isIgnored(normalized: readonly EventFields[] | Ignored): normalized is Ignored {
-  return 'ignored' in normalized;
-}
-
-function unknownTypes<Payload>(
-  normalized: readonly EventFields[] | Ignored,
-  { definition }: CompiledSource<Payload>,
-): string[] {
-  const table = definition.eventTypes;
-  if (table === undefined || isIgnored(normalized)) return [];
-  return normalized.map(({ eventType }) => eventType).filter((name) => table.classify(name).row === undefined);
+function convert<Payload>(record: unknown, conversion: Conversion<Payload>, outcome: Collected): void {
+  const { source, delivery } = conversion;
+  const redacted = source.redact(record);
+  const payload = validatePayload(redacted, source.definition.schema);
+  const { instance, headers } = delivery;
+  const normalized = source.definition.normalize(payload, { instance, headers });
+  if ('ignored' in normalized) outcome.ignored.push(normalized.ignored);
+  else {
+    const fields = 'eventType' in normalized ? [normalized] : normalized;
+    complete(fields, { payload, record, redacted }, conversion, outcome);
+  }
 }
 
 interface RecordToComplete<Payload> {
   readonly payload: Payload;
   readonly record: unknown;
   readonly redacted: unknown;
-  readonly isBatch: boolean;
-  readonly drops: (eventType: string) => boolean;
 }
 
 /** Pushes every good event before it throws for the first bad one: ids make the replay of the whole record harmless. */
 function complete<Payload>(
   fields: readonly EventFields[],
-  { payload, record, redacted, isBatch, drops }: RecordToComplete<Payload>,
-  source: CompiledSource<Payload>,
-  delivery: Delivery,
-  outcome: { events: MozDefEvent[]; dropped: string[] },
+  { payload, record, redacted }: RecordToComplete<Payload>,
+  { source, delivery, drops, isBatch }: Conversion<Payload>,
+  outcome: Collected,
 ): void {
   const { definition } = source;
   const { headers, body, instance } = delivery;
@@ -137,6 +124,15 @@ function complete<Payload>(
     else outcome.events.push(checked);
   });
   if (firstFault !== undefined) throw firstFault;
+}
+
+/** Of the events that are kept: what was refused or dropped is counted as that. */
+function unknownTypes<Payload>(
+  events: readonly MozDefEvent[],
+  { eventTypes: table }: SourceDefinition<Payload>,
+): string[] {
+  if (table === undefined) return [];
+  return events.map(({ details }) => details.eventtype).filter((name) => table.classify(name).row === undefined);
 }
 
 function check<Payload>(event: MozDefEvent, { eventSchema }: CompiledSource<Payload>): MozDefEvent | Rejection {

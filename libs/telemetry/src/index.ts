@@ -1,4 +1,12 @@
 export { createMemoryTelemetry, type LogLine, type MemoryTelemetry } from './create-memory-telemetry.ts';
 export { createTelemetry, type TelemetryOptions } from './create-telemetry.ts';
-export { metrics, type DimensionsOf, type DimensionValues, type MetricName, type Outcome } from './metrics.ts';
+export {
+  metrics,
+  type DimensionsOf,
+  type DimensionValues,
+  type MetricName,
+  type Outcome,
+  type ProviderFault,
+  type Skip,
+} from './metrics.ts';
 export type { Handler, Log, LogFields, Telemetry } from './telemetry.ts';

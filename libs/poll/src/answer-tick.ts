@@ -1,0 +1,54 @@
+import { instant } from '@mef/normalization';
+import type { Instance } from '@mef/source';
+import * as z from 'zod';
+import { writeCursor } from './walk/cursor.ts';
+import type { Poller } from './open-run.ts';
+import { backfillCursor } from './walk/plan-walk.ts';
+import { poll } from './poll.ts';
+import type { RunReport } from './run-report.ts';
+
+/** What invokes a poller: a tick of the schedule, or the command to read a time of the past once more. */
+const tickSchema = z.union([
+  z.strictObject({ instance: z.string() }),
+  z.strictObject({ backfill: z.strictObject({ instance: z.string(), from: z.string(), to: z.string() }) }),
+]);
+
+export type Tick = z.infer<typeof tickSchema>;
+
+/** `requested: false`: another backfill of this instance is under way. */
+export type TickAnswer = RunReport | { readonly requested: boolean };
+
+/** Throws for an event that is neither, for an instance that is not configured, and for what `poll` throws. */
+export async function answerTick<Payload>(
+  event: unknown,
+  poller: Poller<Payload>,
+  remainingMs: number,
+): Promise<TickAnswer> {
+  const parsed = tickSchema.safeParse(event);
+  if (!parsed.success) throw new Error('The event is neither {"instance": …} nor {"backfill": {instance, from, to}}.');
+  const tick = parsed.data;
+  return 'backfill' in tick
+    ? request(tick.backfill, poller)
+    : poll(instanceOf(tick.instance, poller), poller, remainingMs);
+}
+
+async function request<Payload>(
+  asked: { readonly instance: string; readonly from: string; readonly to: string },
+  poller: Poller<Payload>,
+): Promise<{ readonly requested: boolean }> {
+  const { source, rules, ports } = poller;
+  const instance = instanceOf(asked.instance, poller);
+  const [from, to] = [instant(asked.from), instant(asked.to)];
+  if (from === undefined || to === undefined || from >= to)
+    throw new Error('A backfill needs "from" before "to", both ISO 8601 with a zone.');
+  if (!rules.canEnd) throw new Error(`${source.name} cannot be backfilled: its request names no end.`);
+  const cursor = backfillCursor(rules, from, to, ports.clock());
+  const key = { app: source.name, instance: instance.name };
+  return { requested: await ports.cursors.request(key, writeCursor(cursor)) };
+}
+
+function instanceOf<Payload>(name: string, { ports, source }: Poller<Payload>): Instance {
+  const instance = ports.instances.find((one) => one.name === name);
+  if (instance === undefined) throw new Error(`${source.name} has no instance of that name in its configuration.`);
+  return instance;
+}

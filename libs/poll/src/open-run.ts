@@ -1,0 +1,44 @@
+import type { ProviderClient } from '@mef/provider-client';
+import type { Instance } from '@mef/source';
+import type { RestSource } from './define-rest-source.ts';
+import type { PollPorts } from './ports.ts';
+import type { Rules } from './walk/rules.ts';
+import type { Run } from './run.ts';
+import { SeenIds } from './seen-ids.ts';
+
+/** A source with its ports and what is kept from run to run of one environment: clients hold their tokens. */
+export interface Poller<Payload> {
+  readonly source: RestSource<Payload>;
+  readonly rules: Rules;
+  readonly ports: PollPorts;
+  readonly clientOf: (instance: Instance) => ProviderClient;
+}
+
+/** A run that is killed leaves its lock behind; two minutes on, the schedule's next tick takes over. */
+export const LEASE_MS = 120_000;
+/** What is under way by then has 30 s to become durable and saved, and before that the provider's 30 s to answer. */
+const STOP_BEFORE_MS = 60_000;
+
+/** A run that holds the lock; `close` gives it back. */
+export type OpenRun<Payload> = Run<Payload> & { readonly close: () => Promise<void> };
+
+/** Takes the lock of an instance; `undefined` while another run has it. */
+export async function openRun<Payload>(
+  instance: Instance,
+  { source, rules, ports, clientOf }: Poller<Payload>,
+  remainingMs: number,
+): Promise<OpenRun<Payload> | undefined> {
+  const trace = ports.uuid();
+  const startedAt = ports.clock();
+  const lease = await ports.cursors.lock({ app: source.name, instance: instance.name }, trace, LEASE_MS);
+  if (lease === undefined) return undefined;
+  const seen = new SeenIds(await lease.seen(startedAt - rules.keepIdsMs));
+  const client = clientOf(instance);
+  const stopAt = startedAt + remainingMs - STOP_BEFORE_MS;
+  const close = async (): Promise<void> => {
+    await lease.release().catch((error: unknown) => {
+      ports.telemetry.log.error('lock not given back, it expires by itself', error, { instance: instance.name });
+    });
+  };
+  return { source, rules, instance, client, ports, lease, seen, startedAt, stopAt, trace, close };
+}

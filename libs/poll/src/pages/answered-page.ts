@@ -1,0 +1,15 @@
+import type { JsonValue } from '@mef/validation';
+import type { PagePosition } from './pages.ts';
+
+/** What a kind of pages needs of an answer to say where the next page is. */
+export interface AnsweredPage {
+  readonly body: JsonValue;
+  /** Names in lower case; a header sent several times is joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The URL that was asked; its origin is the endpoint's, because no redirect is followed. */
+  readonly url: string;
+  /** The position that was asked; `undefined`: the first page. */
+  readonly asked: PagePosition | undefined;
+  /** Records of the page as the provider sent them, before anything is dropped. */
+  readonly recordCount: number;
+}

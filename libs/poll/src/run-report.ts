@@ -1,0 +1,22 @@
+import type { Skip } from '@mef/telemetry';
+
+/** Why a walk ended. Everything but `finished` goes on with the next run. */
+export type Ending = 'finished' | 'out of time' | 'out of pages' | 'rate-limited' | 'going in circles';
+
+/** What a run did with one cursor; only what is durable counts. */
+export interface Walked {
+  readonly ended: Ending;
+  readonly pages: number;
+  readonly events: number;
+  readonly duplicates: number;
+  readonly deadLetters: number;
+}
+
+/** What a run reports; also the answer of the function. */
+export interface RunReport {
+  readonly instance: string;
+  /** Why the schedule's cursor was not walked. */
+  readonly skipped?: Skip;
+  readonly live?: Walked;
+  readonly backfill?: Walked;
+}

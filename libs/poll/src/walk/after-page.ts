@@ -1,0 +1,91 @@
+import type { Cursor, Walk } from './cursor.ts';
+import type { PagePosition } from '../pages/pages.ts';
+import type { Rules } from './rules.ts';
+
+/** What a page says about the way on; all of its records are durable by now. */
+export interface PageFacts {
+  readonly next: PagePosition | undefined;
+  readonly records: number;
+  /** Time of its newest record, never later than the provider's present. */
+  readonly newest: number | undefined;
+  /** The provider's present: its `Date`, else our own clock less what that may be wrong. */
+  readonly present: number;
+}
+
+export interface AfterPage {
+  readonly cursor: Cursor;
+  /** Whether the log is read up to what there was to read. */
+  readonly isFinished: boolean;
+  /** The smallest window there is gave a full answer: the provider may hide more of that moment. */
+  readonly isOverfull?: boolean;
+}
+
+/** A window below this is not halved: most providers filter by the second. */
+export const SMALLEST_WINDOW_MS = 1_000;
+
+/** The cursor behind a page. Pure: it is what the properties of the engine are proven on. */
+export function afterPage(cursor: Cursor, walk: Walk, page: PageFacts, rules: Rules): AfterPage {
+  const newest = latest(cursor.newest, page.newest);
+  const walked: Walk = { ...walk, newest: latest(walk.newest, page.newest) };
+  const isFull = rules.fullWindow !== undefined && page.records >= rules.fullWindow;
+  if (isFull && !isSmallest(walk)) return { cursor: { ...cursor, newest, ...halved(walk) }, isFinished: false };
+  const goesOn = page.next !== undefined && !(page.records === 0 && rules.endsOnEmptyPage);
+  if (goesOn) return { cursor: { ...cursor, newest, ...underWay(cursor, walked, page, rules) }, isFinished: false };
+  return { ...finished({ ...cursor, newest }, walked, page, rules), isOverfull: isFull };
+}
+
+/** A log that is followed is done with each page: its order is the provider's own, and a position never goes back. */
+function underWay(cursor: Cursor, walk: Walk, { next }: PageFacts, rules: Rules): Partial<Cursor> {
+  const follows = rules.between === 'follow' && cursor.until === undefined;
+  return {
+    walk: { ...walk, position: next },
+    ...(follows ? { doneUntil: Math.max(cursor.doneUntil, walk.newest ?? 0) } : {}),
+  };
+}
+
+function finished(cursor: Cursor, walk: Walk, page: PageFacts, rules: Rules): AfterPage {
+  const doneUntil = Math.max(cursor.doneUntil, endOf(walk, page, rules));
+  const windowMs = grown(cursor.windowMs, rules.windowMs);
+  const next = nextWindow(walk, windowMs) ?? nextFollowed(walk, page, rules);
+  const isFinished = walk.isLast && next?.end === undefined;
+  return { cursor: { ...cursor, doneUntil, windowMs, walk: next }, isFinished };
+}
+
+/** The window behind this one, where a walk was too long for one answer. */
+function nextWindow({ to, end, isLast }: Walk, windowMs = Infinity): Walk | undefined {
+  if (to === undefined || end === undefined || to >= end) return undefined;
+  return { from: to, to: Math.min(end, to + windowMs), end, isLast };
+}
+
+/** Where the next run goes on in a log that is followed. */
+function nextFollowed({ from, to }: Walk, { next }: PageFacts, { between }: Rules): Walk | undefined {
+  return between === 'follow' && to === undefined && next !== undefined
+    ? { from, position: next, isLast: true }
+    : undefined;
+}
+
+/**
+ * Up to where a finished walk makes the log done. An open walk: its newest record. A window: its end, but not beyond
+ * the provider's present, which a clock of ours that is ahead would step over.
+ */
+function endOf(walk: Walk, { present }: PageFacts, { settleMs }: Rules): number {
+  return walk.to === undefined ? (walk.newest ?? 0) : Math.min(walk.to, present - settleMs);
+}
+
+function isSmallest({ from, to }: Walk): boolean {
+  return to === undefined || to - from <= SMALLEST_WINDOW_MS;
+}
+
+/** The same way in a smaller window: the first half next, the rest behind it. */
+export function halved({ from, to = from, end, isLast }: Walk): Pick<Cursor, 'walk' | 'windowMs'> {
+  const windowMs = Math.max(SMALLEST_WINDOW_MS, Math.ceil((to - from) / 2));
+  return { walk: { from, to: Math.min(to, from + windowMs), end: end ?? to, isLast }, windowMs };
+}
+
+function grown(windowMs: number | undefined, most: number | undefined): number | undefined {
+  return windowMs === undefined ? undefined : Math.min(windowMs * 2, most ?? Infinity);
+}
+
+function latest(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import type { PagePosition } from '../pages/pages.ts';
+
+/** A way through a provider's log from one time towards another, page by page. Times are ms since 1970. */
+export interface Walk {
+  readonly from: number;
+  /** Where the walk ends; `undefined`: at the provider's present. */
+  readonly to?: number | undefined;
+  /** Where the walk's last window ends, when `to` is but one of several. */
+  readonly end?: number | undefined;
+  /** Whether there is nothing behind it: up to the provider's present, or the end of a backfill. */
+  readonly isLast: boolean;
+  /** The next page; `undefined`: the first. */
+  readonly position?: PagePosition | undefined;
+  /** Newest record that is durable. */
+  readonly newest?: number | undefined;
+}
+
+/**
+ * All that a poller must know to go on. Saved only after what it says is done is durable; every time in it comes from
+ * the provider, because a checkpoint by our own clock loses what a wrong clock steps over.
+ */
+export interface Cursor {
+  readonly v: 1;
+  /** Everything before this is durable, but for what the provider lists late. */
+  readonly doneUntil: number;
+  /** End of a backfill; the live cursor has none. */
+  readonly until?: number | undefined;
+  /** Newest record ever seen: what lag is measured by. */
+  readonly newest?: number | undefined;
+  /** A walk that is under way. */
+  readonly walk?: Walk | undefined;
+  /** Length of the next window, ms. */
+  readonly windowMs?: number | undefined;
+  /** By our own clock: when the log was last read to its end, and before when no call may be made. */
+  readonly finishedAt?: number | undefined;
+  readonly notBefore?: number | undefined;
+  readonly savedAt: number;
+  /** By our own clock: when the ids of the overlap were last noted. */
+  readonly notedAt?: number | undefined;
+}
+
+const position = z.union([
+  z.strictObject({ url: z.string() }),
+  z.strictObject({ query: z.record(z.string(), z.string()) }),
+]);
+
+const time = z.number();
+
+const cursorSchema: z.ZodType<Cursor> = z.object({
+  v: z.literal(1),
+  doneUntil: time,
+  until: time.optional(),
+  newest: time.optional(),
+  walk: z
+    .object({
+      from: time,
+      to: time.optional(),
+      end: time.optional(),
+      isLast: z.boolean(),
+      position: position.optional(),
+      newest: time.optional(),
+    })
+    .optional(),
+  windowMs: time.optional(),
+  finishedAt: time.optional(),
+  notBefore: time.optional(),
+  savedAt: time,
+  notedAt: time.optional(),
+});
+
+/** Opaque to the store. Throws for a text that no version of the engine wrote: an operator must decide, not a default. */
+export function readCursor(text: string): Cursor {
+  const parsed = cursorSchema.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  throw new Error('The saved cursor is not one of version 1: set it anew, or deploy the version that wrote it.');
+}
+
+export function writeCursor(cursor: Cursor): string {
+  return JSON.stringify(cursor);
+}
