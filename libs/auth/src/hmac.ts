@@ -72,7 +72,15 @@ export function hmac(options: HmacOptions): SyncScheme {
     };
   }
 
-  return { secretName, secretFormat: 'text', headersSafe: window === undefined ? [] : [window.header], verify, sign };
+  const timestamps = window === undefined ? {} : { timestamp: window.header };
+  return {
+    proof: { header, coversBody: true, ...timestamps },
+    secretName,
+    secretFormat: 'text',
+    headersSafe: Object.values(timestamps),
+    verify,
+    sign,
+  };
 }
 
 function splitTemplate(message: string): { before: string; after: string } {

@@ -16,8 +16,17 @@ export type Verdict =
 /** What the text of a secret is: tells who makes one up what to write. */
 export type SecretFormat = 'text' | 'user:password' | 'standard-webhooks' | 'jwk';
 
+/** Headers that carry a proof, and what it vouches for: the attacks on a scheme are derived from it. */
+export interface Proof {
+  readonly header: string;
+  /** Header of the signed time, where that is one of its own. */
+  readonly timestamp?: string;
+  readonly coversBody: boolean;
+}
+
 /** One way to prove who sent a request. Pure: secrets and time are parameters. */
 export interface Scheme {
+  readonly proof: Proof;
   /** Name of the secret in the store, below the instance's path. */
   readonly secretName: string;
   readonly secretFormat: SecretFormat;

@@ -26,5 +26,12 @@ export function sharedToken({
   }
 
   const sign = (_body: Uint8Array, secret: string): Record<string, string> => ({ [header]: prefix + secret });
-  return { secretName, secretFormat: 'text', headersSafe: [], verify, sign };
+  return {
+    proof: { header, coversBody: false },
+    secretName,
+    secretFormat: 'text',
+    headersSafe: [],
+    verify,
+    sign,
+  };
 }

@@ -12,6 +12,7 @@ const everyFunction = {
 const source = {
   ...everyFunction,
   MEF_STREAM_NAME: 'events',
+  MEF_STATE_TABLE: 'state',
   MEF_INSTANCES: '[{"name":"main","account":"account-1"}]',
 };
 const destination = { name: 'mozdef', dialect: 'mef', url: 'http://127.0.0.1:8080', token: false, ca: false };
@@ -28,6 +29,7 @@ describe('readSourceSettings', () => {
       s3PathStyle: false,
       tracing: false,
       streamName: 'events',
+      stateTable: 'state',
       instances: [{ name: 'main', account: 'account-1' }],
     });
   });

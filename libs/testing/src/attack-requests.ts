@@ -1,89 +1,98 @@
 import { createHmac } from 'node:crypto';
 import type { Scheme } from '@mef/auth';
-import { SAMPLE_SECRETS } from './memory-ports.ts';
 import type { SentRequest } from './gateway-event.ts';
+import { sampleSecrets } from './sample-secrets.ts';
 
-/** A way to get a request in without the secret, made from a good request of the same source. */
+/** A way to get a request in without the secret, made from a good request of the same source that was sent at `now`. */
 export interface Attack {
   readonly name: string;
-  readonly forge: (good: SentRequest) => SentRequest;
+  readonly forge: (good: SentRequest, now: number) => SentRequest | Promise<SentRequest>;
 }
 
 /** Every attack that makes sense against the scheme; each must get the one 401. */
-export function attackRequests(scheme: Scheme, body: Uint8Array, now: number): readonly Attack[] {
-  const signed = scheme.sign(body, SAMPLE_SECRETS[0], now);
-  const [proof = '', ...others] = Object.keys(signed);
-  const signedAt = (ms: number) => (good: SentRequest) =>
-    withHeaders(good, scheme.sign(good.body, SAMPLE_SECRETS[0], ms));
-  const replaceProof = (change: (value: string) => string) => (good: SentRequest) =>
-    withHeaders(good, { [proof]: change(good.headers[proof] ?? '') });
-  const otherBody = Buffer.concat([body, Buffer.from(' ')]);
-  const attacks: Attack[] = [
-    { name: 'no proof at all', forge: (good) => without(good, proof) },
-    { name: 'an empty proof', forge: replaceProof(() => '') },
-    {
-      name: 'a key of the attacker',
-      forge: (good) => withHeaders(good, scheme.sign(good.body, 'attacker-secret-0000', now)),
-    },
-    { name: 'the proof cut short', forge: replaceProof((value) => value.slice(0, -1)) },
-    { name: 'the proof with more behind it', forge: replaceProof((value) => `${value}00`) },
-    { name: 'the proof in upper case', forge: replaceProof(swapCase) },
-    { name: 'letters that only look the same', forge: replaceProof((value) => `é${value.slice(1)}`) },
-    { name: 'the proof header sent twice', forge: replaceProof((value) => `${value},${value}`) },
-    { name: 'white space around the proof', forge: replaceProof((value) => ` ${value}\t`) },
-    { name: 'a proof of 8 KiB', forge: replaceProof((value) => value + 'a'.repeat(8_192)) },
-  ];
-  if (!coversBody(scheme, body, otherBody, now)) return attacks;
+export function attackRequests(scheme: Scheme): readonly Attack[] {
+  const { proof } = scheme;
   return [
-    ...attacks,
-    { name: 'one byte more in the body', forge: (good) => ({ ...good, body: otherBody }) },
-    {
-      name: 'the signature of another body',
-      forge: (good) => withHeaders(good, scheme.sign(otherBody, SAMPLE_SECRETS[0], now)),
-    },
-    {
-      name: 'SHA-1 instead of SHA-256',
-      forge: replaceProof((value) =>
-        value.replace(/[0-9a-f]{64}$/, createHmac('sha1', SAMPLE_SECRETS[0]).update(body).digest('hex')),
-      ),
-    },
-    { name: 'an empty key', forge: (good) => withHeaders(good, scheme.sign(good.body, '', now)) },
-    ...others.flatMap((timestamp) => timestampAttacks(timestamp, now, signedAt)),
+    ...proofAttacks(scheme),
+    ...(proof.coversBody ? bodyAttacks(scheme) : []),
+    ...(proof.timestamp === undefined ? [] : timestampAttacks(scheme, proof.timestamp)),
   ];
 }
 
-type SignAt = (ms: number) => (good: SentRequest) => SentRequest;
+function proofAttacks(scheme: Scheme): Attack[] {
+  const { header } = scheme.proof;
+  const replace = (change: (value: string) => string) => (good: SentRequest) =>
+    withHeaders(good, { [header]: change(good.headers[header] ?? '') });
+  return [
+    { name: 'no proof at all', forge: (good) => without(good, header) },
+    { name: 'an empty proof', forge: replace(() => '') },
+    { name: 'a key of the attacker', forge: signedWith(scheme, 'attacker-secret-0000') },
+    { name: 'the proof cut short', forge: replace((value) => value.slice(0, -1)) },
+    { name: 'the proof with more behind it', forge: replace((value) => `${value}00`) },
+    { name: 'the proof in upper case', forge: replace(swapCase) },
+    { name: 'letters that only look the same', forge: replace((value) => `é${value.slice(1)}`) },
+    { name: 'the proof header sent twice', forge: replace((value) => `${value},${value}`) },
+    { name: 'white space around the proof', forge: replace((value) => ` ${value}\t`) },
+    { name: 'a proof of 8 KiB', forge: replace((value) => value + 'a'.repeat(8_192)) },
+  ];
+}
+
+function bodyAttacks(scheme: Scheme): Attack[] {
+  const [secret] = sampleSecrets(scheme.secretFormat);
+  const { header } = scheme.proof;
+  return [
+    { name: 'one byte more in the body', forge: (good) => ({ ...good, body: longer(good.body) }) },
+    {
+      name: 'the signature of another body',
+      forge: async (good, now) => withHeaders(good, await scheme.sign(longer(good.body), secret, now)),
+    },
+    {
+      name: 'SHA-1 instead of SHA-256',
+      forge: (good) => {
+        const sha1 = createHmac('sha1', secret).update(good.body).digest('hex');
+        return withHeaders(good, { [header]: (good.headers[header] ?? '').replace(/[0-9a-f]{64}$/, sha1) });
+      },
+    },
+    { name: 'an empty key', forge: signedWith(scheme, '') },
+  ];
+}
 
 /** Beyond the widest window that a manifest may reasonably set. */
 const A_WEEK_MS = 7 * 24 * 3_600_000;
 
-function timestampAttacks(header: string, now: number, signedAt: SignAt): Attack[] {
-  const seconds = Math.floor(now / 1000);
-  const texts = [
-    `${seconds + 1}`,
-    `${now}`,
-    `${seconds}.0`,
-    `-${seconds}`,
-    '1e9',
-    `0x${seconds.toString(16)}`,
-    '',
-    'NaN',
-    `${seconds},${seconds}`,
-  ];
+const wrongTimes = {
+  'one second later': (seconds: number) => `${seconds + 1}`,
+  'in milliseconds': (seconds) => `${seconds}000`,
+  'with a fraction': (seconds) => `${seconds}.0`,
+  'below zero': (seconds) => `-${seconds}`,
+  'with an exponent': () => '1e9',
+  'in hexadecimal': (seconds) => `0x${seconds.toString(16)}`,
+  empty: () => '',
+  'as NaN': () => 'NaN',
+  twice: (seconds) => `${seconds},${seconds}`,
+} satisfies Record<string, (seconds: number) => string>;
+
+function timestampAttacks(scheme: Scheme, header: string): Attack[] {
+  const [secret] = sampleSecrets(scheme.secretFormat);
+  const signedAt = (shiftMs: number) => async (good: SentRequest, now: number) =>
+    withHeaders(good, await scheme.sign(good.body, secret, now + shiftMs));
   return [
-    { name: 'a delivery of last week', forge: signedAt(now - A_WEEK_MS) },
-    { name: 'a delivery of next week', forge: signedAt(now + A_WEEK_MS) },
+    { name: 'a delivery of last week', forge: signedAt(-A_WEEK_MS) },
+    { name: 'a delivery of next week', forge: signedAt(A_WEEK_MS) },
     { name: 'no timestamp', forge: (good) => without(good, header) },
-    ...texts.map((text) => ({
-      name: `the timestamp as "${text.slice(0, 12)}"`,
-      forge: (good: SentRequest) => withHeaders(good, { [header]: text }),
+    ...Object.entries(wrongTimes).map(([name, write]): Attack => ({
+      name: `the timestamp ${name}`,
+      forge: (good, now) => withHeaders(good, { [header]: write(Math.floor(now / 1000)) }),
     })),
   ];
 }
 
-function coversBody(scheme: Scheme, a: Uint8Array, b: Uint8Array, now: number): boolean {
-  const [first, second] = [a, b].map((body) => JSON.stringify(scheme.sign(body, SAMPLE_SECRETS[0], now)));
-  return first !== second;
+function signedWith(scheme: Scheme, secret: string): Attack['forge'] {
+  return async (good, now) => withHeaders(good, await scheme.sign(good.body, secret, now));
+}
+
+function longer(body: Uint8Array): Uint8Array {
+  return Buffer.concat([body, Buffer.from(' ')]);
 }
 
 function swapCase(text: string): string {

@@ -3,4 +3,5 @@ export { describeSource } from './describe-source.ts';
 export { createFixedClock, SAMPLE_TIME } from './fixed-clock.ts';
 export { folderFaults } from './folder-spec.ts';
 export { gatewayEvent, type SentRequest } from './gateway-event.ts';
-export { createMemoryPorts, SAMPLE_INSTANCE, SAMPLE_SECRETS } from './memory-ports.ts';
+export { createMemoryPorts, SAMPLE_INSTANCE } from './memory-ports.ts';
+export { sampleSecrets } from './sample-secrets.ts';

@@ -1,31 +1,31 @@
 import { createMemoryDeadLetters } from '@mef/dead-letter';
 import { createMemoryStream } from '@mef/output';
-import type { Instance } from '@mef/source';
+import type { Instance, SecretSpec, SourcePorts } from '@mef/source';
 import { createMemoryTelemetry } from '@mef/telemetry';
-import type { Ports } from '@mef/webhook';
 import { createFixedClock } from './fixed-clock.ts';
-
-/** Secrets that only tests know: two live ones, current first. */
-export const SAMPLE_SECRETS = ['sample-secret-current-0001', 'sample-secret-previous-0002'] as const;
+import { sampleSecrets } from './sample-secrets.ts';
 
 export const SAMPLE_INSTANCE: Instance = { name: 'main', account: 'sample-account' };
 
-/** Every port of a webhook source in memory. */
-export function createMemoryPorts(overrides: Partial<Ports> = {}) {
+/** Every port of a source in memory; `secrets` are those of its manifest, and it can have no others. */
+export function createMemoryPorts(secrets: readonly SecretSpec[] = []) {
   const stream = createMemoryStream();
   const deadLetters = createMemoryDeadLetters();
   const telemetry = createMemoryTelemetry();
   const clock = createFixedClock();
-  const secrets = { current: () => Promise.resolve(SAMPLE_SECRETS), refresh: () => Promise.resolve(SAMPLE_SECRETS) };
-  const ports: Ports = {
+  const ports: SourcePorts = {
     clock,
     instances: [SAMPLE_INSTANCE],
-    secretsOf: () => secrets,
+    secretsOf: (_instance, name) => {
+      const spec = secrets.find((secret) => secret.name === name);
+      if (spec === undefined) throw new Error(`The manifest names no secret ${name}.`);
+      const live = () => Promise.resolve(sampleSecrets(spec.format));
+      return { current: live, refresh: live };
+    },
     stream,
     deadLetters,
     telemetry,
     appVersion: 'sample',
-    ...overrides,
   };
   return { ports, stream, deadLetters, telemetry, clock };
 }

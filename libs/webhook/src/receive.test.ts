@@ -6,23 +6,25 @@ import { Rejection } from '@mef/rejection';
 import { createMemoryTelemetry } from '@mef/telemetry';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
-import { answer, defineWebhookSource, MAX_BODY_BYTES, reprocess, signedToken, type Ports } from './index.ts';
+import { answer, defineWebhookSource, MAX_BODY_BYTES, signedToken, type Ports } from './index.ts';
 
 const secret = 'acme-secret-0123456789';
 const previous = 'acme-secret-before-that';
 const now = Date.UTC(2026, 0, 2, 3, 4, 5);
+
+const auth = hmac({
+  header: 'x-signature',
+  prefix: '',
+  message: '{timestamp}.{body}',
+  timestamp: { header: 'x-time', past: '100 min', future: '5 min' },
+});
 
 const source = defineWebhookSource({
   name: 'acme-webhook',
   provider: 'acme',
   version: 3,
   owner: { team: 'security-infrastructure', contact: 'siem@example.org' },
-  auth: hmac({
-    header: 'x-signature',
-    prefix: '',
-    message: '{timestamp}.{body}',
-    timestamp: { header: 'x-time', past: '100 min', future: '5 min' },
-  }),
+  auth,
   handshake: signedToken({
     when: { field: 'event', equals: 'hello' },
     token: 'data.word',
@@ -95,7 +97,7 @@ function request(body: string | Buffer, sent: Sent = {}): APIGatewayProxyEventV2
   const path = sent.path ?? '/acme-webhook/main';
   const headers = {
     'content-type': 'application/json',
-    ...source.auth.sign(bytes, sent.key ?? secret, sent.signedAt ?? now),
+    ...auth.sign(bytes, sent.key ?? secret, sent.signedAt ?? now),
     ...sent.headers,
   };
   const http = { method: sent.method ?? 'POST', path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'acme' };
@@ -348,64 +350,5 @@ describe('a challenge', () => {
   it('is never a way to have an event signed', async () => {
     for (const word of [`${now / 1000}.{"event":"file.shared"}`, 'a.b', '', 7, null])
       expect(await answer(request(challenge(word)), source, setUp().ports)).toMatchObject({ statusCode: 400 });
-  });
-});
-
-describe('reprocess', () => {
-  async function deadLetterOf(body: string) {
-    const anHourAgo = now - 3_600_000;
-    const { ports, deadLetters } = setUp({ clock: () => anHourAgo });
-    await answer(request(body, { signedAt: anHourAgo }), source, ports);
-    return deadLetters.messages();
-  }
-
-  const mended = defineWebhookSource({
-    ...source,
-    normalize: (payload, context) => source.normalize({ ...payload, event: 'file.shared', ip: undefined }, context),
-  });
-
-  it('sends what passes now into the stream, with the time at which it was first received', async () => {
-    const { ports, events } = setUp();
-    const envelopes = await deadLetterOf('{"event":"boom","who":"alice@example.com"}');
-    expect(await reprocess({ dryRun: false, envelopes }, mended, ports)).toEqual([{ outcome: 'stored' }]);
-    expect(events()[0]).toMatchObject({
-      details: { username: 'alice@example.com', ingest: { receivedat: '2026-01-02T02:04:05.000+00:00' } },
-    });
-  });
-
-  it('gives the id that the delivery itself would have had', async () => {
-    const body = '{"event":"file.shared","ip":"bad"}';
-    const [replayed, delivered] = [setUp(), setUp()];
-    await reprocess({ dryRun: false, envelopes: await deadLetterOf(body) }, mended, replayed.ports);
-    await answer(request(body), mended, delivered.ports);
-    expect(replayed.events()[0]?.details.eventid).toBe(delivered.events()[0]?.details.eventid);
-  });
-
-  it('writes nothing in a dry run, and shows what would be', async () => {
-    const { ports, events } = setUp();
-    const answers = await reprocess({ dryRun: true, envelopes: await deadLetterOf('{"event":"boom"}') }, mended, ports);
-    expect(answers).toMatchObject([{ outcome: 'stored', events: [{ category: 'acme' }] }]);
-    expect(events()).toEqual([]);
-  });
-
-  it('answers each by position; one corrupt envelope stops no other, and nothing goes back to the queue', async () => {
-    const { ports, deadLetters } = setUp();
-    const [still = ''] = await deadLetterOf('{"event":7}');
-    const [ping = ''] = await deadLetterOf('{"event":"boom"}');
-    const pinged = defineWebhookSource({ ...source, normalize: () => ignored('ping') });
-    expect(await reprocess({ dryRun: false, envelopes: ['{}', still, ping] }, pinged, ports)).toEqual([
-      { outcome: 'failed', detail: 'Error' },
-      { outcome: 'rejected', reason: 'payload-shape', detail: 'event: expected string' },
-      { outcome: 'ignored' },
-    ]);
-    expect(deadLetters.letters()).toEqual([]);
-  });
-
-  it('says that it failed when the stream is down, so that the envelope stays', async () => {
-    const { ports, stream } = setUp();
-    stream.failNext(10);
-    expect(
-      await reprocess({ dryRun: false, envelopes: await deadLetterOf('{"event":"boom"}') }, mended, ports),
-    ).toEqual([{ outcome: 'failed', detail: 'StreamUnavailable' }]);
   });
 });

@@ -14,9 +14,9 @@ const EVENTS = 500;
 export async function createIngestBench(): Promise<Bench> {
   const source = await zoomSource();
   const bodies = zoomBodies(EVENTS);
-  const events = signedDeliveries(source, bodies);
+  const events = await signedDeliveries(source, bodies);
   const prepare = () => {
-    const { ports, stream } = createMemoryPorts();
+    const { ports, stream } = createMemoryPorts(source.secrets);
     return async () => {
       for (const event of events) await answer(event, source, ports);
       if (stream.blocks().length !== EVENTS)

@@ -7,7 +7,7 @@ import { zoomBodies } from './zoom-bodies.ts';
 /** Events as zoom-webhook puts them into the stream. */
 export async function normalizedEvents(count: number): Promise<readonly MozDefEvent[]> {
   const source = await zoomSource();
-  const { ports, stream } = createMemoryPorts();
-  for (const event of signedDeliveries(source, zoomBodies(count))) await answer(event, source, ports);
+  const { ports, stream } = createMemoryPorts(source.secrets);
+  for (const event of await signedDeliveries(source, zoomBodies(count))) await answer(event, source, ports);
   return stream.batches().flatMap(({ events }) => events);
 }

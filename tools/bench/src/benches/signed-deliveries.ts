@@ -1,4 +1,4 @@
-import { createMemoryPorts, gatewayEvent, SAMPLE_SECRETS } from '@mef/testing';
+import { gatewayEvent, SAMPLE_TIME, sampleSecrets } from '@mef/testing';
 import type { WebhookSource } from '@mef/webhook';
 import { importFromRoot } from '../import-from-root.ts';
 
@@ -12,10 +12,12 @@ export async function zoomSource(): Promise<Source> {
 
 /** Deliveries to zoom-webhook as the gateway hands them over, each signed over its bytes at the time of memory ports. */
 export function signedDeliveries({ name, auth }: Source, bodies: readonly string[]) {
-  const now = createMemoryPorts().clock();
-  return bodies.map((text) => {
+  const [secret] = sampleSecrets(auth.secretFormat);
+  const deliveries = bodies.map(async (text) => {
     const body = Buffer.from(text);
-    const headers = { 'content-type': 'application/json; charset=utf-8', ...auth.sign(body, SAMPLE_SECRETS[0], now) };
+    const proof = await auth.sign(body, secret, SAMPLE_TIME);
+    const headers = { 'content-type': 'application/json; charset=utf-8', ...proof };
     return gatewayEvent(`/${name}/main`, { headers, body });
   });
+  return Promise.all(deliveries);
 }

@@ -1,0 +1,143 @@
+import { createMemoryDeadLetters } from '@mef/dead-letter';
+import { ignored } from '@mef/normalization';
+import { createMemoryStream } from '@mef/output';
+import { createMemoryTelemetry } from '@mef/telemetry';
+import { parseBody } from '@mef/validation';
+import * as z from 'zod';
+import { reprocess, storeOutcome, toEvents, type AnySource, type Instance, type SourcePorts } from './index.ts';
+
+interface Payload {
+  readonly event: string;
+  readonly who?: string | undefined;
+  readonly ip?: string | undefined;
+}
+
+const now = Date.UTC(2026, 0, 2, 3, 4, 5);
+const instance: Instance = { name: 'main', account: 'acct-1' };
+
+const source: AnySource<Payload> = {
+  kind: 'webhook',
+  name: 'acme-webhook',
+  provider: 'acme',
+  version: 3,
+  owner: { team: 'security-infrastructure', contact: 'siem@example.org' },
+  identity: { namespace: 'acme-events', key: 'raw body' },
+  redact: [],
+  schema: z.object({ event: z.string(), who: z.string().optional(), ip: z.string().optional() }),
+  normalize: ({ event, who, ip }, { headers }) => {
+    if (event === 'boom') throw new TypeError(`cannot read ${who ?? ''}`);
+    return {
+      eventType: headers['x-acme-event'] ?? event,
+      category: 'acme',
+      severity: 'INFO',
+      summary: `acme ${event}`,
+      hostname: 'acme.example.com',
+      eventTime: undefined,
+      details: { username: who, sourceipaddress: ip },
+    };
+  },
+};
+
+/** The source after its fix. */
+const mended: AnySource<Payload> = {
+  ...source,
+  normalize: (payload, context) => source.normalize({ ...payload, event: 'file.shared', ip: undefined }, context),
+};
+
+function setUp(instances: readonly Instance[] = [instance]) {
+  const [stream, deadLetters, telemetry] = [createMemoryStream(), createMemoryDeadLetters(), createMemoryTelemetry()];
+  const neverAsked = () => Promise.reject(new Error('A stored envelope is proven already.'));
+  const ports: SourcePorts = {
+    clock: () => now,
+    instances,
+    secretsOf: () => ({ current: neverAsked, refresh: neverAsked }),
+    stream,
+    deadLetters,
+    telemetry,
+    appVersion: '0123456789abcdef',
+  };
+  return { ports, stream, deadLetters, telemetry, events: () => stream.batches().flatMap((batch) => batch.events) };
+}
+
+interface Delivered {
+  readonly from?: AnySource<Payload>;
+  readonly receivedAt?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a delivery leaves behind: its events, and its dead letters as the queue holds them. */
+async function deliver(text: string, { from = source, receivedAt = now, headers = {} }: Delivered = {}) {
+  const { ports, deadLetters, events } = setUp();
+  const body = Buffer.from(text);
+  const outcome = toEvents(parseBody(body), from, { instance, body, headers, receivedAt, trace: 't' });
+  const bytesOf = (recordIndex: number) => ({ unit: 'record' as const, recordIndex, raw: body });
+  const origin = { instance, receivedAt, trace: 't', headersSafe: headers, contentType: 'application/json', bytesOf };
+  await storeOutcome(outcome, from, origin, ports);
+  return { envelopes: deadLetters.messages(), events: events() };
+}
+
+describe('reprocess', () => {
+  it('sends what passes now into the stream, with the time at which it was first received', async () => {
+    const { ports, events } = setUp();
+    const text = '{"event":"boom","who":"user1@example.com"}';
+    const { envelopes } = await deliver(text, { receivedAt: now - 3_600_000 });
+    expect(await reprocess({ dryRun: false, envelopes }, mended, ports)).toEqual([{ outcome: 'stored' }]);
+    expect(events()[0]).toMatchObject({
+      details: { username: 'user1@example.com', ingest: { receivedat: '2026-01-02T02:04:05.000+00:00' } },
+    });
+  });
+
+  it.each([
+    ['of a body', source, {}],
+    ['of a header', { ...source, identity: { namespace: 'acme-events', key: { header: 'x-acme-id' } } }, {}],
+    ['of a record whose type stands in a header', source, { 'x-acme-event': 'file.moved' }],
+  ])('gives the id that the delivery itself would have had: %s', async (_name, from, more) => {
+    const [text, headers] = ['{"event":"file.shared","ip":"bad"}', { 'x-acme-id': 'guid-1', ...more }];
+    const { ports, events } = setUp();
+    const fixed = { ...from, normalize: mended.normalize };
+    await reprocess({ dryRun: false, envelopes: (await deliver(text, { from, headers })).envelopes }, fixed, ports);
+    const delivered = await deliver(text, { from: fixed, headers });
+    expect(delivered.events).toHaveLength(1);
+    expect(events().map(({ details }) => [details.eventid, details.eventtype])).toEqual(
+      delivered.events.map(({ details }) => [details.eventid, details.eventtype]),
+    );
+  });
+
+  it('keeps the identity of an instance that is no longer configured', async () => {
+    const { ports, events } = setUp([{ name: 'other', account: 'acct-2' }]);
+    const { envelopes } = await deliver('{"event":"boom"}');
+    await reprocess({ dryRun: false, envelopes }, mended, ports);
+    const delivered = await deliver('{"event":"boom"}', { from: mended });
+    expect(events()[0]?.details.eventid).toBe(delivered.events[0]?.details.eventid);
+  });
+
+  it('writes nothing in a dry run, and shows what would be', async () => {
+    const { ports, events } = setUp();
+    const { envelopes } = await deliver('{"event":"boom"}');
+    const answers = await reprocess({ dryRun: true, envelopes }, mended, ports);
+    expect(answers).toMatchObject([{ outcome: 'stored', events: [{ category: 'acme' }] }]);
+    expect(events()).toEqual([]);
+  });
+
+  it('answers each by position; one corrupt envelope stops no other, and nothing goes back to the queue', async () => {
+    const { ports, deadLetters } = setUp();
+    const [still = ''] = (await deliver('{"event":7}')).envelopes;
+    const [ping = ''] = (await deliver('{"event":"boom"}')).envelopes;
+    const pinged = { ...source, normalize: () => ignored('ping') };
+    expect(await reprocess({ dryRun: false, envelopes: ['{}', still, ping] }, pinged, ports)).toEqual([
+      { outcome: 'failed', detail: 'Error' },
+      { outcome: 'rejected', reason: 'payload-shape', detail: 'event: expected string' },
+      { outcome: 'ignored' },
+    ]);
+    expect(deadLetters.letters()).toEqual([]);
+  });
+
+  it('says that it failed when the stream is down, so that the envelope stays', async () => {
+    const { ports, stream } = setUp();
+    stream.failNext(10);
+    const { envelopes } = await deliver('{"event":"boom"}');
+    expect(await reprocess({ dryRun: false, envelopes }, mended, ports)).toEqual([
+      { outcome: 'failed', detail: 'StreamUnavailable' },
+    ]);
+  });
+});
