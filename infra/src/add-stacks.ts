@@ -1,9 +1,10 @@
 import type { App, Stack } from 'aws-cdk-lib';
 import { forwarderStack } from './forwarder-stack.ts';
 import type { LambdaApp } from './lambda-app.ts';
-import { sourceStack } from './source-stack.ts';
+import { pollerStack } from './poller-stack.ts';
 import type { Stage } from './stage.ts';
 import { streamStack } from './stream-stack.ts';
+import { webhookStack } from './webhook-stack.ts';
 
 /** Adds the stacks of one stage: the shared one and one for each Lambda app. */
 export function addStacks(cloud: App, stage: Stage, apps: readonly LambdaApp[]): void {
@@ -15,7 +16,9 @@ export function addStacks(cloud: App, stage: Stage, apps: readonly LambdaApp[]):
 function appStackOf(cloud: App, stage: Stage, app: LambdaApp): Stack {
   switch (app.kind) {
     case 'webhook':
-      return sourceStack(cloud, stage, app);
+      return webhookStack(cloud, stage, app);
+    case 'rest':
+      return pollerStack(cloud, stage, app);
     case 'forwarder':
       return forwarderStack(cloud, stage, app);
   }

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ForwarderApp, LambdaApp, WebhookApp } from './lambda-app.ts';
+import { forwarderConfig } from './forwarder-config.ts';
+import type { ForwarderApp, LambdaApp, SourceApp } from './lambda-app.ts';
 import { platformOwner } from './owner.ts';
 import { readBundle } from './read-bundle.ts';
 import { type LoadDefault, readManifest } from './read-manifest.ts';
 import { readStageConfig } from './read-stage-config.ts';
+import { sourceConfig } from './source-config.ts';
 import type { Stage } from './stage.ts';
-import { forwarderConfig, sourceConfig } from './stage-config.ts';
 import { UnfitInput } from './unfit-input.ts';
 
 /**
@@ -31,10 +32,11 @@ function lambdaFolders(root: string): string[] {
     .toSorted();
 }
 
-async function readSource(root: string, name: string, stage: Stage, load: LoadDefault): Promise<WebhookApp> {
-  const { kind, owner, secrets } = await readManifest(root, name, load);
-  const { instances } = readStageConfig(root, name, stage, sourceConfig);
-  return { kind, name, owner, secrets, instances, bundle: readBundle(root, name) };
+async function readSource(root: string, name: string, stage: Stage, load: LoadDefault): Promise<SourceApp> {
+  const manifest = await readManifest(root, name, load);
+  const { instances } = readStageConfig(root, name, stage, sourceConfig(manifest));
+  const source = { name, owner: manifest.owner, instances, bundle: readBundle(root, name) };
+  return manifest.kind === 'rest' ? { ...source, kind: 'rest', manifest } : { ...source, kind: 'webhook', manifest };
 }
 
 function readConsumer(root: string, name: string, stage: Stage): ForwarderApp {

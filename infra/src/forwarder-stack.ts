@@ -2,6 +2,7 @@ import { type App, Duration, type Stack } from 'aws-cdk-lib';
 import { CfnStreamConsumer } from 'aws-cdk-lib/aws-kinesis';
 import { CfnEventSourceMapping, type Function } from 'aws-cdk-lib/aws-lambda';
 import { appStack } from './app-stack.ts';
+import type { Destination } from './forwarder-config.ts';
 import type { ForwarderApp } from './lambda-app.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { onFailureBucketArn } from './on-failure-bucket.ts';
@@ -11,7 +12,6 @@ import { readParameters } from './permissions/read-parameters.ts';
 import { writeDeadLetters } from './permissions/write-dead-letters.ts';
 import { readSharedName } from './shared-names.ts';
 import type { Stage } from './stage.ts';
-import type { Destination } from './stage-config.ts';
 
 /** The fan-out: for each destination a consumer, a function and a mapping, so that one that is down stops no other. */
 export function forwarderStack(app: App, stage: Stage, forwarder: ForwarderApp): Stack {

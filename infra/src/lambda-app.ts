@@ -1,6 +1,8 @@
+import type { InstanceSettings } from '@mef/settings';
+import type { Destination } from './forwarder-config.ts';
 import type { Owner } from './owner.ts';
 import type { Bundle } from './read-bundle.ts';
-import type { Destination, Instance } from './stage-config.ts';
+import type { RestManifest, WebhookManifest } from './read-manifest.ts';
 
 interface AnyLambdaApp {
   /** Folder name below apps/; also the name in routes, parameters, stacks and tags. */
@@ -9,12 +11,20 @@ interface AnyLambdaApp {
   bundle: Bundle;
 }
 
+interface AnySourceApp extends AnyLambdaApp {
+  instances: readonly InstanceSettings[];
+}
+
 /** A source that its provider posts to. */
-export interface WebhookApp extends AnyLambdaApp {
+export interface WebhookApp extends AnySourceApp {
   kind: 'webhook';
-  /** Names of the secrets that each instance needs. */
-  secrets: readonly string[];
-  instances: readonly Instance[];
+  manifest: WebhookManifest;
+}
+
+/** A source that is polled. */
+export interface RestApp extends AnySourceApp {
+  kind: 'rest';
+  manifest: RestManifest;
 }
 
 /** The consumer of the stream. */
@@ -23,4 +33,5 @@ export interface ForwarderApp extends AnyLambdaApp {
   destinations: readonly Destination[];
 }
 
-export type LambdaApp = WebhookApp | ForwarderApp;
+export type SourceApp = WebhookApp | RestApp;
+export type LambdaApp = SourceApp | ForwarderApp;

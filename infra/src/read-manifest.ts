@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
+import { instanceName } from './instance-name.ts';
 import { ownerSchema } from './owner.ts';
 import { unfitFile } from './unfit-file.ts';
 import { UnfitInput } from './unfit-input.ts';
@@ -7,14 +8,45 @@ import { UnfitInput } from './unfit-input.ts';
 /** Imports a module by path and gives its default export. A parameter, because jest cannot import TypeScript by path. */
 export type LoadDefault = (path: string) => Promise<unknown>;
 
+const secretNames = z
+  .array(z.object({ name: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/) }))
+  .transform((secrets) => secrets.map(({ name }) => name));
+
 /** The part of a source's manifest that infrastructure is made of; the rest is the app's own business. */
-const manifest = z.object({
-  kind: z.literal('webhook'),
-  name: z.string(),
+const anySource = z.object({
+  name: instanceName,
   owner: ownerSchema,
-  secrets: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,62}$/)),
+  secrets: secretNames,
+  /** What an instance may set; with the manifest comes the schema itself. */
+  settings: z.custom<z.ZodType>((value) => value instanceof z.ZodType, 'expected a zod schema').optional(),
 });
 
+const webhook = anySource
+  .extend({
+    kind: z.literal('webhook'),
+    /** How the provider asks: GET where its challenge is one. */
+    methods: z
+      .array(z.enum(['GET', 'POST']))
+      .min(1)
+      .default(['POST']),
+    heals: z.boolean(),
+    deliveries: z.object({ login: z.object({ secrets: secretNames }) }).optional(),
+  })
+  .refine(({ heals, deliveries }) => heals === (deliveries !== undefined), {
+    path: ['heals'],
+    message: 'expected true with deliveries and false without',
+  })
+  .refine(({ secrets }) => new Set(secrets).size === secrets.length, {
+    path: ['secrets'],
+    message: 'expected names that differ: what verifies deliveries and what logs in are kept from each other',
+  });
+
+const rest = anySource.extend({ kind: z.literal('rest') });
+
+const manifest = z.discriminatedUnion('kind', [webhook, rest]);
+
+export type WebhookManifest = z.infer<typeof webhook>;
+export type RestManifest = z.infer<typeof rest>;
 export type Manifest = z.infer<typeof manifest>;
 
 /** @throws UnfitInput naming the manifest and the field. */

@@ -1,10 +1,10 @@
 import type { Stage } from './stage.ts';
 
 /** Who may put something where it is replayed from: only a dead-letter writer may send to the dead-letter queue. */
-export type RoleKind = 'dead-letter-writer' | 'reader';
+export type RoleKind = 'dead-letter-writer' | 'reader' | 'scheduler';
 
 /**
- * Path of a function's role. Queue and bucket policies know a role by it, because the roles are made after them, in
+ * Path of a role. Queue and bucket policies know a role by it, because the roles are made after them, in
  * other stacks, and a policy cannot name a principal that does not exist yet.
  */
 export function rolePath(stage: Stage, kind: RoleKind): string {

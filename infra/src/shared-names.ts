@@ -10,6 +10,8 @@ const sharedNames = [
   'dead-letter/queue-arn',
   'archive/bucket-name',
   'on-failure/bucket-name',
+  'state/table-name',
+  'state/table-arn',
   'keys/data-arn',
 ] as const;
 

@@ -10,16 +10,24 @@ import { refuseOtherPrincipals } from './refuse-other-principals.ts';
 import { rolePath } from './role-path.ts';
 import { publishSharedNames } from './shared-names.ts';
 import type { Stage } from './stage.ts';
+import { stateTable } from './state-table.ts';
 
-/** Everything that all apps share: the stream, the dead-letter queue, the buckets and the key that encrypts them. */
+/** What all apps share: stream, dead-letter queue, buckets, state table, and the key that encrypts them. */
 export function streamStack(app: App, stage: Stage): Stack {
-  const stack = appStack(app, stage, 'stream', platformOwner, 'Event stream, dead letters, archive and their key');
+  const stack = appStack(
+    app,
+    stage,
+    'stream',
+    platformOwner,
+    'Event stream, dead letters, archive, state and their key',
+  );
   const key = dataKey(stack, stage);
   const stream = eventStream(stack, stage, key);
   const queue = deadLetterQueue(stack, stage, key);
   const kept = { stage, key, accessLog: accessLogBucket(stack, stage) };
   const archive = keptBucket(stack, 'Archive', kept);
   const onFailure = keptBucket(stack, 'OnFailure', kept);
+  const state = stateTable(stack, stage, key);
   publishSharedNames(stack, stage, {
     'stream/name': stream.streamName,
     'stream/arn': stream.streamArn,
@@ -27,6 +35,8 @@ export function streamStack(app: App, stage: Stage): Stack {
     'dead-letter/queue-arn': queue.queueArn,
     'archive/bucket-name': archive.bucketName,
     'on-failure/bucket-name': onFailure.bucketName,
+    'state/table-name': state.tableName,
+    'state/table-arn': state.tableArn,
     'keys/data-arn': key.keyArn,
   });
   return stack;

@@ -2,18 +2,56 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** The manifest of the workspace's one source. */
+const secret = (name: string) => ({ name, format: 'text' });
+
+/** A source that its provider posts to. */
 export const chatManifest = {
   kind: 'webhook',
   name: 'chat-webhook',
   owner: { team: 'chat-team', contact: 'chat@example.org' },
-  secrets: ['signing-secret', 'client-id'],
+  secrets: [secret('signing-secret'), secret('client-id')],
+  heals: false,
 };
+
+/** A source whose provider keeps a log of its deliveries, and asks with GET whether the endpoint is there. */
+export const codeManifest = {
+  kind: 'webhook',
+  name: 'code-webhook',
+  owner: { team: 'code-team', contact: 'code@example.org' },
+  secrets: [secret('signing-secret'), secret('api-token')],
+  methods: ['GET', 'POST'],
+  heals: true,
+  deliveries: { login: { secrets: [secret('api-token')] } },
+};
+
+/** A source that is polled. */
+export const auditManifest = {
+  kind: 'rest',
+  name: 'audit-poller',
+  owner: { team: 'audit-team', contact: 'audit@example.org' },
+  secrets: [secret('token')],
+};
+
+const manifests = [chatManifest, codeManifest, auditManifest];
+
+/** The default export of a source of the workspace, by the path of its file. */
+export function manifestAt(path: string): Promise<unknown> {
+  return Promise.resolve(manifests.find(({ name }) => path.endsWith(`/apps/${name}/src/source.ts`)));
+}
 
 const chatConfig = {
   instances: [
     { name: 'main', account: 'chat-1' },
     { name: 'labs', account: 'chat-2' },
+  ],
+};
+
+const codeConfig = { instances: [{ name: 'main', account: 'code-1', endpoint: 'https://code.example.org' }] };
+
+const auditConfig = {
+  instances: [
+    { name: 'main', account: 'audit-1', every: '5 min' },
+    { name: 'eu', account: 'audit-2', paused: true },
   ],
 };
 
@@ -24,12 +62,16 @@ const forwarderConfig = {
   ],
 };
 
-/** The files of a small workspace: a source of two instances, the forwarder of two destinations, and no Lambda app. */
+/** The files of a small workspace: a source of each kind, the forwarder of two destinations, and an app that is no Lambda. */
 const files: Record<string, string> = {
-  'apps/chat-webhook/src/source.ts': `export default ${JSON.stringify(chatManifest)};`,
-  'apps/chat-webhook/src/handler.ts': '',
-  'apps/chat-webhook/dist/handler.cjs': 'exports.handler = 1;',
-  'apps/chat-webhook/dist/handler.cjs.map': '{}',
+  ...Object.fromEntries(
+    manifests.flatMap((manifest) => [
+      [`apps/${manifest.name}/src/source.ts`, `export default ${JSON.stringify(manifest)};`],
+      [`apps/${manifest.name}/src/handler.ts`, ''],
+      [`apps/${manifest.name}/dist/handler.cjs`, `exports.handler = '${manifest.name}';`],
+      [`apps/${manifest.name}/dist/handler.cjs.map`, '{}'],
+    ]),
+  ),
   'apps/chat-webhook/dist/handler.test.cjs': 'not deployed',
   'apps/mozdef-forwarder/src/handler.ts': '',
   'apps/mozdef-forwarder/dist/handler.cjs': 'exports.handler = 2;',
@@ -38,6 +80,8 @@ const files: Record<string, string> = {
   ...Object.fromEntries(
     ['dev', 'stg', 'prod'].flatMap((stage) => [
       [`apps/chat-webhook/config/${stage}.json`, JSON.stringify(chatConfig)],
+      [`apps/code-webhook/config/${stage}.json`, JSON.stringify(codeConfig)],
+      [`apps/audit-poller/config/${stage}.json`, JSON.stringify(auditConfig)],
       [`apps/mozdef-forwarder/config/${stage}.json`, JSON.stringify(forwarderConfig)],
     ]),
   ),

@@ -6,7 +6,7 @@ import { createCloud } from '../create-cloud.ts';
 import { discoverApps } from '../discover-apps.ts';
 import { type Cloud, readCloud } from '../rules/cloud.ts';
 import type { Stage } from '../stage.ts';
-import { chatManifest, makeWorkspace } from './make-workspace.ts';
+import { makeWorkspace, manifestAt } from './make-workspace.ts';
 
 export interface SynthesizedWorkspace {
   cloud: Cloud;
@@ -22,7 +22,7 @@ export async function synthesizeWorkspace(stage: Stage): Promise<SynthesizedWork
   const outdir = mkdtempSync(join(tmpdir(), 'mef-infra-out-'));
   try {
     const app = createCloud({ outdir, check: false });
-    addStacks(app, stage, await discoverApps(root, stage, () => Promise.resolve(chatManifest)));
+    addStacks(app, stage, await discoverApps(root, stage, manifestAt));
     const { stacks } = app.synth();
     const waitsFor = stacks.map(({ stackName, dependencies }): [string, string[]] => [
       stackName,

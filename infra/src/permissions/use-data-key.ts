@@ -7,7 +7,7 @@ type KeyAction = 'kms:Decrypt' | 'kms:GenerateDataKey';
 
 /** The service that calls KMS for the function, and what of its encryption context is known to name the resource. */
 interface KeyUse {
-  service: 'kinesis' | 'sqs' | 's3' | 'ssm';
+  service: 'kinesis' | 'sqs' | 's3' | 'ssm' | 'dynamodb';
   context: Record<string, string | string[]>;
 }
 

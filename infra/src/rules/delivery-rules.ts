@@ -1,10 +1,11 @@
 import { at, type Cloud, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
-import { reprocessFunctions } from './permission-rules.ts';
+import { functionsWithEntry } from './function-of.ts';
 
 const mappings = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::EventSourceMapping');
 const routes = (cloud: Cloud) => resourcesOf(cloud, 'AWS::ApiGatewayV2::Route');
 const integrations = (cloud: Cloud) => resourcesOf(cloud, 'AWS::ApiGatewayV2::Integration');
 const stages = (cloud: Cloud) => resourcesOf(cloud, 'AWS::ApiGatewayV2::Stage');
+const innerFunctions = (cloud: Cloud) => functionsWithEntry(cloud, 'handler.reprocess', 'handler.heal');
 const functions = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::Function');
 
 const logged = ['requestId', 'requestTimeEpoch', 'identity.sourceIp', 'routeKey', 'status', 'requestLength']
@@ -56,19 +57,19 @@ export const deliveryRules = {
     );
   },
 
-  'no route reaches a reprocess function': (cloud) => [
-    ...placesWhere(reprocessFunctions(cloud), (one) => isRouted(cloud, one)),
+  'no route reaches reprocess or heal': (cloud) => [
+    ...placesWhere(innerFunctions(cloud), (one) => isRouted(cloud, one)),
     ...placesWhere(resourcesOf(cloud, 'AWS::Lambda::Permission'), (permission) =>
-      reprocessFunctions(cloud).some(
+      innerFunctions(cloud).some(
         (one) => one.stack === permission.stack && pointsTo(at(permission.properties, 'FunctionName'), one),
       ),
     ),
   ],
 
-  'routes are POST /<app>/<instance> and nothing else': (cloud) =>
+  'routes are /<app>/<instance>, GET or POST, and nothing else': (cloud) =>
     placesWhere(routes(cloud), ({ stack, properties }) => {
       const [, app, instance] =
-        /^POST \/([a-z0-9-]+)\/([a-z][a-z0-9-]{0,30})$/.exec(String(at(properties, 'RouteKey'))) ?? [];
+        /^(?:GET|POST) \/([a-z0-9-]+)\/([a-z][a-z0-9-]{0,30})$/.exec(String(at(properties, 'RouteKey'))) ?? [];
       return instance === undefined || !stack.endsWith(`-${String(app)}`);
     }),
 

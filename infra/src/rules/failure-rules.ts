@@ -1,5 +1,5 @@
 import { at, type Cloud, listOf, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
-import { reprocessFunctions } from './permission-rules.ts';
+import { functionsWithEntry } from './function-of.ts';
 import { allows, permissionsOf } from './statements.ts';
 import { textOf } from './text-of.ts';
 
@@ -24,18 +24,16 @@ export const failureRules = {
       return !grants('s3:PutObject', `${bucket}/*`) || !grants('s3:ListBucket', bucket) || !encrypts;
     }),
 
-  'every function but reprocess can keep a dead letter, however large': (cloud) => {
-    const reprocess = reprocessFunctions(cloud).map(({ place }) => place);
-    return placesWhere(resourcesOf(cloud, 'AWS::Lambda::Function'), (one) => {
+  'what takes events in can keep a dead letter, however large': (cloud) =>
+    placesWhere(functionsWithEntry(cloud, 'handler.handler'), (one) => {
       const permissions = permissionsOf(cloud, one);
       const archive = textOf(at(one.properties, 'Environment', 'Variables', 'MEF_ARCHIVE_BUCKET'));
       const archives = permissions.some(
         ({ actions, resources }) =>
           actions.includes('s3:PutObject') && resources.some((resource) => textOf(resource).includes(`${archive}/`)),
       );
-      return !reprocess.includes(one.place) && !(archives && allows(permissions, 'sqs:SendMessage'));
-    });
-  },
+      return !(archives && allows(permissions, 'sqs:SendMessage'));
+    }),
 
   'who reads the stream may do all that Lambda asks for': (cloud) =>
     placesWhere(mappings(cloud), (mapping) =>

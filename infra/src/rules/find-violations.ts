@@ -3,7 +3,9 @@ import { deliveryRules } from './delivery-rules.ts';
 import { failureRules } from './failure-rules.ts';
 import { functionRules } from './function-rules.ts';
 import { permissionRules } from './permission-rules.ts';
+import { scheduleRules } from './schedule-rules.ts';
 import { stackRules } from './stack-rules.ts';
+import { stateRules } from './state-rules.ts';
 import { storageRules } from './storage-rules.ts';
 
 export const rules = {
@@ -12,6 +14,8 @@ export const rules = {
   ...deliveryRules,
   ...failureRules,
   ...storageRules,
+  ...stateRules,
+  ...scheduleRules,
   ...stackRules,
 } satisfies Record<string, Rule>;
 

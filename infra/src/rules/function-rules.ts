@@ -1,3 +1,4 @@
+import { functionOf, scheduledFunctions } from './function-of.ts';
 import { at, type Cloud, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
 
 const functions = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::Function');
@@ -9,7 +10,7 @@ const VARIABLE = /^[a-zA-Z][a-zA-Z0-9_]+$/;
 
 const everywhere = ['MEF_STAGE', 'MEF_APP', 'MEF_APP_VERSION', 'MEF_DEAD_LETTER_QUEUE_URL', 'MEF_ARCHIVE_BUCKET'];
 const powertools = ['POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_LOG_LEVEL', 'NODE_OPTIONS'];
-const [ofSources, ofForwarders] = [['MEF_STREAM_NAME', 'MEF_INSTANCES'], ['MEF_DESTINATION']];
+const [ofSources, ofForwarders] = [['MEF_STREAM_NAME', 'MEF_STATE_TABLE', 'MEF_INSTANCES'], ['MEF_DESTINATION']];
 
 export const functionRules = {
   'infra only uses arm64 functions': (cloud) =>
@@ -29,6 +30,17 @@ export const functionRules = {
       const missing = (needed: string[]) => needed.some((variable) => !given.includes(variable));
       return missing([...everywhere, ...powertools]) || (missing(ofSources) && missing(ofForwarders));
     }),
+
+  'time-outs are those that callers and engines reckon with': (cloud) => {
+    const scheduled = scheduledFunctions(cloud).map(({ place }) => place);
+    return placesWhere(functions(cloud), (one) => {
+      const timeout = at(one.properties, 'Timeout');
+      if (scheduled.includes(one.place)) return timeout !== 300;
+      // An HTTP API waits 30 s. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+      if (isRouted(cloud, one)) return !(Number(timeout) <= 29);
+      return timeout !== 120;
+    });
+  },
 
   'every function is traced': (cloud) =>
     placesWhere(functions(cloud), (one) => at(one.properties, 'TracingConfig', 'Mode') !== 'Active'),
@@ -53,4 +65,10 @@ export const functionRules = {
 
 function variables(one: Resource): string[] {
   return Object.keys(at(one.properties, 'Environment', 'Variables') ?? {});
+}
+
+function isRouted(cloud: Cloud, one: Resource): boolean {
+  return resourcesOf(cloud, 'AWS::ApiGatewayV2::Integration').some(
+    (integration) => functionOf(cloud, integration, at(integration.properties, 'IntegrationUri'))?.place === one.place,
+  );
 }

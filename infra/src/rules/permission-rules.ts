@@ -1,8 +1,14 @@
 import { at, type Cloud, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
+import { functionsWithEntry } from './function-of.ts';
 import { allows, permissionsOf, type Statement, statementsIn } from './statements.ts';
 
-/** All that any function may ever do. A new line here is a decision, not a repair. */
+/** All that any function or schedule may ever do. A new line here is a decision, not a repair. */
 const allowed = [
+  'dynamodb:DeleteItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
   'kinesis:PutRecords',
   'kinesis:DescribeStream',
   'kinesis:DescribeStreamConsumer',
@@ -13,6 +19,7 @@ const allowed = [
   'kinesis:SubscribeToShard',
   'kms:Decrypt',
   'kms:GenerateDataKey',
+  'lambda:InvokeFunction',
   'logs:CreateLogStream',
   'logs:PutLogEvents',
   's3:ListBucket',
@@ -32,6 +39,7 @@ const encrypted = [
   { call: 'sqs:SendMessage', action: 'kms:Decrypt', service: 'sqs' },
   { call: 's3:PutObject', action: 'kms:GenerateDataKey', service: 's3' },
   { call: 'ssm:GetParameter', action: 'kms:Decrypt', service: 'ssm' },
+  { call: 'dynamodb:GetItem', action: 'kms:Decrypt', service: 'dynamodb' },
 ];
 
 export const permissionRules = {
@@ -73,9 +81,9 @@ export const permissionRules = {
       );
     }),
 
-  'reprocess cannot write to the dead-letter queue': (cloud) =>
+  'only what takes events in writes to the dead-letter queue': (cloud) =>
     placesWhere(
-      reprocessFunctions(cloud),
+      functionsWithEntry(cloud, 'handler.reprocess', 'handler.heal'),
       (one) => allows(permissionsOf(cloud, one), 'sqs:SendMessage') || !rolePathOf(cloud, one).endsWith('/reader/'),
     ),
 
@@ -105,12 +113,6 @@ function delegatesToIam({ actions, resources }: Statement): boolean {
 function viaService(conditions: unknown): string | undefined {
   const first = at(conditions, 'StringEquals', 'kms:ViaService', 'Fn::Join', 1, 0);
   return typeof first === 'string' ? first : undefined;
-}
-
-export function reprocessFunctions(cloud: Cloud): Resource[] {
-  return resourcesOf(cloud, 'AWS::Lambda::Function').filter(
-    ({ properties }) => at(properties, 'Handler') === 'handler.reprocess',
-  );
 }
 
 function rolePathOf(cloud: Cloud, lambda: Resource): string {

@@ -34,7 +34,7 @@ export const stackRules = {
     }),
 
   'only the stream stack keeps state': (cloud) =>
-    ['AWS::Kinesis::Stream', 'AWS::SQS::Queue', 'AWS::S3::Bucket', 'AWS::KMS::Key'].flatMap((type) =>
-      placesWhere(resourcesOf(cloud, type), ({ stack }) => !stack.endsWith('-stream')),
+    ['AWS::Kinesis::Stream', 'AWS::SQS::Queue', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::DynamoDB::Table'].flatMap(
+      (type) => placesWhere(resourcesOf(cloud, type), ({ stack }) => !stack.endsWith('-stream')),
     ),
 } satisfies Record<string, Rule>;

@@ -3,6 +3,9 @@ import { at, type Cloud, listOf, type Resource, resourcesOf, target } from './cl
 /** One statement of a policy, with its lists as lists. */
 export interface Statement {
   place: string;
+  stack: string;
+  /** Logical ids of the roles that an IAM policy is attached to. */
+  roles: string[];
   effect: unknown;
   actions: string[];
   resources: unknown[];
@@ -27,12 +30,14 @@ export function statementsIn(cloud: Cloud, ...types: PolicyHolder[]): Statement[
 /** What a function's role allows. */
 export function permissionsOf(cloud: Cloud, lambda: Resource): Statement[] {
   const role = target(at(lambda.properties, 'Role'));
-  return resourcesOf(cloud, 'AWS::IAM::Policy')
-    .filter(
-      ({ stack, properties }) =>
-        stack === lambda.stack && listOf(at(properties, 'Roles')).some((one) => target(one) === role),
-    )
-    .flatMap((policy) => statementsOf(policy, 'PolicyDocument'));
+  return typeof role === 'string' ? statementsOfRole(cloud, { stack: lambda.stack, id: role }) : [];
+}
+
+/** What a role allows. */
+export function statementsOfRole(cloud: Cloud, role: Pick<Resource, 'stack' | 'id'>): Statement[] {
+  return statementsIn(cloud, 'AWS::IAM::Policy').filter(
+    ({ stack, roles }) => stack === role.stack && roles.includes(role.id),
+  );
 }
 
 export function allows(statements: Statement[], action: string): boolean {
@@ -42,6 +47,8 @@ export function allows(statements: Statement[], action: string): boolean {
 function statementsOf(policy: Resource, document: string): Statement[] {
   return listOf(at(policy.properties, document, 'Statement')).map((statement) => ({
     place: policy.place,
+    stack: policy.stack,
+    roles: listOf(at(policy.properties, 'Roles')).map((role) => String(target(role))),
     effect: at(statement, 'Effect'),
     actions: listOf(at(statement, 'Action')).map(String),
     resources: listOf(at(statement, 'Resource')),

@@ -1,4 +1,5 @@
 import { at, type Cloud, listOf, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
+import { scheduledFunctions } from './function-of.ts';
 
 const buckets = (cloud: Cloud) => resourcesOf(cloud, 'AWS::S3::Bucket');
 const queues = (cloud: Cloud) => resourcesOf(cloud, 'AWS::SQS::Queue');
@@ -40,11 +41,12 @@ export const storageRules = {
   'queue keeps messages as long as SQS can': (cloud) =>
     placesWhere(queues(cloud), (one) => at(one.properties, 'MessageRetentionPeriod') !== 14 * 86_400),
 
-  // A message that comes back while it is still worked on is a duplicate.
+  // A message that comes back while it is still worked on is a duplicate. What a schedule runs reads no queue.
   'visibility is six times the longest function time-out': (cloud) => {
-    const timeouts = resourcesOf(cloud, 'AWS::Lambda::Function').map((one) =>
-      Number(at(one.properties, 'Timeout') ?? 3),
-    );
+    const scheduled = scheduledFunctions(cloud).map(({ place }) => place);
+    const timeouts = resourcesOf(cloud, 'AWS::Lambda::Function')
+      .filter(({ place }) => !scheduled.includes(place))
+      .map((one) => Number(at(one.properties, 'Timeout') ?? 3));
     const least = 6 * Math.max(0, ...timeouts);
     return placesWhere(queues(cloud), (one) => Number(at(one.properties, 'VisibilityTimeout') ?? 30) < least);
   },

@@ -1,0 +1,27 @@
+import { at, type Cloud, type Resource, resourcesOf, target } from './cloud.ts';
+
+const functions = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::Function');
+
+/** The function that a property of a resource of the same stack points to. */
+export function functionOf(cloud: Cloud, { stack }: Resource, reference: unknown): Resource | undefined {
+  return functions(cloud).find((one) => one.stack === stack && one.id === target(reference));
+}
+
+/** The functions that run an export of their bundle. */
+export function functionsWithEntry(cloud: Cloud, ...entries: string[]): Resource[] {
+  return functions(cloud).filter(({ properties }) => entries.includes(String(at(properties, 'Handler'))));
+}
+
+/** The functions that a schedule runs: of pollers, and those that heal. */
+export function scheduledFunctions(cloud: Cloud): Resource[] {
+  const run = resourcesOf(cloud, 'AWS::Scheduler::Schedule').map((schedule) =>
+    functionOf(cloud, schedule, at(schedule.properties, 'Target', 'Arn')),
+  );
+  return functions(cloud).filter(({ place }) => run.some((one) => one?.place === place));
+}
+
+/** Names of the instances that a function of a source serves. */
+export function instancesOf(lambda: Resource): unknown[] {
+  const instances: unknown = JSON.parse(String(at(lambda.properties, 'Environment', 'Variables', 'MEF_INSTANCES')));
+  return Array.isArray(instances) ? instances.map((instance) => at(instance, 'name')) : [];
+}

@@ -1,0 +1,125 @@
+import { at, type Cloud, listOf, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
+import { functionOf, functionsWithEntry, instancesOf, scheduledFunctions } from './function-of.ts';
+import { statementsIn, statementsOfRole } from './statements.ts';
+
+const schedules = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Scheduler::Schedule');
+
+/** By the entry that is run. What needs another rhythm has another entry. */
+const rates: Record<string, string> = { 'handler.handler': 'rate(1 minute)', 'handler.heal': 'rate(1 hour)' };
+
+/** A poller that nothing runs, or a tick that says a wrong name, is silence that looks like a quiet provider. */
+export const scheduleRules = {
+  'schedules tick as often as the engine expects': (cloud) =>
+    placesWhere(schedules(cloud), (one) => {
+      const run = runBy(cloud, one);
+      const rate = rates[String(at(run?.properties, 'Handler'))];
+      return (
+        rate === undefined ||
+        at(one.properties, 'ScheduleExpression') !== rate ||
+        at(one.properties, 'State') !== 'ENABLED' ||
+        at(one.properties, 'FlexibleTimeWindow', 'Mode') !== 'OFF'
+      );
+    }),
+
+  'schedules carry an instance that exists, and nothing else': (cloud) =>
+    placesWhere(schedules(cloud), (one) => {
+      const run = runBy(cloud, one);
+      return run === undefined || !instancesOf(run).some((name) => input(one) === JSON.stringify({ instance: name }));
+    }),
+
+  'every instance of what is scheduled has one schedule': (cloud) =>
+    placesWhere([...scheduledFunctions(cloud), ...functionsWithEntry(cloud, 'handler.heal')], (run) => {
+      const inputs = schedules(cloud)
+        .filter((one) => runBy(cloud, one)?.place === run.place)
+        .map(input);
+      const expected = instancesOf(run).map((name) => JSON.stringify({ instance: name }));
+      return inputs.toSorted().join() !== expected.toSorted().join();
+    }),
+
+  // https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
+  'schedule names are ones that Scheduler takes': (cloud) => [
+    ...placesWhere(schedules(cloud), ({ properties }) => !/^[\w.-]{1,64}$/.test(String(at(properties, 'Name')))),
+    ...placesWhere(
+      resourcesOf(cloud, 'AWS::Scheduler::ScheduleGroup'),
+      ({ properties }) => !/^[\w.-]{1,64}$/.test(String(at(properties, 'Name'))),
+    ),
+  ],
+
+  // The next tick does the same work: a repeated one would only stand in its way.
+  'a tick is not repeated': (cloud) => [
+    ...placesWhere(schedules(cloud), ({ properties }) => {
+      const policy = at(properties, 'Target', 'RetryPolicy');
+      return at(policy, 'MaximumRetryAttempts') !== 0 || at(policy, 'MaximumEventAgeInSeconds') !== 60;
+    }),
+    ...placesWhere(scheduledFunctions(cloud), (run) => {
+      const [calls] = resourcesOf(cloud, 'AWS::Lambda::EventInvokeConfig').filter(
+        (one) => functionOf(cloud, one, at(one.properties, 'FunctionName'))?.place === run.place,
+      );
+      return (
+        at(calls?.properties, 'MaximumRetryAttempts') !== 0 || at(calls?.properties, 'MaximumEventAgeInSeconds') !== 60
+      );
+    }),
+  ],
+
+  'no schedule without a role of its own group, that no function has': (cloud) =>
+    placesWhere(schedules(cloud), (one) => {
+      const role = roleOf(cloud, one);
+      const taken = resourcesOf(cloud, 'AWS::Lambda::Function').some(
+        ({ stack, properties }) => stack === one.stack && target(at(properties, 'Role')) === role?.id,
+      );
+      return role === undefined || taken || !isForGroupAlone(role, target(at(one.properties, 'GroupName')));
+    }),
+
+  'a schedule may invoke the one function that it runs, and do nothing else': (cloud) =>
+    placesWhere(schedules(cloud), (one) => {
+      const role = roleOf(cloud, one);
+      const [statement, ...others] = role === undefined ? [] : statementsOfRole(cloud, role);
+      const [resource, ...otherResources] = statement?.resources ?? [];
+      return (
+        statement?.actions.join() !== 'lambda:InvokeFunction' ||
+        others.length + otherResources.length > 0 ||
+        at(resource, 'Fn::GetAtt', 1) !== 'Arn' ||
+        target(resource) !== target(at(one.properties, 'Target', 'Arn'))
+      );
+    }),
+
+  'nothing but a schedule invokes a function': (cloud) => {
+    const roles = schedules(cloud).map((one) => roleOf(cloud, one)?.place);
+    const invoking = statementsIn(cloud, 'AWS::IAM::Policy').filter(({ actions }) =>
+      actions.includes('lambda:InvokeFunction'),
+    );
+    return invoking
+      .filter(({ stack, roles: holders }) => holders.some((role) => !roles.includes(`${stack}/${role}`)))
+      .map(({ place }) => place);
+  },
+} satisfies Record<string, Rule>;
+
+function runBy(cloud: Cloud, schedule: Resource): Resource | undefined {
+  return functionOf(cloud, schedule, at(schedule.properties, 'Target', 'Arn'));
+}
+
+function input(schedule: Resource): string {
+  return String(at(schedule.properties, 'Target', 'Input'));
+}
+
+function roleOf(cloud: Cloud, { stack, properties }: Resource): Resource | undefined {
+  const id = target(at(properties, 'Target', 'RoleArn'));
+  return resourcesOf(cloud, 'AWS::IAM::Role').find((role) => role.stack === stack && role.id === id);
+}
+
+/** https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html */
+function isForGroupAlone(role: Resource, group: unknown): boolean {
+  const statements = listOf(at(role.properties, 'AssumeRolePolicyDocument', 'Statement'));
+  return (
+    group !== undefined &&
+    statements.length === 1 &&
+    statements.every((statement) => {
+      const equals = at(statement, 'Condition', 'StringEquals');
+      return (
+        at(statement, 'Principal', 'Service') === 'scheduler.amazonaws.com' &&
+        at(equals, 'aws:SourceAccount', 'Ref') === 'AWS::AccountId' &&
+        target(at(equals, 'aws:SourceArn')) === group
+      );
+    })
+  );
+}
