@@ -31,7 +31,7 @@ export type { Poller } from './open-run.ts';
 export { poll } from './poll.ts';
 export type { PollPorts } from './ports.ts';
 export type { Ending, RunReport, Walked } from './run-report.ts';
-export type { RequestValues } from './request/placeholder-values.ts';
+export type { RequestValues } from './request/request-values.ts';
 export { readBounds, type AskedBounds } from './request/read-bounds.ts';
 export { createDynamoClient } from './store/create-dynamo-client.ts';
 export { createDynamoCursorStore } from './store/create-dynamo-cursor-store.ts';

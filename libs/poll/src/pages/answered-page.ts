@@ -6,8 +6,10 @@ export interface AnsweredPage {
   readonly body: JsonValue;
   /** Names in lower case; a header sent several times is joined by `, `. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The URL that was asked; its origin is the endpoint's, because no redirect is followed. */
+  /** The URL that was asked, which relative links are relative to. */
   readonly url: string;
+  /** Where every next page must be. */
+  readonly endpoint: URL;
   /** The position that was asked; `undefined`: the first page. */
   readonly asked: PagePosition | undefined;
   /** Records of the page as the provider sent them, before anything is dropped. */
