@@ -39,7 +39,7 @@ async function fetchOnce<Payload>(walk: Walk, { source, instance, client, ports 
     const response = await client.send(request);
     if (response.rate.remaining !== undefined)
       ports.telemetry.gauge('RateLimitLeft', dimensions, response.rate.remaining);
-    return readPage(response, position, source);
+    return readPage(response, position, source, client.endpoint);
   } catch (error) {
     if (error instanceof ProviderError)
       ports.telemetry.count('ProviderErrors', { ...dimensions, fault: error.failure });

@@ -25,6 +25,7 @@ export function readPage<Payload>(
   response: ProviderResponse,
   asked: PagePosition | undefined,
   { pages, records: path }: Pick<RestOptions<Payload>, 'pages' | 'records'>,
+  endpoint: URL,
 ): Page {
   const text = textOf(response);
   const { value, rejected } = readable(() => parsePage(text, (page) => recordsOf(page, path)));
@@ -33,6 +34,7 @@ export function readPage<Payload>(
     body: value,
     headers: response.headers,
     url: response.url,
+    endpoint,
     asked,
     recordCount: records.length,
   });
