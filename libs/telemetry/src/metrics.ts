@@ -33,7 +33,7 @@ export interface DimensionValues {
 }
 
 /** Why a tick of the schedule did no work. */
-export type Skip = 'locked' | 'not-due' | 'paused' | 'rate-limited';
+export type Skip = 'locked' | 'not-due' | 'not-configured' | 'paused' | 'rate-limited';
 
 /** Why a call to a provider failed; the table of `libs/provider-client`. */
 export type ProviderFault =
@@ -92,6 +92,10 @@ export const metrics = {
   ProviderErrors: { dimensions: perFault, meaning: 'calls to the provider that failed' },
   DeliveriesAskedAgain: { dimensions: perInstance, meaning: 'failed deliveries that the provider was asked to repeat' },
   DeliveriesLost: { dimensions: perInstance, meaning: 'failed deliveries that the provider can no longer repeat' },
+  DeliveriesUnnoted: {
+    dimensions: perInstance,
+    meaning: 'accepted deliveries that could not be remembered: a replay would not be seen',
+  },
   DeliveriesUnlisted: {
     dimensions: perInstance,
     meaning: 'accepted delivery ids that the provider does not list: replay',
