@@ -1,4 +1,6 @@
+export { answerAndNote } from './answer-and-note.ts';
 export { answer } from './answer.ts';
+export { createHealingWebhookHandlers, type HealingWebhookHandlers } from './create-healing-webhook-handlers.ts';
 export { createWebhookHandlers, type WebhookHandlers } from './create-webhook-handlers.ts';
 export {
   defineWebhookSource,
@@ -7,7 +9,14 @@ export {
   type WebhookSource,
 } from './define-webhook-source.ts';
 export type { Deliveries, LoggedDelivery } from './deliveries.ts';
+export type { DeliveryLog, HealingProgress, InstanceKey, NotedDelivery } from './delivery-log.ts';
+export { heal, type Healed } from './heal/heal.ts';
+export type { HealingReport } from './heal/healing-run.ts';
+export { asHealingSource, type HealingSource } from './healing-source.ts';
 export { signedToken, type SignedTokenOptions } from './handshakes/signed-token.ts';
-export type { Ports } from './ports.ts';
+export type { HealingPorts, Ports } from './ports.ts';
 export { MAX_BODY_BYTES } from './read-request.ts';
 export type { Reply } from './reply.ts';
+export { createDynamoClient } from './store/create-dynamo-client.ts';
+export { createDynamoDeliveryLog } from './store/create-dynamo-delivery-log.ts';
+export { createMemoryDeliveryLog, type MemoryDeliveryLog } from './store/create-memory-delivery-log.ts';
