@@ -4,6 +4,8 @@ import { allows, permissionsOf, type Statement } from './rules/statements.ts';
 
 const FORWARDER = 'mef-prod-mozdef-forwarder';
 const SOURCE = 'mef-prod-chat-webhook';
+const HEALING = 'mef-prod-code-webhook';
+const POLLER = 'mef-prod-audit-poller';
 const STREAM = 'mef-prod-stream';
 
 // The first synthesis loads CDK: seconds on a busy machine.
@@ -18,15 +20,21 @@ beforeAll(async () => {
 
 describe('the stacks of a stage', () => {
   test('every Lambda app has a stack', () => {
-    expect(Object.keys(cloud).sort()).toEqual([SOURCE, FORWARDER, STREAM]);
+    expect(Object.keys(cloud).sort()).toEqual([POLLER, SOURCE, HEALING, FORWARDER, STREAM]);
   });
 
   test('each waits for the stack that publishes the names it reads', () => {
-    expect(waitsFor).toEqual({ [STREAM]: [], [SOURCE]: [STREAM], [FORWARDER]: [STREAM] });
+    expect(waitsFor).toEqual({
+      [STREAM]: [],
+      [POLLER]: [STREAM],
+      [SOURCE]: [STREAM],
+      [HEALING]: [STREAM],
+      [FORWARDER]: [STREAM],
+    });
   });
 
   test('in production, and only there, no stack can be deleted by accident', async () => {
-    expect(guarded.toSorted()).toEqual([SOURCE, FORWARDER, STREAM]);
+    expect(guarded.toSorted()).toEqual([POLLER, SOURCE, HEALING, FORWARDER, STREAM]);
     expect((await synthesizeWorkspace('stg')).guarded).toEqual([]);
   });
 
@@ -35,7 +43,9 @@ describe('the stacks of a stage', () => {
     expect(Object.fromEntries(teams)).toEqual({
       [STREAM]: 'security-infrastructure',
       [FORWARDER]: 'security-infrastructure',
+      [POLLER]: 'audit-team',
       [SOURCE]: 'chat-team',
+      [HEALING]: 'code-team',
     });
     expect(new Set(tagsOf(SOURCE, 'contact'))).toEqual(new Set(['chat@example.org']));
   });
@@ -46,7 +56,10 @@ describe('the stacks of a stage', () => {
     ['prod', 'Retain'],
   ] as const)('in %s data ends with its stack: %s', async (stage, policy) => {
     const { cloud: staged } = await synthesizeWorkspace(stage);
-    const kept = ['AWS::Kinesis::Stream', 'AWS::SQS::Queue', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup'];
+    const kept = ['AWS::Kinesis::Stream', 'AWS::SQS::Queue', 'AWS::S3::Bucket', 'AWS::KMS::Key'].concat(
+      'AWS::Logs::LogGroup',
+      'AWS::DynamoDB::Table',
+    );
     const policies = Object.values(staged).flatMap(({ Resources }) =>
       Object.values(Resources)
         .filter(({ Type }) => kept.includes(Type))
@@ -66,8 +79,17 @@ describe('the stream stack', () => {
       '/mef/prod/dead-letter/queue-arn',
       '/mef/prod/archive/bucket-name',
       '/mef/prod/on-failure/bucket-name',
+      '/mef/prod/state/table-name',
+      '/mef/prod/state/table-arn',
       '/mef/prod/keys/data-arn',
     ]);
+  });
+
+  test('keeps the state of sources in a table that only production guards', async () => {
+    const guard = ({ cloud: staged }: { cloud: Cloud }) =>
+      resourcesOf(staged, 'AWS::DynamoDB::Table').map(({ properties }) => at(properties, 'DeletionProtectionEnabled'));
+    expect(guard({ cloud })).toEqual([true]);
+    expect(guard(await synthesizeWorkspace('dev'))).toEqual([false]);
   });
 
   test('gives the data key an alias for whoever puts a secret', () => {
@@ -76,11 +98,10 @@ describe('the stream stack', () => {
   });
 });
 
-describe('a source', () => {
+describe('a webhook source', () => {
   test('has one route for each instance, and all lead to its handler', () => {
-    const routes = resourcesOf(cloud, 'AWS::ApiGatewayV2::Route').map(({ properties }) => at(properties, 'RouteKey'));
-    expect(routes).toEqual(['POST /chat-webhook/main', 'POST /chat-webhook/labs']);
-    const integrations = resourcesOf(cloud, 'AWS::ApiGatewayV2::Integration');
+    expect(routesOf(SOURCE)).toEqual(['POST /chat-webhook/main', 'POST /chat-webhook/labs']);
+    const integrations = resourcesOf(cloud, 'AWS::ApiGatewayV2::Integration').filter(({ stack }) => stack === SOURCE);
     expect(new Set(integrations.map(({ properties }) => target(at(properties, 'IntegrationUri'))))).toEqual(
       new Set([lambda('mef-prod-chat-webhook-handler').id]),
     );
@@ -100,8 +121,8 @@ describe('a source', () => {
     expect(at(functions[0]?.properties, 'Environment', 'Variables')).toMatchObject({
       MEF_STAGE: 'prod',
       MEF_APP: 'chat-webhook',
-      // sha256 of the bundle's text, `exports.handler = 1;`
-      MEF_APP_VERSION: 'b44ee8d43accd441',
+      // sha256 of the bundle's text, `exports.handler = 'chat-webhook';`
+      MEF_APP_VERSION: 'c5a7c4c9a30c6df8',
       MEF_INSTANCES: '[{"name":"main","account":"chat-1"},{"name":"labs","account":"chat-2"}]',
       POWERTOOLS_SERVICE_NAME: 'chat-webhook',
     });
@@ -131,6 +152,77 @@ describe('a source', () => {
     const [put, ...others] = permissions('mef-prod-chat-webhook-reprocess', 's3:PutObject');
     expect(JSON.stringify(put?.resources)).toContain('onfailurebucketname');
     expect(others).toEqual([]);
+  });
+});
+
+describe('a webhook source that heals', () => {
+  test('is asked by every method that its manifest names', () => {
+    expect(routesOf(HEALING)).toEqual(['GET /code-webhook/main', 'POST /code-webhook/main']);
+  });
+
+  test('searches each hour for deliveries that failed, for each instance', () => {
+    expect(schedulesOf(HEALING)).toEqual([
+      {
+        name: 'mef-prod-code-webhook-heal-main',
+        rate: 'rate(1 hour)',
+        input: { instance: 'main' },
+        runs: lambda('mef-prod-code-webhook-heal').id,
+      },
+    ]);
+    expect(at(lambda('mef-prod-code-webhook-heal').properties, 'Handler')).toBe('handler.heal');
+  });
+
+  test('verifies with one secret and logs in with another, each in a function of its own', () => {
+    const read = (entry: string) => parametersIn(permissions(`mef-prod-code-webhook-${entry}`, 'ssm:'));
+    expect(read('handler')).toEqual(['parameter/mef/prod/code-webhook/main/signing-secret']);
+    expect(read('heal')).toEqual(['parameter/mef/prod/code-webhook/main/api-token']);
+  });
+
+  test('takes events in by its handler alone', () => {
+    expect(allows(statements('mef-prod-code-webhook-heal'), 'kinesis:PutRecords')).toBe(false);
+    expect(allows(statements('mef-prod-code-webhook-heal'), 'sqs:SendMessage')).toBe(false);
+  });
+});
+
+describe('a polled source', () => {
+  test('is run each minute for every instance, a paused one included', () => {
+    const runs = lambda('mef-prod-audit-poller-handler').id;
+    expect(schedulesOf(POLLER)).toEqual([
+      { name: 'mef-prod-audit-poller-main', rate: 'rate(1 minute)', input: { instance: 'main' }, runs },
+      { name: 'mef-prod-audit-poller-eu', rate: 'rate(1 minute)', input: { instance: 'eu' }, runs },
+    ]);
+  });
+
+  test('has functions for polling and for stored envelopes, and nothing that listens', () => {
+    const functions = resourcesOf(cloud, 'AWS::Lambda::Function').filter(({ stack }) => stack === POLLER);
+    expect(functions.map(({ properties }) => at(properties, 'FunctionName'))).toEqual([
+      'mef-prod-audit-poller-handler',
+      'mef-prod-audit-poller-reprocess',
+    ]);
+    expect(Object.values(cloud[POLLER]?.Resources ?? {}).filter(({ Type }) => Type.includes('ApiGateway'))).toEqual([]);
+  });
+
+  test('knows what its instances are set to, as it is written', () => {
+    const { MEF_INSTANCES } = at(
+      lambda('mef-prod-audit-poller-handler').properties,
+      'Environment',
+      'Variables',
+    ) as Record<string, string>;
+    expect(JSON.parse(MEF_INSTANCES ?? '')).toEqual([
+      { name: 'main', account: 'audit-1', every: '5 min' },
+      { name: 'eu', account: 'audit-2', paused: true },
+    ]);
+  });
+
+  test('decrypts the state table by its own name and account only', () => {
+    const [use] = permissions('mef-prod-audit-poller-handler', 'kms:').filter((one) =>
+      JSON.stringify(one.conditions).includes('"dynamodb.'),
+    );
+    expect(use?.actions).toEqual(['kms:Decrypt']);
+    expect(at(use?.conditions, 'StringEquals')).toMatchObject({
+      'kms:EncryptionContext:aws:dynamodb:tableName': { Ref: expect.stringContaining('statetablename') },
+      'kms:EncryptionContext:aws:dynamodb:subscriberId': { Ref: 'AWS::AccountId' },
+    });
   });
 });
 
@@ -204,6 +296,23 @@ function permissions(name: string, action: string): Statement[] {
 
 function parametersIn(value: unknown): string[] {
   return (JSON.stringify(value).match(/parameter\/[^"]+/g) ?? []).toSorted();
+}
+
+function routesOf(stack: string): unknown[] {
+  return resourcesOf(cloud, 'AWS::ApiGatewayV2::Route')
+    .filter((route) => route.stack === stack)
+    .map(({ properties }) => at(properties, 'RouteKey'));
+}
+
+function schedulesOf(stack: string): object[] {
+  return resourcesOf(cloud, 'AWS::Scheduler::Schedule')
+    .filter((schedule) => schedule.stack === stack)
+    .map(({ properties }) => ({
+      name: at(properties, 'Name'),
+      rate: at(properties, 'ScheduleExpression'),
+      input: JSON.parse(String(at(properties, 'Target', 'Input'))) as unknown,
+      runs: target(at(properties, 'Target', 'Arn')),
+    }));
 }
 
 function tagsOf(stack: string, key: string): string[] {

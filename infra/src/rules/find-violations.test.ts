@@ -9,6 +9,8 @@ const planted = {
   ...plantedInDelivery(),
   ...plantedInFailure(),
   ...plantedInStorage(),
+  ...plantedInState(),
+  ...plantedInSchedules(),
 };
 
 // The first synthesis loads CDK: seconds on a busy machine.
@@ -45,6 +47,14 @@ describe('a planted mistake is found', () => {
   );
 });
 
+/** Gives roles one more permission: those whose policy's name starts so. */
+function grant(role: string, statement: object): Mistake {
+  return (broken) => {
+    const policies = resourcesOf(broken, 'AWS::IAM::Policy').filter(({ id }) => id.startsWith(role));
+    (at(policies[0]?.properties, 'PolicyDocument', 'Statement') as unknown[]).push({ Effect: 'Allow', ...statement });
+  };
+}
+
 type Mistake = (cloud: Cloud) => void;
 type Mistakes = Partial<Record<RuleName, Mistake[]>>;
 
@@ -69,6 +79,8 @@ function remove(type: string): Mistake {
 
 function plantedInFunctions() {
   const lambda = (path: (string | number)[], value?: unknown) => set('AWS::Lambda::Function', path, value);
+  const timeout = (name: string, seconds: number) =>
+    set('AWS::Lambda::Function', ['Timeout'], seconds, (one) => at(one, 'FunctionName') === name);
   return {
     'infra only uses arm64 functions': [lambda(['Architectures']), lambda(['Architectures', 0], 'x86_64')],
     'functions run on Node 24': [lambda(['Runtime'], 'nodejs22.x')],
@@ -79,6 +91,13 @@ function plantedInFunctions() {
     'every function gets the settings that its code reads': [
       lambda(['Environment', 'Variables', 'MEF_APP_VERSION']),
       lambda(['Environment', 'Variables', 'MEF_INSTANCES']),
+      lambda(['Environment', 'Variables', 'MEF_STATE_TABLE']),
+    ],
+    'time-outs are those that callers and engines reckon with': [
+      timeout('mef-prod-audit-poller-handler', 900),
+      timeout('mef-prod-code-webhook-heal', 30),
+      timeout('mef-prod-chat-webhook-handler', 30),
+      timeout('mef-prod-chat-webhook-reprocess', 300),
     ],
     'every function is traced': [lambda(['TracingConfig'])],
     'every log has an end': [lambda(['LoggingConfig']), set('AWS::Logs::LogGroup', ['RetentionInDays'])],
@@ -93,12 +112,6 @@ function plantedInFunctions() {
 }
 
 function plantedInPermissions() {
-  const grant = (entry: string, statement: object): Mistake => {
-    return (broken) => {
-      const policies = resourcesOf(broken, 'AWS::IAM::Policy').filter(({ id }) => id.startsWith(entry));
-      (at(policies[0]?.properties, 'PolicyDocument', 'Statement') as unknown[]).push({ Effect: 'Allow', ...statement });
-    };
-  };
   const withhold = (action: string): Mistake => {
     return (broken) => {
       for (const { properties } of resourcesOf(broken, 'AWS::IAM::Policy')) {
@@ -115,11 +128,15 @@ function plantedInPermissions() {
       grant('Handler', { Action: 'kinesis:Put*', Resource: 'arn:one' }),
       set('AWS::SQS::QueuePolicy', lastStatement, { Effect: 'Allow', Action: 'sqs:*', Resource: 'arn:one' }),
     ],
-    'no action outside the list': [grant('Handler', { Action: ['sqs:DeleteQueue'], Resource: 'arn:one' })],
+    'no action outside the list': [
+      grant('Handler', { Action: ['sqs:DeleteQueue'], Resource: 'arn:one' }),
+      grant('Handler', { Action: ['dynamodb:Scan'], Resource: 'arn:one' }),
+    ],
     'only X-Ray is granted on every resource': [grant('Handler', { Action: 'ssm:GetParameter', Resource: '*' })],
     'the data key is used through one service only': [grant('Handler', { Action: 'kms:Decrypt', Resource: 'arn:one' })],
     'who uses what is encrypted may use its key': [withhold('kms:GenerateDataKey'), withhold('kms:Decrypt')],
-    'reprocess cannot write to the dead-letter queue': [
+    'only what takes events in writes to the dead-letter queue': [
+      grant('Heal', { Action: 'sqs:SendMessage', Resource: 'arn:one' }),
       grant('Reprocess', { Action: 'sqs:SendMessage', Resource: 'arn:one' }),
       set('AWS::IAM::Role', ['Path'], '/mef/prod/dead-letter-writer/', (one) =>
         JSON.stringify(one).includes('reprocess'),
@@ -161,11 +178,18 @@ function plantedInDelivery() {
       remove('AWS::Lambda::EventInvokeConfig'),
       set('AWS::Lambda::EventInvokeConfig', onFailure, 'arn:aws:sqs:x'),
     ],
-    'no route reaches a reprocess function': [
+    'no route reaches reprocess or heal': [
+      (broken) => {
+        const of = ({ stack }: { stack: string }) => stack === 'mef-prod-code-webhook';
+        const integration = resourcesOf(broken, 'AWS::ApiGatewayV2::Integration').find(of);
+        const uri = at(integration?.properties, 'IntegrationUri') as { 'Fn::GetAtt': string[] };
+        uri['Fn::GetAtt'][0] = 'Heal447CAEDF';
+      },
       set('AWS::ApiGatewayV2::Integration', ['IntegrationUri', 'Fn::GetAtt', 0], 'Reprocess192D1949'),
       set('AWS::Lambda::Permission', ['FunctionName', 'Fn::GetAtt', 0], 'Reprocess192D1949'),
     ],
-    'routes are POST /<app>/<instance> and nothing else': [
+    'routes are /<app>/<instance>, GET or POST, and nothing else': [
+      route('PUT /chat-webhook/main'),
       route('POSTT /chat-webhook/main'),
       route('ANY /chat-webhook/main'),
       route('$default'),
@@ -217,7 +241,7 @@ function plantedInFailure() {
       withhold('Forward', 'kms:GenerateDataKey'),
       withhold('Reprocess', 's3:PutObject'),
     ],
-    'every function but reprocess can keep a dead letter, however large': [
+    'what takes events in can keep a dead letter, however large': [
       withhold('Handler', 'sqs:SendMessage'),
       withhold('Handler', 's3:PutObject'),
       withhold('Forward', 'sqs:SendMessage'),
@@ -256,7 +280,7 @@ function plantedInStorage() {
     'queue keeps messages as long as SQS can': [queue(['MessageRetentionPeriod'])],
     'visibility is six times the longest function time-out': [
       queue(['VisibilityTimeout'], 719),
-      set('AWS::Lambda::Function', ['Timeout'], 121),
+      set('AWS::Lambda::Function', ['Timeout'], 121, (one) => at(one, 'Handler') === 'handler.reprocess'),
     ],
     'buckets are closed to the public and to plain HTTP': [
       kept(['PublicAccessBlockConfiguration', 'BlockPublicPolicy']),
@@ -267,6 +291,116 @@ function plantedInStorage() {
       kept(['VersioningConfiguration']),
       kept(['LoggingConfiguration']),
       set('AWS::S3::Bucket', ['LifecycleConfiguration']),
+    ],
+  } satisfies Mistakes;
+}
+
+function plantedInState() {
+  const table = (path: (string | number)[], value?: unknown) => set('AWS::DynamoDB::Table', path, value);
+  const statement = { Action: 'dynamodb:GetItem', Resource: 'arn:one' };
+  const own = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['audit-poller#*'] } };
+  const always = { Null: { 'dynamodb:LeadingKeys': 'false' } };
+  const every = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['*'] } };
+  return {
+    'tables are encrypted with our own key': [
+      table(['SSESpecification']),
+      table(['SSESpecification', 'SSEEnabled'], false),
+      table(['SSESpecification', 'SSEType'], 'AES256'),
+      table(['SSESpecification', 'KMSMasterKeyId']),
+    ],
+    'tables forget by expiresAt': [
+      table(['TimeToLiveSpecification']),
+      table(['TimeToLiveSpecification', 'Enabled'], false),
+      table(['TimeToLiveSpecification', 'AttributeName'], 'ttl'),
+    ],
+    'tables have the keys that the engines use': [
+      table(['KeySchema', 0, 'AttributeName'], 'id'),
+      table(['AttributeDefinitions', 1, 'AttributeType'], 'N'),
+    ],
+    'tables grow by themselves and can be set back': [
+      table(['BillingMode'], 'PROVISIONED'),
+      table(['PointInTimeRecoverySpecification']),
+    ],
+    'in production no table can be deleted': [table(['DeletionProtectionEnabled'], false)],
+    'who uses a table sees the items of its own app alone': [
+      grant('Handler', statement),
+      grant('Handler', { ...statement, Condition: own }),
+      grant('Handler', { ...statement, Condition: { ...every, ...always } }),
+      grant('Handler', { ...statement, Resource: ['arn:one', 'arn:two'], Condition: { ...own, ...always } }),
+    ],
+    'only pollers and healing webhooks use a table': [
+      grant('Reprocess', statement),
+      ({ 'mef-prod-chat-webhook': source }) => {
+        const policy = Object.entries(source?.Resources ?? {}).find(([id]) => id.startsWith('HandlerRoleDefault'));
+        const statements = at(policy?.[1], 'Properties', 'PolicyDocument', 'Statement') as unknown[];
+        statements.push({ Effect: 'Allow', ...statement });
+      },
+    ],
+  } satisfies Mistakes;
+}
+
+function plantedInSchedules() {
+  const schedule = (path: (string | number)[], value?: unknown) => set('AWS::Scheduler::Schedule', path, value);
+  const scheduler = (path: (string | number)[], value?: unknown) =>
+    set('AWS::IAM::Role', path, value, (one) => JSON.stringify(one).includes('scheduler.amazonaws.com'));
+  const retry = ['Target', 'RetryPolicy'];
+  const calls = (path: string[], value: unknown) => set('AWS::Lambda::EventInvokeConfig', path, value);
+  const trust = ['AssumeRolePolicyDocument', 'Statement', 0];
+  return {
+    'schedules tick as often as the engine expects': [
+      schedule(['ScheduleExpression'], 'rate(1 minutes)'),
+      schedule(['ScheduleExpression'], 'rate(1 hour)'),
+      schedule(['State'], 'DISABLED'),
+      schedule(['FlexibleTimeWindow', 'Mode'], 'FLEXIBLE'),
+      schedule(['Target', 'Arn', 'Fn::GetAtt', 0], 'Reprocess192D1949'),
+    ],
+    'schedules carry an instance that exists, and nothing else': [
+      schedule(['Target', 'Input'], '{"instance":"other"}'),
+      schedule(['Target', 'Input'], '{"instance":"main","more":1}'),
+      schedule(['Target', 'Input']),
+    ],
+    'every instance of what is scheduled has one schedule': [
+      schedule(['Target', 'Input'], '{"instance":"eu"}'),
+      ({ 'mef-prod-code-webhook': source }) => Reflect.deleteProperty(source?.Resources ?? {}, 'Schedulemain'),
+    ],
+    'schedule names are ones that Scheduler takes': [
+      schedule(['Name'], 'a'.repeat(65)),
+      schedule(['Name'], 'mef/prod'),
+      set('AWS::Scheduler::ScheduleGroup', ['Name'], 'a'.repeat(65)),
+    ],
+    'a tick is not repeated': [
+      schedule([...retry, 'MaximumRetryAttempts'], 1),
+      schedule([...retry, 'MaximumEventAgeInSeconds'], 86_400),
+      schedule(retry),
+      calls(['MaximumRetryAttempts'], 2),
+      calls(['MaximumEventAgeInSeconds'], 21_600),
+    ],
+    'no schedule without a role of its own group, that no function has': [
+      schedule(['Target', 'RoleArn']),
+      schedule(['GroupName']),
+      (broken: Cloud) => {
+        const [lambda] = resourcesOf(broken, 'AWS::Lambda::Function');
+        schedule(['Target', 'RoleArn'], at(lambda?.properties, 'Role'))(broken);
+      },
+      (broken: Cloud) => {
+        const [first] = resourcesOf(broken, 'AWS::Scheduler::Schedule');
+        set('AWS::Lambda::Function', ['Role'], at(first?.properties, 'Target', 'RoleArn'))(broken);
+      },
+      scheduler([...trust, 'Principal', 'Service'], 'lambda.amazonaws.com'),
+      scheduler([...trust, 'Condition']),
+      scheduler([...trust, 'Condition', 'StringEquals', 'aws:SourceAccount'], '123456789012'),
+      scheduler(
+        [...trust, 'Condition', 'StringEquals', 'aws:SourceArn'],
+        'arn:aws:scheduler:x:1:schedule-group/default',
+      ),
+    ],
+    'a schedule may invoke the one function that it runs, and do nothing else': [
+      grant('Schedules', { Action: 'lambda:InvokeFunction', Resource: 'arn:one' }),
+      schedule(['Target', 'Arn', 'Fn::GetAtt', 0], 'Reprocess192D1949'),
+      remove('AWS::IAM::Policy'),
+    ],
+    'nothing but a schedule invokes a function': [
+      grant('Handler', { Action: 'lambda:InvokeFunction', Resource: 'arn:one' }),
     ],
   } satisfies Mistakes;
 }

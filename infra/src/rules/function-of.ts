@@ -22,6 +22,7 @@ export function scheduledFunctions(cloud: Cloud): Resource[] {
 
 /** Names of the instances that a function of a source serves. */
 export function instancesOf(lambda: Resource): unknown[] {
-  const instances: unknown = JSON.parse(String(at(lambda.properties, 'Environment', 'Variables', 'MEF_INSTANCES')));
+  const variable = at(lambda.properties, 'Environment', 'Variables', 'MEF_INSTANCES');
+  const instances: unknown = typeof variable === 'string' ? JSON.parse(variable) : undefined;
   return Array.isArray(instances) ? instances.map((instance) => at(instance, 'name')) : [];
 }
