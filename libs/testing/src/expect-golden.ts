@@ -2,9 +2,10 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What came of a sample: exactly one of these files holds it. */
-export type Golden = { readonly file: 'events.json' | 'rejection.json' | 'reply.json'; readonly content: unknown };
+export type Golden = { readonly file: (typeof goldenFiles)[number]; readonly content: unknown };
 
-const files = ['events.json', 'rejection.json', 'reply.json'];
+/** `reply.json`: a webhook's answer, `run.json`: what a poll's run reports, where no event came of it. */
+export const goldenFiles = ['events.json', 'rejection.json', 'reply.json', 'run.json'] as const;
 
 /**
  * Compares what came of a sample with its golden file. `jest -u` writes the file instead; the reviewer reads the diff.
@@ -20,7 +21,7 @@ export function expectGolden(folder: string, golden: Golden): void {
 }
 
 function writeGolden(folder: string, { file, content }: Golden): void {
-  for (const other of files) if (other !== file) rmSync(join(folder, other), { force: true });
+  for (const other of goldenFiles) if (other !== file) rmSync(join(folder, other), { force: true });
   writeFileSync(join(folder, file), `${JSON.stringify(content, null, 2)}\n`);
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { goldenFiles } from './expect-golden.ts';
 
 interface FolderSpec {
   readonly required: readonly string[];
@@ -19,11 +20,18 @@ const spec = {
   },
 } as const satisfies Record<string, FolderSpec>;
 
-/** What a sample's folder holds beside its request: exactly one of these. */
-const goldens = ['events.json', 'rejection.json', 'reply.json'];
+type Kind = 'webhook' | 'rest';
+
+/** What the provider sends in a sample. */
+const inputs = { webhook: /^request\.json$/, rest: /^page-\d+\.json$/ } as const satisfies Record<Kind, RegExp>;
+
+const inputNames = { webhook: 'request.json', rest: 'page-1.json, page-2.json, …' } as const satisfies Record<
+  Kind,
+  string
+>;
 
 /** What is missing or too much in a source's folder, one sentence each. */
-export function folderFaults(appRoot: string): string[] {
+export function folderFaults(appRoot: string, kind: Kind): string[] {
   const faults = Object.entries(spec).flatMap(([folder, { required, optional }]) => {
     const found = list(join(appRoot, folder));
     const allowed: readonly string[] = [...required, ...optional];
@@ -34,14 +42,23 @@ export function folderFaults(appRoot: string): string[] {
         .map((name) => `${join(folder, name)} is not a file of a source`),
     ];
   });
-  return [...faults, ...list(join(appRoot, 'samples')).flatMap((name) => sampleFaults(appRoot, name))];
+  return [...faults, ...list(join(appRoot, 'samples')).flatMap((name) => sampleFaults(appRoot, name, kind))];
 }
 
-function sampleFaults(appRoot: string, name: string): string[] {
+/** A sample's folder holds what the provider sends, and exactly one golden. */
+function sampleFaults(appRoot: string, name: string, kind: Kind): string[] {
   const found = list(join(appRoot, 'samples', name));
-  const golden = found.filter((file) => goldens.includes(file));
-  const isWhole = found.includes('request.json') && golden.length === 1 && found.length === 2;
-  return isWhole ? [] : [`samples/${name} holds request.json and one of ${goldens.join(', ')}, and nothing else`];
+  const golden = found.filter((file) => goldenFiles.some((one) => one === file));
+  const sent = found.filter((file) => inputs[kind].test(file));
+  const isWhole =
+    sent.length > 0 && sent.every(isNumbered) && golden.length === 1 && found.length === sent.length + golden.length;
+  return isWhole
+    ? []
+    : [`samples/${name} holds ${inputNames[kind]} and one of ${goldenFiles.join(', ')}, and nothing else`];
+}
+
+function isNumbered(file: string, _at: number, all: readonly string[]): boolean {
+  return file === 'request.json' || Number(/\d+/.exec(file)?.[0]) <= all.length;
 }
 
 function list(folder: string): string[] {

@@ -26,7 +26,7 @@ export const SMALLEST_WINDOW_MS = 1_000;
 /** The cursor behind a page. Pure: it is what the properties of the engine are proven on. */
 export function afterPage(cursor: Cursor, walk: Walk, page: PageFacts, rules: Rules): AfterPage {
   const newest = latest(cursor.newest, page.newest);
-  const walked: Walk = { ...walk, newest: latest(walk.newest, page.newest) };
+  const walked = { ...walk, newest: latest(walk.newest, page.newest), startedAt: walk.startedAt ?? page.present };
   const isFull = rules.fullWindow !== undefined && page.records >= rules.fullWindow;
   if (isFull && !isSmallest(walk)) return { cursor: { ...cursor, newest, ...halved(walk) }, isFinished: false };
   const goesOn = page.next !== undefined && !(page.records === 0 && rules.endsOnEmptyPage);
@@ -44,7 +44,7 @@ function underWay(cursor: Cursor, walk: Walk, { next }: PageFacts, rules: Rules)
 }
 
 function finished(cursor: Cursor, walk: Walk, page: PageFacts, rules: Rules): AfterPage {
-  const doneUntil = Math.max(cursor.doneUntil, endOf(walk, page, rules));
+  const doneUntil = Math.max(cursor.doneUntil, endOf(walk, rules));
   const windowMs = grown(cursor.windowMs, rules.windowMs);
   const next = nextWindow(walk, windowMs) ?? nextFollowed(walk, page, rules);
   const isFinished = walk.isLast && next?.end === undefined;
@@ -65,11 +65,12 @@ function nextFollowed({ from, to }: Walk, { next }: PageFacts, { between }: Rule
 }
 
 /**
- * Up to where a finished walk makes the log done. An open walk: its newest record. A window: its end, but not beyond
- * the provider's present, which a clock of ours that is ahead would step over.
+ * Up to where a finished walk makes the log done. An open walk: its newest record. A window: its end. Neither beyond
+ * the provider's present at its first page: a clock of ours that is ahead would step over what is to come, and a walk
+ * that was cut off for an hour over what was listed late in that hour.
  */
-function endOf(walk: Walk, { present }: PageFacts, { settleMs }: Rules): number {
-  return walk.to === undefined ? (walk.newest ?? 0) : Math.min(walk.to, present - settleMs);
+function endOf({ to, newest = 0, startedAt = 0 }: Walk, { settleMs }: Rules): number {
+  return to === undefined ? Math.min(newest, startedAt) : Math.min(to, startedAt - settleMs);
 }
 
 function isSmallest({ from, to }: Walk): boolean {

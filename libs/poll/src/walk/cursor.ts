@@ -14,6 +14,8 @@ export interface Walk {
   readonly position?: PagePosition | undefined;
   /** Newest record that is durable. */
   readonly newest?: number | undefined;
+  /** The provider's present when it answered the first page: what is listed after that, behind the walk's back, is not done. */
+  readonly startedAt?: number | undefined;
 }
 
 /**
@@ -60,6 +62,7 @@ const cursorSchema: z.ZodType<Cursor> = z.object({
       isLast: z.boolean(),
       position: position.optional(),
       newest: time.optional(),
+      startedAt: time.optional(),
     })
     .optional(),
   windowMs: time.optional(),

@@ -1,0 +1,133 @@
+import type { Clock } from '@mef/event-model';
+import type { RestSource } from '@mef/poll';
+import { ProviderError, type Http, type HttpRequest, type HttpResponse } from '@mef/provider-client';
+import type { Instance } from '@mef/source';
+import { faults, type Fault } from './faults.ts';
+import { createLoginCheck } from './create-login-check.ts';
+import { createRecordMaker } from './make-record.ts';
+import { servePage, type Habits } from './serve-page.ts';
+import { SimulatedLog } from './simulated-log.ts';
+
+export interface SimulatedProviderOptions<Payload> extends Partial<Habits> {
+  readonly source: RestSource<Payload>;
+  readonly instance: Instance;
+  /** The live secrets of the instance by name, as the poller has them. */
+  readonly secretOf: (name: string) => string;
+  readonly clock: Clock;
+  /** Records after which new ones are made, in turn. */
+  readonly templates: readonly unknown[];
+  /** Oldest events beyond this number are forgotten. */
+  readonly most?: number;
+  /** What goes wrong with a call, counted from 0; asked before the login is checked. */
+  readonly fault?: (call: number, now: number) => Fault | undefined;
+  /** When a provider that is limiting answers again, ms from the call. Default: 30 s. */
+  readonly limitedMs?: number;
+  /** Calls per minute that the provider allows; tells so in its headers. Default: no limit. */
+  readonly callsPerMinute?: number;
+}
+
+/** A call as the provider saw it. */
+export interface SeenCall {
+  readonly at: number;
+  readonly path: string;
+  readonly status: number | 'none';
+}
+
+export interface SimulatedProvider {
+  /** Adds an event. `time`: when it happened, default now; `listedAt`: when the provider first lists it, default now. */
+  add(event?: { readonly time?: number; readonly listedAt?: number }): string;
+  /** Ids of all events ever added: what must arrive. */
+  ids(): readonly string[];
+  /** Their records. */
+  records(): readonly unknown[];
+  calls(): readonly SeenCall[];
+  /** The provider in memory. */
+  readonly http: Http;
+  /** One call; `no answer` and `cut short` are for a server to act out. */
+  answer(request: HttpRequest): Promise<HttpResponse | 'no answer' | 'cut short'>;
+}
+
+/** A provider made of a source's manifest: it pages, limits and checks logins as the manifest says. */
+export function createSimulatedProvider<Payload>(options: SimulatedProviderOptions<Payload>): SimulatedProvider {
+  const { source, instance, clock, limitedMs = 30_000 } = options;
+  const habits: Habits = {
+    pageSize: options.pageSize ?? 100,
+    newestFirst: options.newestFirst ?? false,
+    positionLivesMs: options.positionLivesMs ?? Infinity,
+    linkOrigin: options.linkOrigin,
+  };
+  const log = new SimulatedLog(options.most);
+  const make = createRecordMaker(source, options.templates);
+  const checkLogin = createLoginCheck(options);
+  const rate = createRate(options.callsPerMinute, clock);
+  const ids: string[] = [];
+  const records: unknown[] = [];
+  const calls: SeenCall[] = [];
+
+  async function respond(request: HttpRequest): Promise<HttpResponse | 'no answer' | 'cut short'> {
+    const now = clock();
+    const fault = options.fault?.(calls.length, now);
+    if (fault !== undefined) return faults[fault]({ now, resetAt: now + limitedMs });
+    const refused = await checkLogin(request);
+    if (refused !== undefined) return refused;
+    const limited = rate.take();
+    return limited ?? withHeaders(servePage(request.url, source, log, { now, habits }), rate.headers());
+  }
+
+  async function answer(request: HttpRequest): Promise<HttpResponse | 'no answer' | 'cut short'> {
+    const at = clock();
+    const response = await respond(request);
+    const status = typeof response === 'string' ? 'none' : response.status;
+    calls.push({ at, path: request.url.pathname, status });
+    return typeof response === 'string' ? response : withHeaders(response, { date: new Date(at).toUTCString() });
+  }
+
+  return {
+    add: ({ time = clock(), listedAt = clock() } = {}) => {
+      const n = ids.length;
+      const id = `${instance.name}-${String(n).padStart(8, '0')}`;
+      ids.push(id);
+      const record = make({ id, time, n });
+      records.push(record);
+      log.add({ id, time, listedAt, record });
+      return id;
+    },
+    ids: () => ids,
+    records: () => records,
+    calls: () => calls,
+    answer,
+    http: async (request) => {
+      const response = await answer(request);
+      if (typeof response !== 'string') return response;
+      throw new ProviderError('unreachable', `${request.url.host}: the connection broke`);
+    },
+  };
+}
+
+function withHeaders(response: HttpResponse, headers: Readonly<Record<string, string>>): HttpResponse {
+  return { ...response, headers: { ...headers, ...response.headers } };
+}
+
+/** A bucket of calls that is full again with each minute. */
+function createRate(perMinute: number | undefined, clock: Clock) {
+  let minute = 0;
+  let used = 0;
+  const headers = (): Record<string, string> =>
+    perMinute === undefined
+      ? {}
+      : {
+          'x-rate-limit-limit': String(perMinute),
+          'x-rate-limit-remaining': String(Math.max(0, perMinute - used)),
+          'x-rate-limit-reset': String((minute + 1) * 60),
+        };
+  return {
+    headers,
+    take(): HttpResponse | undefined {
+      const now = Math.floor(clock() / 60_000);
+      if (now !== minute) [minute, used] = [now, 0];
+      used += 1;
+      if (perMinute === undefined || used <= perMinute) return undefined;
+      return { status: 429, headers: headers(), body: Buffer.from('{"message":"too many"}') };
+    },
+  };
+}
