@@ -39,7 +39,7 @@ test('takes owner and secrets from the manifest, instances from the stage', asyn
   const [, chat] = await discover(instances({ name: 'only', account: 'a-1' }));
   expect(chat).toMatchObject({
     owner: chatManifest.owner,
-    manifest: { secrets: ['signing-secret', 'client-id'], methods: ['POST'] },
+    manifest: { secrets: ['signing-secret', 'client-id'] },
     instances: [{ name: 'only', account: 'a-1' }],
   });
 });
@@ -134,7 +134,6 @@ test.each<[string, unknown, string]>([
     { ...chatManifest, secrets: [{ name: 'a/b' }] },
     'source.ts: secrets[0].name: ',
   ],
-  ['a method that no route has', { ...chatManifest, methods: ['PUT'] }, 'source.ts: methods[0]: '],
   ['settings that are no schema', { ...chatManifest, settings: { colour: 'red' } }, 'source.ts: settings: '],
   ['healing and no log of deliveries', { ...chatManifest, heals: true }, 'source.ts: heals: '],
   [

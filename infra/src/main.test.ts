@@ -1,8 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Stack } from 'aws-cdk-lib';
 import { makeWorkspace } from './doubles/make-workspace.ts';
+import { useState } from './permissions/use-state.ts';
 import { readCloud } from './rules/cloud.ts';
 import { findViolations } from './rules/find-violations.ts';
 
@@ -61,6 +72,18 @@ test.each(['dev', 'stg'])('the real workspace, stage %s, breaks no rule', (stage
   const workspace = realWorkspace();
   expect(run(workspace, '--stage', stage, '--out', 'out')).toEqual({ status: 0, stdout: '', stderr: '' });
   expect(findViolations(readCloud(join(workspace, 'out')))).toEqual([]);
+});
+
+test('a function may call of DynamoDB what the stores of the engines call, and nothing else', () => {
+  const stores = ['poll', 'webhook'].map((engine) => join(REPOSITORY, 'libs', engine, 'src/store'));
+  const sources = stores.flatMap((folder) =>
+    readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')),
+  );
+  const called = sources.flatMap((source) => [...source.matchAll(/new (\w+)Command\(/g)].map(([, name]) => name ?? ''));
+  const granted = useState(new Stack(), 'dev', 'any').flatMap(({ actions }) => actions);
+  expect(granted.filter((action) => action.startsWith('dynamodb:')).toSorted()).toEqual(
+    [...new Set(called)].map((name) => `dynamodb:${name}`).toSorted(),
+  );
 });
 
 describe('a workspace synthesized with and without --check', () => {

@@ -24,11 +24,6 @@ const anySource = z.object({
 const webhook = anySource
   .extend({
     kind: z.literal('webhook'),
-    /** How the provider asks: GET where its challenge is one. */
-    methods: z
-      .array(z.enum(['GET', 'POST']))
-      .min(1)
-      .default(['POST']),
     heals: z.boolean(),
     deliveries: z.object({ login: z.object({ secrets: secretNames }) }).optional(),
   })

@@ -13,21 +13,21 @@ import type { WebhookApp } from './lambda-app.ts';
 import { logGroup } from './log-group.ts';
 import type { Stage } from './stage.ts';
 
-/** An HTTP API with one route for each method and instance, all to `handler`; the URLs are the stack's outputs. */
+/** An HTTP API with one route for each instance, all to `handler`; the URLs are the stack's outputs. */
 export function webhookApi(stack: Stack, stage: Stage, source: WebhookApp, handler: Function): void {
   const api = new HttpApi(stack, 'Api', { apiName: stack.stackName, createDefaultStage: false });
   const integration = new HttpLambdaIntegration('HandlerIntegration', handler, {
     payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
   });
-  const methods = source.manifest.methods.map((method) => HttpMethod[method]);
   for (const { name } of source.instances) {
-    for (const route of api.addRoutes({ path: `/${source.name}/${name}`, methods, integration })) {
+    const path = `/${source.name}/${name}`;
+    for (const route of api.addRoutes({ path, methods: [HttpMethod.POST], integration })) {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions-APIG4',
         reason: 'An authorizer never sees the body that the provider signs; the handler verifies it before parsing.',
       });
     }
-    new CfnOutput(stack, `Url-${name}`, { value: `${api.apiEndpoint}/${source.name}/${name}` });
+    new CfnOutput(stack, `Url-${name}`, { value: `${api.apiEndpoint}${path}` });
   }
   defaultStage(stack, stage, api);
 }

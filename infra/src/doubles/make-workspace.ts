@@ -13,13 +13,12 @@ export const chatManifest = {
   heals: false,
 };
 
-/** A source whose provider keeps a log of its deliveries, and asks with GET whether the endpoint is there. */
+/** A source whose provider keeps a log of its deliveries. */
 export const codeManifest = {
   kind: 'webhook',
   name: 'code-webhook',
   owner: { team: 'code-team', contact: 'code@example.org' },
   secrets: [secret('signing-secret'), secret('api-token')],
-  methods: ['GET', 'POST'],
   heals: true,
   deliveries: { login: { secrets: [secret('api-token')] } },
 };

@@ -18,7 +18,7 @@ export function useState(stack: Stack, stage: Stage, app: string): PolicyStateme
   };
   return [
     new PolicyStatement({
-      actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'].map((action) => `dynamodb:${action}`),
+      actions: ['GetItem', 'PutItem', 'UpdateItem', 'Query'].map((action) => `dynamodb:${action}`),
       resources: [readSharedName(stack, stage, 'state/table-arn')],
       conditions: {
         'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${app}#*`] },

@@ -1,5 +1,5 @@
 import { at, type Cloud, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
-import { functionsWithEntry } from './function-of.ts';
+import { functionsWithEntry, isRouted } from './function-of.ts';
 
 const mappings = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::EventSourceMapping');
 const routes = (cloud: Cloud) => resourcesOf(cloud, 'AWS::ApiGatewayV2::Route');
@@ -66,10 +66,10 @@ export const deliveryRules = {
     ),
   ],
 
-  'routes are /<app>/<instance>, GET or POST, and nothing else': (cloud) =>
+  'routes are POST /<app>/<instance> and nothing else': (cloud) =>
     placesWhere(routes(cloud), ({ stack, properties }) => {
       const [, app, instance] =
-        /^(?:GET|POST) \/([a-z0-9-]+)\/([a-z][a-z0-9-]{0,30})$/.exec(String(at(properties, 'RouteKey'))) ?? [];
+        /^POST \/([a-z0-9-]+)\/([a-z][a-z0-9-]{0,30})$/.exec(String(at(properties, 'RouteKey'))) ?? [];
       return instance === undefined || !stack.endsWith(`-${String(app)}`);
     }),
 
@@ -106,12 +106,6 @@ function within(value: unknown, least: number, most: number): boolean {
 
 function failsWithoutBucket({ properties }: Resource): boolean {
   return !JSON.stringify(at(properties, 'DestinationConfig', 'OnFailure', 'Destination') ?? '').includes(':s3:::');
-}
-
-function isRouted(cloud: Cloud, one: Resource): boolean {
-  return integrations(cloud).some(
-    (integration) => integration.stack === one.stack && pointsTo(at(integration.properties, 'IntegrationUri'), one),
-  );
 }
 
 function isMapped(cloud: Cloud, one: Resource): boolean {

@@ -88,6 +88,9 @@ function plantedInFunctions() {
       lambda(['Environment', 'Variables', 'V'], '1'),
       lambda(['Environment', 'Variables', 'AWS_REGION'], 'us-east-1'),
     ],
+    'environments are no larger than Lambda takes': [
+      lambda(['Environment', 'Variables', 'MEF_INSTANCES'], JSON.stringify([{ name: 'ü'.repeat(1700) }])),
+    ],
     'every function gets the settings that its code reads': [
       lambda(['Environment', 'Variables', 'MEF_APP_VERSION']),
       lambda(['Environment', 'Variables', 'MEF_INSTANCES']),
@@ -188,8 +191,8 @@ function plantedInDelivery() {
       set('AWS::ApiGatewayV2::Integration', ['IntegrationUri', 'Fn::GetAtt', 0], 'Reprocess192D1949'),
       set('AWS::Lambda::Permission', ['FunctionName', 'Fn::GetAtt', 0], 'Reprocess192D1949'),
     ],
-    'routes are /<app>/<instance>, GET or POST, and nothing else': [
-      route('PUT /chat-webhook/main'),
+    'routes are POST /<app>/<instance> and nothing else': [
+      route('GET /chat-webhook/main'),
       route('POSTT /chat-webhook/main'),
       route('ANY /chat-webhook/main'),
       route('$default'),

@@ -20,6 +20,13 @@ export function scheduledFunctions(cloud: Cloud): Resource[] {
   return functions(cloud).filter(({ place }) => run.some((one) => one?.place === place));
 }
 
+/** Whether requests of a gateway reach it. */
+export function isRouted(cloud: Cloud, lambda: Resource): boolean {
+  return resourcesOf(cloud, 'AWS::ApiGatewayV2::Integration').some(
+    (one) => functionOf(cloud, one, at(one.properties, 'IntegrationUri'))?.place === lambda.place,
+  );
+}
+
 /** Names of the instances that a function of a source serves. */
 export function instancesOf(lambda: Resource): unknown[] {
   const variable = at(lambda.properties, 'Environment', 'Variables', 'MEF_INSTANCES');

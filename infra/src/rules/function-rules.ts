@@ -1,5 +1,5 @@
-import { functionOf, scheduledFunctions } from './function-of.ts';
 import { at, type Cloud, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
+import { isRouted, scheduledFunctions } from './function-of.ts';
 
 const functions = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::Function');
 
@@ -7,6 +7,10 @@ const functions = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::Function');
 const RESERVED = /^(AWS_(?!XRAY)|LAMBDA_|_)/;
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 const VARIABLE = /^[a-zA-Z][a-zA-Z0-9_]+$/;
+
+const ENVIRONMENT_BYTES = 4096;
+/** More than any name or URL has that CloudFormation fills in. */
+const REFERENCE_BYTES = 128;
 
 const everywhere = ['MEF_STAGE', 'MEF_APP', 'MEF_APP_VERSION', 'MEF_DEAD_LETTER_QUEUE_URL', 'MEF_ARCHIVE_BUCKET'];
 const powertools = ['POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_LOG_LEVEL', 'NODE_OPTIONS'];
@@ -23,6 +27,14 @@ export const functionRules = {
     placesWhere(functions(cloud), (one) =>
       variables(one).some((variable) => !VARIABLE.test(variable) || RESERVED.test(variable)),
     ),
+
+  'environments are no larger than Lambda takes': (cloud) =>
+    placesWhere(functions(cloud), (one) => {
+      const values = Object.entries(at(one.properties, 'Environment', 'Variables') ?? {});
+      const bytes = values.map(([name, value]) => Buffer.byteLength(typeof value === 'string' ? name + value : name));
+      const references = values.filter(([, value]) => typeof value !== 'string').length;
+      return bytes.reduce((sum, size) => sum + size, 0) + references * REFERENCE_BYTES > ENVIRONMENT_BYTES;
+    }),
 
   'every function gets the settings that its code reads': (cloud) =>
     placesWhere(functions(cloud), (one) => {
@@ -65,10 +77,4 @@ export const functionRules = {
 
 function variables(one: Resource): string[] {
   return Object.keys(at(one.properties, 'Environment', 'Variables') ?? {});
-}
-
-function isRouted(cloud: Cloud, one: Resource): boolean {
-  return resourcesOf(cloud, 'AWS::ApiGatewayV2::Integration').some(
-    (integration) => functionOf(cloud, integration, at(integration.properties, 'IntegrationUri'))?.place === one.place,
-  );
 }

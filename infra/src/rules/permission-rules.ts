@@ -4,7 +4,6 @@ import { allows, permissionsOf, type Statement, statementsIn } from './statement
 
 /** All that any function or schedule may ever do. A new line here is a decision, not a repair. */
 const allowed = [
-  'dynamodb:DeleteItem',
   'dynamodb:GetItem',
   'dynamodb:PutItem',
   'dynamodb:Query',
