@@ -20,9 +20,17 @@ describe('recordsOf', () => {
     [{}, 'constructor'],
     [['canary'], 'length'],
   ])('does not take %j for a page without records', (body, path) => {
-    const read = () => recordsOf(body, path);
-    expect(read).toThrow(expect.objectContaining({ name: 'ProviderError', failure: 'unreadable' }));
-    expect(read).toThrow(path ?? 'at its top');
-    expect(read).not.toThrow(/canary/);
+    const error = failureOf(body, path);
+    expect(error).toMatchObject({ name: 'ProviderError', failure: 'unreadable' });
+    expect(String(error)).toContain(path ?? 'at its top');
+    expect(String(error)).not.toContain('canary');
   });
 });
+
+function failureOf(body: JsonValue, path: string | undefined): unknown {
+  try {
+    return recordsOf(body, path);
+  } catch (error) {
+    return error;
+  }
+}

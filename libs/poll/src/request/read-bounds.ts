@@ -9,19 +9,14 @@ export interface AskedBounds {
 
 /** What `firstRequest` wrote, read back: a simulated provider answers from it, whatever the source's template. */
 export function readBounds(template: RequestTemplate, url: URL): AskedBounds {
+  const { pattern, read } = timeFormats[template.times];
   const texts = [...Object.entries(template.query), ...Object.entries(template.bounded ?? {})];
   const found = texts.flatMap(([name, text]) => {
-    const asked = url.searchParams.get(name);
-    return asked === null ? [] : timesIn(asked, text, template.times);
+    const match = new RegExp(`^${patternOf(text, pattern)}$`, 's').exec(url.searchParams.get(name) ?? '');
+    return Object.entries(match?.groups ?? {});
   });
-  return Object.assign({ from: undefined, to: undefined }, ...found);
-}
-
-/** The times of one parameter, or nothing where it was not written from this text. */
-function timesIn(asked: string, text: string, times: RequestTemplate['times']): Partial<AskedBounds>[] {
-  const { pattern, read } = timeFormats[times];
-  const match = new RegExp(`^${patternOf(text, pattern)}$`, 's').exec(asked);
-  return Object.entries(match?.groups ?? {}).map(([name, time]) => ({ [name]: read(time) }));
+  const { from, to } = Object.fromEntries(found);
+  return { from: from === undefined ? undefined : read(from), to: to === undefined ? undefined : read(to) };
 }
 
 /** White space may have gone at an end that came out empty; a time that stands twice must be the same twice. */

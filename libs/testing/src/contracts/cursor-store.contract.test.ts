@@ -5,6 +5,8 @@ import {
   createMemoryCursorStore,
   StateUnavailable,
   type CursorStore,
+  type Lease,
+  type PollerKey,
 } from '@mef/poll';
 
 import { createFixedClock } from '../fixed-clock.ts';
@@ -66,6 +68,11 @@ describeCursorStore('memory', openMemory);
 describeCursorStore('DynamoDB', openDynamo);
 
 describe('createDynamoCursorStore', () => {
+  const lockOf = async (store: CursorStore, key: PollerKey): Promise<Lease> => {
+    const lease = await store.lock(key, 'run-1', 60_000);
+    if (lease === undefined) throw new Error('expected to get the lock');
+    return lease;
+  };
   const setUp = () => ({
     store: openStore(createFixedClock()),
     key: { app: 'github-audit', instance: `org-${++stores}` },
@@ -76,17 +83,17 @@ describe('createDynamoCursorStore', () => {
     async (fault) => {
       const { store, key } = setUp();
       dynamo.disturb(fault, 1);
-      const lease = await store.lock(key, 'run-1', 60_000);
+      const lease = await lockOf(store, key);
       dynamo.disturb(fault, 1);
-      await lease?.save('live', 'page-1');
+      await lease.save('live', 'page-1');
       dynamo.disturb(fault, 1);
       expect(await store.request(key, 'backfill-1')).toBe(true);
       dynamo.disturb(fault, 1);
-      await lease?.remember(['id-1'], 60_000);
+      await lease.remember(['id-1'], 60_000);
       dynamo.disturb(fault, 1);
-      expect((await lease?.seen(0))?.has('id-1')).toBe(true);
+      expect((await lease.seen(0)).has('id-1')).toBe(true);
       dynamo.disturb(fault, 1);
-      await lease?.release();
+      await lease.release();
       dynamo.disturb(fault, 1);
       expect(await store.read(key)).toEqual({ live: 'page-1', backfill: 'backfill-1' });
       expect(await store.lock(key, 'run-2', 60_000)).toBeDefined();
@@ -98,17 +105,17 @@ describe('createDynamoCursorStore', () => {
     'does not wait for a table that stays %s',
     async (fault) => {
       const { store, key } = setUp();
-      const lease = await store.lock(key, 'run-1', 60_000);
+      const lease = await lockOf(store, key);
       dynamo.disturb(fault, 100);
       const calls = [
         store.lock(key, 'run-1', 60_000),
         store.read(key),
         store.request(key, 'backfill-1'),
-        lease?.save('live', 'page-1'),
-        lease?.renew(),
-        lease?.seen(0),
-        lease?.remember(['id-1'], 60_000),
-        lease?.release(),
+        lease.save('live', 'page-1'),
+        lease.renew(),
+        lease.seen(0),
+        lease.remember(['id-1'], 60_000),
+        lease.release(),
       ];
       const outcomes = await Promise.allSettled(calls);
       expect(
