@@ -1,7 +1,9 @@
 import type { ProviderClient } from '@mef/provider-client';
 import type { Instance } from '@mef/source';
 import type { RestSource } from './define-rest-source.ts';
+import type { Lease } from './cursor-store.ts';
 import type { PollPorts } from './ports.ts';
+import { readCursor } from './walk/cursor.ts';
 import type { Rules } from './walk/rules.ts';
 import type { Run } from './run.ts';
 import { SeenIds } from './seen-ids.ts';
@@ -32,7 +34,7 @@ export async function openRun<Payload>(
   const startedAt = ports.clock();
   const lease = await ports.cursors.lock({ app: source.name, instance: instance.name }, trace, LEASE_MS);
   if (lease === undefined) return undefined;
-  const seen = new SeenIds(await lease.seen(startedAt - rules.keepIdsMs));
+  const seen = new SeenIds(await lease.seen(lastActive(lease, startedAt) - rules.keepIdsMs));
   const client = clientOf(instance);
   const stopAt = startedAt + remainingMs - STOP_BEFORE_MS;
   const close = async (): Promise<void> => {
@@ -41,4 +43,9 @@ export async function openRun<Payload>(
     });
   };
   return { source, rules, instance, client, ports, lease, seen, startedAt, stopAt, trace, close };
+}
+
+/** What was noted before an outage counts after it: the first walk looks back from where the last one ended. */
+function lastActive({ cursors }: Lease, startedAt: number): number {
+  return cursors.live === undefined ? startedAt : readCursor(cursors.live).savedAt;
 }

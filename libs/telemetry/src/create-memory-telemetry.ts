@@ -13,6 +13,8 @@ export interface MemoryTelemetry extends Telemetry {
   total(metric: MetricName, dimensions?: Partial<DimensionValues>): number;
   /** The value that a gauge was set to last. */
   latest(metric: MetricName, dimensions?: Partial<DimensionValues>): number | undefined;
+  /** Every value that a gauge was set to, in order. */
+  gauges(metric: MetricName): readonly number[];
   lines(): readonly LogLine[];
 }
 
@@ -45,6 +47,7 @@ export function createMemoryTelemetry(): MemoryTelemetry {
         .reduce((sum, { value }) => sum + value, 0),
     latest: (metric, dimensions = {}) =>
       gauges.findLast((gauge) => gauge.metric === metric && hasDimensions(gauge.dimensions, dimensions))?.value,
+    gauges: (metric) => gauges.filter((gauge) => gauge.metric === metric).map(({ value }) => value),
     lines: () => lines,
   };
 }

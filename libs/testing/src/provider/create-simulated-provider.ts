@@ -29,7 +29,7 @@ export interface SimulatedProviderOptions<Payload> extends Partial<Habits> {
 /** A call as the provider saw it. */
 export interface SeenCall {
   readonly at: number;
-  readonly path: string;
+  readonly url: URL;
   readonly status: number | 'none';
 }
 
@@ -78,7 +78,7 @@ export function createSimulatedProvider<Payload>(options: SimulatedProviderOptio
     const at = clock();
     const response = await respond(request);
     const status = typeof response === 'string' ? 'none' : response.status;
-    calls.push({ at, path: request.url.pathname, status });
+    calls.push({ at, url: request.url, status });
     return typeof response === 'string' ? response : withHeaders(response, { date: new Date(at).toUTCString() });
   }
 

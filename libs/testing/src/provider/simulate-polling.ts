@@ -56,12 +56,17 @@ export async function simulatePolling<Payload>(options: PollingOptions<Payload>)
   return resultOf(world, options.source, provider);
 }
 
+/** How wrong our own clock may be, ms: what a poller asks for by it must not cost an event. */
+const CLOCK_ERROR_MS = 10 * 60_000;
+
 interface World {
   readonly random: SeededRandom;
   readonly provider: SimulatedProvider;
   readonly clock: ReturnType<typeof createMemoryPollPorts>['clock'];
   readonly memory: ReturnType<typeof createMemoryPollPorts>;
   readonly injected: Fault[];
+  /** By how much the poller's clock is ahead of the provider's. */
+  readonly skewMs: number;
   storm: boolean;
   kills: number;
 }
@@ -88,7 +93,8 @@ function createWorld<Payload>({ source, templates, seed }: PollingOptions<Payloa
       return fault;
     },
   });
-  const world: World = { random, provider, clock: memory.clock, memory, injected: [], storm: true, kills: 0 };
+  const skewMs = random.chance(0.3) ? random.between(-CLOCK_ERROR_MS, CLOCK_ERROR_MS) : 0;
+  const world: World = { random, provider, clock: memory.clock, memory, skewMs, injected: [], storm: true, kills: 0 };
   return world;
 }
 
@@ -112,7 +118,7 @@ async function runOnce<Payload>(world: World, source: RestSource<Payload>): Prom
   const killer = createKiller(at, random.pick(['before', 'after']));
   const remainingMs = storm ? random.between(61_000, RUN_MS) : RUN_MS;
   try {
-    await poll(memory.instance, createPoller(source, killable(memory.ports, killer)), remainingMs);
+    await poll(memory.instance, createPoller(source, killable(world, killer)), remainingMs);
   } catch (error) {
     if (error instanceof Killed) world.kills += 1;
     else if (!(error instanceof ProviderError)) throw error;
@@ -120,9 +126,10 @@ async function runOnce<Payload>(world: World, source: RestSource<Payload>): Prom
 }
 
 /** The ports of one process: what it does not finish is lost with it, what it finished stays. */
-function killable(ports: PollPorts, killer: Killer): PollPorts {
+function killable({ memory: { ports }, skewMs }: World, killer: Killer): PollPorts {
   return {
     ...ports,
+    clock: () => ports.clock() + skewMs,
     stream: killer.watch(ports.stream),
     deadLetters: killer.watch(ports.deadLetters),
     cursors: killableStore(ports.cursors, killer),
