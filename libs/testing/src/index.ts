@@ -3,5 +3,15 @@ export { describeSource } from './describe-source.ts';
 export { createFixedClock, SAMPLE_TIME } from './fixed-clock.ts';
 export { folderFaults } from './folder-spec.ts';
 export { gatewayEvent, type SentRequest } from './gateway-event.ts';
+export { createMemoryPollPorts } from './memory-poll-ports.ts';
 export { createMemoryPorts, SAMPLE_INSTANCE } from './memory-ports.ts';
+export { createShapedSource, shapeNames, type ShapeName } from './provider/create-shaped-source.ts';
+export {
+  createSimulatedProvider,
+  type SimulatedProvider,
+  type SimulatedProviderOptions,
+} from './provider/create-simulated-provider.ts';
+export { simulatePolling, type PollingOptions, type PollingResult } from './provider/simulate-polling.ts';
+export { startProviders, type RunningProviders } from './provider/start-providers.ts';
+export { readTemplates } from './read-page-samples.ts';
 export { sampleSecrets } from './sample-secrets.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from '@mef/event-model';
 import type { RestSource } from '@mef/poll';
 import { ProviderError, type Http, type HttpRequest, type HttpResponse } from '@mef/provider-client';
-import type { Instance } from '@mef/source';
+import { toEvents, type Instance } from '@mef/source';
 import { faults, type Fault } from './faults.ts';
 import { createLoginCheck } from './create-login-check.ts';
 import { createRecordMaker } from './make-record.ts';
@@ -40,6 +40,8 @@ export interface SimulatedProvider {
   ids(): readonly string[];
   /** Their records. */
   records(): readonly unknown[];
+  /** Ids of the events that the source makes of them: what must be in the stream. */
+  eventIds(): readonly string[];
   calls(): readonly SeenCall[];
   /** The provider in memory. */
   readonly http: Http;
@@ -94,6 +96,7 @@ export function createSimulatedProvider<Payload>(options: SimulatedProviderOptio
     },
     ids: () => ids,
     records: () => records,
+    eventIds: () => expectedIds(records, source, instance),
     calls: () => calls,
     answer,
     http: async (request) => {
@@ -102,6 +105,12 @@ export function createSimulatedProvider<Payload>(options: SimulatedProviderOptio
       throw new ProviderError('unreachable', `${request.url.host}: the connection broke`);
     },
   };
+}
+
+function expectedIds<Payload>(records: readonly unknown[], source: RestSource<Payload>, instance: Instance): string[] {
+  const delivery = { instance, headers: {}, receivedAt: 0, trace: 'expected' };
+  const parsed = { records: records as Parameters<typeof toEvents>[0]['records'], rejected: [] };
+  return toEvents(parsed, source, delivery).events.map(({ details }) => details.eventid);
 }
 
 function withHeaders(response: HttpResponse, headers: Readonly<Record<string, string>>): HttpResponse {
