@@ -305,11 +305,12 @@ function plantedInState() {
   const always = { Null: { 'dynamodb:LeadingKeys': 'false' } };
   const every = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['*'] } };
   return {
-    'tables are encrypted with our own key': [
+    'tables are encrypted with the key that is published': [
       table(['SSESpecification']),
       table(['SSESpecification', 'SSEEnabled'], false),
       table(['SSESpecification', 'SSEType'], 'AES256'),
       table(['SSESpecification', 'KMSMasterKeyId']),
+      table(['SSESpecification', 'KMSMasterKeyId', 'Fn::GetAtt', 0], 'StateKey'),
     ],
     'tables forget by expiresAt': [
       table(['TimeToLiveSpecification']),

@@ -5,16 +5,22 @@ import { permissionsOf, statementsIn } from './statements.ts';
 const tables = (cloud: Cloud) => resourcesOf(cloud, 'AWS::DynamoDB::Table');
 
 export const stateRules = {
-  'tables are encrypted with our own key': (cloud) =>
-    placesWhere(tables(cloud), ({ stack, properties }) => {
+  // Whoever uses a table is let use that one key.
+  'tables are encrypted with the key that is published': (cloud) => {
+    const published = resourcesOf(cloud, 'AWS::SSM::Parameter').find(({ properties }) =>
+      String(at(properties, 'Name')).endsWith('/keys/data-arn'),
+    );
+    const key = target(at(published?.properties, 'Value'));
+    return placesWhere(tables(cloud), ({ properties }) => {
       const sse = at(properties, 'SSESpecification');
-      const key = target(at(sse, 'KMSMasterKeyId'));
       return (
         at(sse, 'SSEEnabled') !== true ||
         at(sse, 'SSEType') !== 'KMS' ||
-        cloud[stack]?.Resources[String(key)]?.Type !== 'AWS::KMS::Key'
+        key === undefined ||
+        target(at(sse, 'KMSMasterKeyId')) !== key
       );
-    }),
+    });
+  },
 
   // The engines write it in epoch seconds under this name.
   'tables forget by expiresAt': (cloud) =>
