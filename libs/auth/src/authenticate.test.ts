@@ -1,5 +1,14 @@
 import { createHmac } from 'node:crypto';
-import { authenticate, hmac, restoreVerified, sharedToken, type RawRequest, type SecretSource } from './index.ts';
+import { reasons, type Reason } from '@mef/rejection';
+import {
+  authenticate,
+  hmac,
+  restoreVerified,
+  sharedToken,
+  type RawRequest,
+  type Scheme,
+  type SecretSource,
+} from './index.ts';
 
 const scheme = hmac({ header: 'x-signature', prefix: 'v0=', message: '{body}' });
 const token = sharedToken({ header: 'authorization', prefix: 'Bearer ' });
@@ -41,6 +50,16 @@ describe('authenticate', () => {
       reason: 'signature-mismatch',
     });
   });
+
+  it.each(Object.entries(reasons).filter(([, { stage }]) => stage === 'authenticate'))(
+    'asks the store again only for what a newer secret could make good: %s',
+    async (reason) => {
+      const { source, reads } = secretSource([old]);
+      const refuses: Scheme = { ...scheme, verify: () => ({ accepted: false, reason: reason as Reason }) };
+      await expect(authenticate(requestWith({}), refuses, source)).rejects.toMatchObject({ reason });
+      expect(reads.refresh).toBe(reason.endsWith('-mismatch') ? 1 : 0);
+    },
+  );
 
   it.each([[[]], [['']], [['                    ']], [['short']], [[old, '']]])(
     'never verifies with the secrets %j: 503, not 200 and not 401',

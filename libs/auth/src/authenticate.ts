@@ -1,4 +1,4 @@
-import { Rejection } from '@mef/rejection';
+import { Rejection, type Reason } from '@mef/rejection';
 import type { RawRequest } from './raw-request.ts';
 import type { Scheme } from './scheme.ts';
 import type { SecretSource } from './secret-source.ts';
@@ -16,12 +16,15 @@ export async function authenticate(
 ): Promise<VerifiedRequest> {
   const verdict = await scheme.verify(request, usableSecrets(await secrets.current()), request.receivedAt);
   if (verdict.accepted) return new VerifiedRequest(request, verdict);
-  if (!isMismatch(verdict.reason)) throw new Rejection(verdict.reason);
+  if (!mismatches.has(verdict.reason)) throw new Rejection(verdict.reason);
   const second = await scheme.verify(request, usableSecrets(await secrets.refresh()), request.receivedAt);
   if (second.accepted) return new VerifiedRequest(request, second);
   throw new Rejection(second.reason);
 }
 
-function isMismatch(reason: string): boolean {
-  return reason === 'signature-mismatch' || reason === 'token-mismatch';
-}
+/** What a secret that is newer than ours could make good; whatever else is wrong stays wrong under any secret. */
+const mismatches: ReadonlySet<Reason> = new Set<Reason>([
+  'signature-mismatch',
+  'token-mismatch',
+  'credentials-mismatch',
+]);

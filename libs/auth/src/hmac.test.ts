@@ -5,6 +5,12 @@ import { hmac, type RawRequest } from './index.ts';
 const secret = 'test-secret-0123456789';
 const body = Buffer.from('{"a":1}');
 const signature = 'v0=506ceaf65ed46802b9d6291dc1f4611a698b5d0964a584d72d3de56df9d8c1b7';
+/** The same with `-sha512`. */
+const sha512 =
+  '8bc88908689d61d33f8cee102789b9bed4dd3a9eb557dbb8fc969c6f7011d2fb0c9ffda283710572fe088b93cf4cc241d9d5d6aa1ad412c0b0316e820e67430c';
+/** Of the body alone, and of `1700000000.{"a":1}`. */
+const bodyOnly = 'dae479cd8895994a0302280bbbd1b9022edb55ed1e85cf78aac1d111acc1dbca';
+const stamped = '6e873f59dc6002f6de5f578e9bf3f90a7906473a2924651d6f4cc33d61aff598';
 const now = 1_700_000_000_000;
 
 const scheme = hmac({
@@ -101,5 +107,112 @@ describe('hmac', () => {
 
   it('refuses a template without the body', () => {
     expect(() => hmac({ header: 'h', prefix: '', message: '{body}{body}' })).toThrow('{body} exactly once');
+  });
+
+  it('accepts SHA-512 where the provider signs with it, and then no SHA-256', () => {
+    const long = hmac({ header: 'x-s', prefix: '', message: 'v0:1700000000:{body}', algorithm: 'sha512' });
+    const sent = (text: string) => long.verify({ ...request(), headers: { 'x-s': text } }, [secret], now);
+    expect(sent(sha512)).toMatchObject({ accepted: true });
+    expect(sent(signature.slice(3))).toEqual({ accepted: false, reason: 'signature-malformed' });
+  });
+
+  it('takes the bytes of a key that is shown as base64', () => {
+    const decoded = hmac({ header: 'x-s', prefix: '', message: '{body}', key: 'base64' });
+    const sent = { ...request(), headers: { 'x-s': bodyOnly } };
+    expect(decoded.verify(sent, ['dGVzdC1zZWNyZXQtMDEyMzQ1Njc4OQ=='], now)).toMatchObject({ accepted: true });
+  });
+
+  it.each([
+    'test-secret-0123456789',
+    'dGVzdC1zZWNyZXQtMDEyMzQ1Njc4OQ',
+    'dGVzdC1zZWNyZXQ=',
+    '!!!!!!!!!!!!!!!!!!!!',
+    '====',
+  ])('never signs with what is left of a key that is no base64 of 16 bytes: %s', (key) => {
+    const decoded = hmac({ header: 'x-s', prefix: '', message: '{body}', key: 'base64' });
+    const verify = () => decoded.verify({ ...request(), headers: { 'x-s': bodyOnly } }, [key], now);
+    expect(verify).toThrow(expect.objectContaining({ reason: 'secret-unusable', outcome: 503 }) as Error);
+  });
+});
+
+/** https://docs.stripe.com/webhooks#verify-manually */
+describe('hmac with several entries in one header', () => {
+  const listed = hmac({
+    header: 'x-signature',
+    prefix: 'v1=',
+    separator: ',',
+    message: '{timestamp}.{body}',
+    timestamp: { entry: 't=', past: '5 min', future: '5 min' },
+  });
+  const other = `v1=${'0'.repeat(64)}`;
+  const v0 = `v0=${'1'.repeat(64)}`;
+
+  it.each([
+    ['accepted', `t=1700000000,v1=${stamped}`],
+    ['accepted', `t=1700000000,${other},v1=${stamped},${v0}`],
+    ['signature-mismatch', `t=1700000000,${other}`],
+    ['signature-mismatch', `t=1700000001,v1=${stamped}`],
+    ['signature-malformed', `t=1700000000,v0=${stamped}`],
+    ['signature-malformed', `t=1700000000,v1=${stamped},v1=x`],
+    ['signature-malformed', `t=1700000000,v1=${stamped}${',a=b'.repeat(19)}`],
+    ['signature-malformed', 't=1700000000'],
+    ['signature-malformed', ''],
+    ['timestamp-missing', `v1=${stamped}`],
+    ['timestamp-malformed', `t=1700000000,t=1700000000,v1=${stamped}`],
+    ['timestamp-malformed', `t=,v1=${stamped}`],
+  ])('%s: %.60s', (verdict, header) => {
+    const found = listed.verify({ ...request(), headers: { 'x-signature': header } }, [secret], now);
+    expect(found.accepted ? 'accepted' : found.reason).toBe(verdict);
+  });
+
+  it('says which secret matched, whichever entry it was', () => {
+    const header = `t=1700000000,${other},v1=${stamped}`;
+    const sent = { ...request(), headers: { 'x-signature': header } };
+    expect(listed.verify(sent, ['another-secret-0000', secret], now)).toMatchObject({ secretIndex: 1 });
+  });
+
+  it('verifies what it signs', () => {
+    const sent = { ...request(), headers: listed.sign(body, secret, now) };
+    expect(listed.verify(sent, [secret], now)).toMatchObject({ accepted: true, signedAgeMs: 0 });
+  });
+
+  it('needs a separator to tell the time from the signature', () => {
+    const timestamp = { entry: 't=', past: '5 min', future: '5 min' } as const;
+    expect(() => hmac({ header: 'h', prefix: 'v1=', message: '{body}', timestamp })).toThrow('separator');
+  });
+});
+
+describe('the signed time', () => {
+  const schemeOf = (unit: 's' | 'ms' | 'iso') =>
+    hmac({
+      header: 'x-s',
+      prefix: '',
+      message: '{timestamp}{body}',
+      timestamp: { header: 'x-t', past: '5 min', future: '5 min', unit },
+    });
+
+  it.each(['s', 'ms', 'iso'] as const)('in %s has five minutes on either side and no other form', (unit) => {
+    const timed = schemeOf(unit);
+    const sent = (at: number, time?: string) => {
+      const headers = timed.sign(body, secret, at);
+      const verdict = timed.verify(
+        { ...request(), headers: { ...headers, ...(time && { 'x-t': time }) } },
+        [secret],
+        now,
+      );
+      return verdict.accepted ? verdict.signedAgeMs : verdict.reason;
+    };
+    expect([-301, -300, 0, 300, 301].map((seconds) => sent(now + seconds * 1_000))).toEqual([
+      'timestamp-outside-window',
+      300_000,
+      0,
+      -300_000,
+      'timestamp-outside-window',
+    ]);
+    const forms = { s: '1700000000', ms: '1700000000000', iso: '2023-11-14T22:13:20.000Z' };
+    for (const [other, text] of Object.entries(forms))
+      expect(sent(now, text)).toBe(other === unit ? 0 : 'timestamp-malformed');
+    for (const text of ['0x6553f100', '1e9', 'NaN', ' 1700000000', '2023-11-14', '2023-13-14T22:13:20Z'])
+      expect(sent(now, text)).toBe('timestamp-malformed');
   });
 });

@@ -1,8 +1,12 @@
 export { authenticate } from './authenticate.ts';
-export { hmac, type HmacOptions } from './hmac.ts';
+export { basic, type BasicOptions } from './basic.ts';
+export { hmac, type HmacOptions, type SignedTime } from './hmac.ts';
+export { jwt, type JwtOptions } from './jwt.ts';
 export type { RawRequest } from './raw-request.ts';
-export type { Proof, Scheme, SecretFormat, SyncScheme, Verdict } from './scheme.ts';
+export type { JwtKeys } from './read-verification-key.ts';
+export type { JwkAlgorithm, Proof, Scheme, SchemeKind, SecretFormat, SyncScheme, Verdict } from './scheme.ts';
 export type { SecretSource } from './secret-source.ts';
 export { sharedToken, type SharedTokenOptions } from './shared-token.ts';
+export { standardWebhooks, type StandardWebhooksOptions } from './standard-webhooks.ts';
 export { usableSecrets } from './usable-secrets.ts';
 export { restoreVerified, type VerifiedRequest } from './verified-request.ts';

@@ -27,7 +27,8 @@ export function sharedToken({
 
   const sign = (_body: Uint8Array, secret: string): Record<string, string> => ({ [header]: prefix + secret });
   return {
-    proof: { header, coversBody: false },
+    kind: 'shared-token',
+    proof: { header, coversBody: false, coversTime: false },
     secretName,
     secretFormat: 'text',
     headersSafe: [],

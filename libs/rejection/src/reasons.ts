@@ -75,7 +75,7 @@ export const reasons = {
     stage: 'authenticate',
     outcome: 401,
     actor: 'sender',
-    meaning: 'the timestamp header is not ten digits of Unix seconds',
+    meaning: 'the signed time is not of the documented form',
   },
   'timestamp-outside-window': {
     stage: 'authenticate',
@@ -90,6 +90,48 @@ export const reasons = {
     actor: 'sender',
     meaning: 'no live secret equals this token',
   },
+  'token-malformed': {
+    stage: 'authenticate',
+    outcome: 401,
+    actor: 'sender',
+    meaning: 'the token is no signed JWT, or too long',
+  },
+  'token-algorithm': {
+    stage: 'authenticate',
+    outcome: 401,
+    actor: 'sender',
+    meaning: 'the token names an algorithm that the source does not take',
+  },
+  'token-expired': {
+    stage: 'authenticate',
+    outcome: 401,
+    actor: 'sender',
+    meaning: 'the token is expired, too old, not valid yet, or says nothing of it',
+  },
+  'token-claims': {
+    stage: 'authenticate',
+    outcome: 401,
+    actor: 'sender',
+    meaning: 'issuer, audience or body of the token are not those expected',
+  },
+  'credentials-missing': {
+    stage: 'authenticate',
+    outcome: 401,
+    actor: 'sender',
+    meaning: 'the authorization header is missing',
+  },
+  'credentials-malformed': {
+    stage: 'authenticate',
+    outcome: 401,
+    actor: 'sender',
+    meaning: 'the authorization header holds no basic credentials',
+  },
+  'credentials-mismatch': {
+    stage: 'authenticate',
+    outcome: 401,
+    actor: 'sender',
+    meaning: 'no live secret holds this user and password',
+  },
   'secret-unavailable': {
     stage: 'authenticate',
     outcome: 503,
@@ -100,7 +142,7 @@ export const reasons = {
     stage: 'authenticate',
     outcome: 503,
     actor: 'operator',
-    meaning: 'a secret is empty, blank or under 16 bytes',
+    meaning: 'a secret is empty, blank, too short or not of its format',
   },
 
   'body-not-utf8': { stage: 'parse', outcome: 'dead letter', actor: 'source owner', meaning: 'the body is not UTF-8' },

@@ -9,10 +9,18 @@ import {
   type SourceSettings,
 } from '@mef/settings';
 import { createTelemetry } from '@mef/telemetry';
+import { parseInstances } from './parse-instances.ts';
+import type { SourceDefinition } from './source-definition.ts';
 import type { SourcePorts } from './source-ports.ts';
 
-/** The one place where a source meets AWS: settings are read and clients made once per environment. */
-export function createSourcePorts(settings: SourceSettings = readSourceSettings()): SourcePorts {
+/**
+ * The one place where a source meets AWS: settings are read and clients made once per environment. Throws an Error that
+ * names a variable, or a setting of an instance, that is not as expected.
+ */
+export function createSourcePorts<Payload>(
+  source: Pick<SourceDefinition<Payload>, 'settings'>,
+  settings: SourceSettings = readSourceSettings(),
+): SourcePorts {
   const telemetry = createTelemetry({ service: settings.app, tracing: settings.tracing });
   const secrets = createSecretStore({
     read: createSsmReader(createSsmClient()),
@@ -23,7 +31,7 @@ export function createSourcePorts(settings: SourceSettings = readSourceSettings(
   });
   return {
     clock: Date.now,
-    instances: settings.instances,
+    instances: parseInstances(settings.instances, source.settings),
     secretsOf: ({ name }, secret) => secrets(parameterName(settings, name, secret)),
     stream: createKinesisStream({
       client: createKinesisClient(),

@@ -1,6 +1,7 @@
 export { countOutcome } from './count-outcome.ts';
 export { createSourcePorts } from './create-source-ports.ts';
 export type { Instance } from './instance.ts';
+export { parseInstances } from './parse-instances.ts';
 export { reprocess, type AnySource, type ReprocessAnswer, type ReprocessRequest } from './reprocess.ts';
 export type {
   IdentityKey,

@@ -69,4 +69,6 @@ export interface SecretSpec {
   /** Lower-case letters, digits and dashes. */
   readonly name: string;
   readonly format: SecretFormat;
+  /** Of a JWK: what a key that is made up must be good for. Default: ES256. */
+  readonly algorithm?: 'RS256' | 'ES256' | 'EdDSA';
 }

@@ -1,4 +1,5 @@
-export { attackRequests, type Attack } from './attack-requests.ts';
+export { attackRequests } from './attack-requests.ts';
+export type { Attack } from './attacks/attack.ts';
 export { describeSource } from './describe-source.ts';
 export { createFixedClock, SAMPLE_TIME } from './fixed-clock.ts';
 export { folderFaults } from './folder-spec.ts';

@@ -19,7 +19,7 @@ export function createMemoryPorts(secrets: readonly SecretSpec[] = []) {
     secretsOf: (_instance, name) => {
       const spec = secrets.find((secret) => secret.name === name);
       if (spec === undefined) throw new Error(`The manifest names no secret ${name}.`);
-      const live = () => Promise.resolve(sampleSecrets(spec.format));
+      const live = () => Promise.resolve(sampleSecrets(spec.format, spec.algorithm));
       return { current: live, refresh: live };
     },
     stream,

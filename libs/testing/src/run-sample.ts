@@ -12,7 +12,8 @@ export async function signedRequest<Payload>(
   { body, headers }: Pick<Sample, 'body' | 'headers'>,
   now: number,
 ): Promise<SentRequest> {
-  const proof = await source.auth.sign(body, sampleSecrets(source.auth.secretFormat)[0], now);
+  const { auth } = source;
+  const proof = await auth.sign(body, sampleSecrets(auth.secretFormat, auth.secretAlgorithm)[0], now);
   return { headers: { 'content-type': 'application/json; charset=utf-8', ...headers, ...proof }, body };
 }
 

@@ -47,7 +47,7 @@ function wireHandlers<Payload>(source: HealingSource<Payload>): HealingWebhookHa
 
 function createHealingPorts<Payload>(source: HealingSource<Payload>): HealingPorts {
   const settings = readSourceSettings();
-  const ports = createSourcePorts(settings);
+  const ports = createSourcePorts(source, settings);
   return {
     ...ports,
     deliveryLog: createDynamoDeliveryLog({ client: createDynamoClient(), tableName: settings.stateTable }),

@@ -25,7 +25,7 @@ export function createWebhookHandlers<Payload>(source: WebhookSource<Payload>): 
 }
 
 function wireHandlers<Payload>(source: WebhookSource<Payload>): WebhookHandlers {
-  const ports = createSourcePorts();
+  const ports = createSourcePorts(source);
   return {
     handler: ports.telemetry.wrap((event) => answer(event, source, ports)),
     reprocess: ports.telemetry.wrap((request) => reprocess(request, source, ports)),

@@ -30,11 +30,12 @@ export interface WebhookSource<Payload> extends WebhookOptions<Payload> {
 /** Makes a webhook source of a typed literal; `normalize`'s argument is inferred from `schema`. */
 export function defineWebhookSource<Payload>(options: WebhookOptions<Payload>): WebhookSource<Payload> {
   const { auth, deliveries } = options;
-  const secrets = [{ name: auth.secretName, format: auth.secretFormat }, ...(deliveries?.login.secrets ?? [])];
+  const { secretName: name, secretFormat: format, secretAlgorithm: algorithm } = auth;
+  const proof = { name, format, ...(algorithm === undefined ? {} : { algorithm }) };
   return Object.freeze({
     ...options,
     kind: 'webhook',
-    secrets,
+    secrets: [proof, ...(deliveries?.login.secrets ?? [])],
     heals: deliveries !== undefined,
   });
 }
