@@ -1,0 +1,22 @@
+import { Refusal } from '../refusal.ts';
+
+/** Part of routes, function and parameter names; the same as for instances and stages. */
+const NAME = /^[a-z][a-z0-9-]{0,30}$/;
+
+/** Throws Refusal for a name that no source can have. `taken`: names of all projects and folders below apps/. */
+export function checkName(name: string, taken: readonly string[]): void {
+  if (!NAME.test(name))
+    throw new Refusal(
+      `"${name}" is no name for a source: take up to 31 lower-case letters, digits and dashes that begin with a letter, best with -webhook or -poller at the end, such as acme-webhook.`,
+    );
+  if (taken.includes(name))
+    throw new Refusal(
+      `"${name}" is the name of a project already: take one that is free, best with -webhook or -poller at the end, such as ${freeName(name, taken)}.`,
+    );
+}
+
+function freeName(name: string, taken: readonly string[]): string {
+  const stem = name.slice(0, 22).replace(/-+$/, '');
+  const suggestions = ['webhook', 'poller', 'audit', 'events'].map((suffix) => `${stem}-${suffix}`);
+  return suggestions.find((suggestion) => !taken.includes(suggestion)) ?? 'acme-webhook';
+}
