@@ -3,7 +3,6 @@ import { milliseconds, type Duration } from '@mef/event-model';
 import { checkTimestamp, type TimestampRule } from './check-timestamp.ts';
 import { matchSignature } from './match-signature.ts';
 import type { RawRequest } from './raw-request.ts';
-import { readBase64Key } from './read-base64-key.ts';
 import type { SyncScheme, Verdict } from './scheme.ts';
 import { timeUnits, type TimeUnit } from './time-units.ts';
 
@@ -40,8 +39,6 @@ export interface HmacOptions {
   /** How the signature is written; hex is lower case. Default: hex. */
   readonly encoding?: Encoding;
   readonly timestamp?: SignedTime;
-  /** What the secret in the store is: the key itself, or base64 of it. Default: `text`. */
-  readonly key?: 'text' | 'base64';
   /** Name of the secret in the store. Default: `signing-secret`. */
   readonly secret?: string;
 }
@@ -98,7 +95,7 @@ function compile(options: HmacOptions): Rule {
     form: new RegExp(`^${prefix.replace(/[^\w]/g, '\\$&')}${forms[algorithm][encoding]}$`),
     time: timestamp && { place: timestamp, window: windowOf(timestamp) },
     sign: (body, time, secret) => {
-      const mac = createHmac(algorithm, options.key === 'base64' ? readBase64Key(secret) : secret);
+      const mac = createHmac(algorithm, secret);
       mac.update(template.before.replace('{timestamp}', time)).update(body);
       return prefix + mac.update(template.after.replace('{timestamp}', time)).digest(encoding);
     },
