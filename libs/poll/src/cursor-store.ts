@@ -33,11 +33,11 @@ export interface Lease {
   save(name: CursorName, cursor: string | undefined): Promise<void>;
   /** Holds the lock for another lease. Throws LeaseLost. */
   renew(): Promise<void>;
-  /** Ids noted at or after `since`, ms since 1970: the newest 100,000 at most. */
+  /** Ids noted at or after `since`, ms since 1970: the newest 100,000 of them where there are more. */
   seen(since: number): Promise<NotedIds>;
   /**
-   * Notes ids as durable, the last ones as the newest; forgotten after `keepMs`. What is over the bounds is not noted: a
-   * duplicate may pass, nothing is lost. Needs no lock, because what is durable stays so.
+   * Notes ids as durable, the last ones as the newest; forgotten after `keepMs`. What `seen` does not tell any more may
+   * pass as a duplicate, nothing is lost. Needs no lock, because what is durable stays so.
    */
   remember(ids: readonly string[], keepMs: number): Promise<void>;
   /** Gives the lock back; does nothing when it is lost already. */

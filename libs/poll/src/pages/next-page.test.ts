@@ -30,7 +30,7 @@ describe('link pages', () => {
   const next = (header: string): PagePosition | undefined =>
     nextPage({ kind: 'link' }, page({ headers: { link: header } }));
 
-  it('go on at the link with the relation next, wherever it stands, to the letter', () => {
+  it('go on at the link with the relation next, wherever it stands, encoded as it came', () => {
     const header =
       '<https://api.example.com/v1/logs?self>; rel="self", <https://api.example.com/v1/logs?after=MS42e%2BMT%3D%3D&q=a,b>; title="a, b"; rel="last next"';
     expect(next(header)).toEqual({ url: 'https://api.example.com/v1/logs?after=MS42e%2BMT%3D%3D&q=a,b' });
@@ -86,6 +86,10 @@ describe('cursor pages', () => {
       expect(nextPage(pages, page({ body }))).toBeUndefined();
     },
   );
+
+  it('find nothing that every object has', () => {
+    expect(nextPage({ ...pages, path: 'meta.constructor' }, page({ body: { meta: {} } }))).toBeUndefined();
+  });
 
   it('do what the body says of more, also where the cursor stays', () => {
     expect(nextPage(withMore, page({ body: { meta: { next: 'c', more: true } } }))).toEqual({ query: { cursor: 'c' } });

@@ -86,7 +86,7 @@ function leaseOf(state: State, { owner, leaseMs, clock, call }: Taking): Lease {
     renew: () => call(() => write({})),
     seen: (since) => call(() => seen(state, since, clock())),
     remember: (ids, keepMs) =>
-      call(() => void state.notes.push({ at: clock(), until: clock() + keepMs, ids: ids.slice(-SEEN_IDS) })),
+      call(() => void state.notes.push({ at: clock(), until: clock() + keepMs, ids: [...ids] })),
     release: () =>
       call(() => {
         if (state.owner === owner) Object.assign(state, { owner: undefined, leaseUntil: -Infinity });

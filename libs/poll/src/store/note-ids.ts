@@ -1,7 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Hold } from './create-dynamo-lease.ts';
 import { HASH_BYTES, idHash } from './id-hash.ts';
-import { SEEN_IDS } from './limits.ts';
 import { partitionOf, unavailable, type StateTable } from './state-table.ts';
 
 /** 64 KiB of an item's 400 KB: a larger item costs the same per id and is read whole for one of them. */
@@ -19,7 +18,7 @@ export async function noteIds(table: StateTable, hold: Hold, { number, ids, keep
   const now = table.clock();
   const prefix = `${seenKey(now)}#${hold.owner}#${ordinal(number)}`;
   const expiresAt = { N: String(Math.ceil((now + keepMs) / 1_000)) };
-  const puts = chunksOf(ids.slice(-SEEN_IDS)).map((chunk, at) => ({
+  const puts = chunksOf(ids).map((chunk, at) => ({
     pk: partitionOf(hold.key),
     sk: { S: `${prefix}#${ordinal(at)}` },
     ids: { B: Buffer.concat(chunk.map(idHash)) },

@@ -154,7 +154,7 @@ function describeLock(open: (clock: Clock) => CursorStoreUnderTest): void {
       await winners[0]?.save('live', 'page-1');
     });
     await fc.assert(property, { numRuns: 40 });
-  });
+  }, 30_000);
 }
 
 function describeCursors(open: (clock: Clock) => CursorStoreUnderTest): void {
