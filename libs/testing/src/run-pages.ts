@@ -1,5 +1,5 @@
 import { createPoller, poll, type RestSource, type RunReport } from '@mef/poll';
-import { ProviderError, type Http, type HttpResponse } from '@mef/provider-client';
+import { ProviderError, type Http, type HttpRequest, type HttpResponse } from '@mef/provider-client';
 import { createMemoryPollPorts } from './memory-poll-ports.ts';
 
 /** Longest time that Lambda gives a poller, ms. */
@@ -9,7 +9,7 @@ const RUN_MS = 300_000;
 export async function runPages<Payload>(source: RestSource<Payload>, pages: readonly HttpResponse[]) {
   const asked: string[] = [];
   const http: Http = (request) => {
-    if (request.method === 'POST') return Promise.resolve(tokenAnswer);
+    if (request.method === 'POST') return Promise.resolve(tokenAnswer(request.headers));
     const page = pages[asked.push(request.url.href) - 1];
     if (page === undefined) throw new Error(`The run asked for page ${asked.length}, which the sample does not have.`);
     return Promise.resolve(page);
@@ -32,9 +32,12 @@ async function endOf(run: Promise<RunReport>): Promise<RunEnd> {
   }
 }
 
-/** A login that fetches a token gets one; that it proves itself is the provider client's own test. */
-const tokenAnswer: HttpResponse = {
-  status: 200,
-  headers: { 'content-type': 'application/json' },
-  body: Buffer.from(JSON.stringify({ access_token: 'sample-access-token', token_type: 'Bearer', expires_in: 3_600 })),
-};
+/** A login that fetches a token gets one, of the kind that it asks for; that it proves itself is the client's own test. */
+function tokenAnswer({ dpop }: HttpRequest['headers']): HttpResponse {
+  const token = { access_token: 'sample-access-token', token_type: dpop === undefined ? 'Bearer' : 'DPoP' };
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from(JSON.stringify({ ...token, expires_in: 3_600 })),
+  };
+}
