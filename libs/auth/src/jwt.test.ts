@@ -214,6 +214,16 @@ describe('a rotation', () => {
     expect(await verdictOf(token, withJwk, [jwkOf(other.publicKey)])).toBe('token-mismatch');
   });
 
+  it('does not send a token to the store again that a live key knows as ended', async () => {
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const token = await signed({ exp: second - 3_600 }, pairs.ES256.privateKey, { alg: 'ES256' });
+    for (const keys of [
+      [jwkOf(other.publicKey), publicJwk('ES256')],
+      [publicJwk('ES256'), jwkOf(other.publicKey)],
+    ])
+      expect(await verdictOf(token, withJwk, keys)).toBe('token-expired');
+  });
+
   it('from one kind of key to another is found in the store, and loses nothing', async () => {
     const options: JwtOptions = { secretFormat: 'jwk', algorithms: ['RS256', 'ES256'] };
     const token = `Bearer ${await signed(claims, pairs.ES256.privateKey, { alg: 'ES256' })}`;

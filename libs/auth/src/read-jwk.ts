@@ -13,23 +13,19 @@ const MIN_RSA_BITS = 2_048;
 
 interface KeyRow {
   readonly kty: string;
-  /** The public members: what else a stored JWK holds, its private part too, is left alone. */
-  readonly members: readonly string[];
   readonly fits: (key: KeyObject) => boolean;
 }
 
 const rows = {
   RS256: {
     kty: 'RSA',
-    members: ['n', 'e'],
     fits: ({ asymmetricKeyDetails }) => (asymmetricKeyDetails?.modulusLength ?? 0) >= MIN_RSA_BITS,
   },
   ES256: {
     kty: 'EC',
-    members: ['crv', 'x', 'y'],
     fits: ({ asymmetricKeyDetails }) => asymmetricKeyDetails?.namedCurve === 'prime256v1',
   },
-  EdDSA: { kty: 'OKP', members: ['crv', 'x'], fits: ({ asymmetricKeyType }) => asymmetricKeyType === 'ed25519' },
+  EdDSA: { kty: 'OKP', fits: ({ asymmetricKeyType }) => asymmetricKeyType === 'ed25519' },
 } as const satisfies Record<JwkAlgorithm, KeyRow>;
 
 /** The public key of a JWK; throws `secret-unusable` where it is none, too weak, or not for one of the algorithms. */
@@ -38,25 +34,25 @@ export function readJwk(text: string, algorithms: readonly JwkAlgorithm[]): Publ
   const algorithm = algorithms.find((name) => rows[name].kty === jwk['kty']);
   if (algorithm === undefined || (jwk['alg'] ?? algorithm) !== algorithm || (jwk['use'] ?? 'sig') !== 'sig')
     throw unusable(algorithms);
-  const key = publicKey(jwk, rows[algorithm].members);
+  const key = publicKey(jwk);
   if (key === undefined || !rows[algorithm].fits(key)) throw unusable(algorithms);
   return { key, algorithm };
 }
 
-function parse(text: string): Readonly<Record<string, unknown>> {
+function parse(text: string): JsonWebKey {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    return typeof value === 'object' && value !== null ? (value as JsonWebKey) : {};
   } catch {
     // The engine's message quotes the secret, so it is not kept, not even as a cause.
     return {};
   }
 }
 
-function publicKey(jwk: Readonly<Record<string, unknown>>, members: readonly string[]): KeyObject | undefined {
-  const part = Object.fromEntries(['kty', ...members].map((name) => [name, jwk[name]])) as JsonWebKey;
+/** Of a private JWK the public half: this side never needs the other. */
+function publicKey(jwk: JsonWebKey): KeyObject | undefined {
   try {
-    return createPublicKey({ key: part, format: 'jwk' });
+    return createPublicKey({ key: jwk, format: 'jwk' });
   } catch {
     // Node names the member that is wrong, and some of its messages quote it.
     return undefined;

@@ -147,6 +147,12 @@ export const reasons = {
 
   'body-not-utf8': { stage: 'parse', outcome: 'dead letter', actor: 'source owner', meaning: 'the body is not UTF-8' },
   'body-empty': { stage: 'parse', outcome: 'dead letter', actor: 'source owner', meaning: 'the body holds no record' },
+  'body-not-form': {
+    stage: 'parse',
+    outcome: 'dead letter',
+    actor: 'source owner',
+    meaning: 'the body is no form with one field payload',
+  },
   'body-not-json': { stage: 'parse', outcome: 'dead letter', actor: 'source owner', meaning: 'the body is not JSON' },
   'json-too-deep': {
     stage: 'parse',

@@ -42,6 +42,56 @@ describe('parseBody', () => {
   });
 });
 
+describe('parseBody of a form', () => {
+  const formType = 'application/x-www-form-urlencoded';
+  const read = (form: string | Uint8Array) => {
+    const { records, rejected } = parseBody(Buffer.from(form), formType);
+    return rejected[0]?.rejection.reason ?? records[0];
+  };
+
+  it.each([
+    ['a field', 'payload=%7B%22a%22%3A1%7D', { a: 1 }],
+    ['a field that needs no escape', 'payload=7', 7],
+    ['a plus as white space', 'payload=%22a+b%2Bc%22', 'a b+c'],
+    ['letters beyond ASCII', 'payload=%22%C3%A9%E2%98%83%22', 'é☃'],
+    ['letters beyond ASCII that are not escaped', 'payload="é"', 'é'],
+    ['an equals sign in the value', 'payload="a=b"', 'a=b'],
+    ['a field beside others', 'a=1&payload=%7B%7D&b', {}],
+    ['a name that is escaped', 'pay%6Coad=1', 1],
+    ['no body', '', 'body-empty'],
+    ['an empty field', 'payload=', 'body-empty'],
+    ['a field without a value', 'payload', 'body-empty'],
+    ['no such field', 'a=1', 'body-not-form'],
+    ['the field in upper case', 'PAYLOAD=1', 'body-not-form'],
+    ['JSON instead of a form', '{"a":1}', 'body-not-form'],
+    ['two such fields', 'payload=1&payload=1', 'body-not-form'],
+    ['two such fields, one escaped', 'payload=1&%70ayload=2', 'body-not-form'],
+    ['half an escape', 'payload=%7B%2', 'body-not-form'],
+    ['an escape that is no hex', 'payload=%7B%ZZ', 'body-not-form'],
+    ['a broken escape in another field', 'a=%&payload=1', 'body-not-form'],
+    ['escapes that are not UTF-8', 'payload=%22%E9%22', 'body-not-utf8'],
+    ['escapes of an overlong slash', 'payload=%22%C0%AF%22', 'body-not-utf8'],
+    ['bytes that are not UTF-8', Buffer.from([0x70, 0xff]), 'body-not-utf8'],
+    ['a value that is no JSON', 'payload=%7B', 'body-not-json'],
+  ])('%s', (_name, form, found) => {
+    expect(read(form)).toEqual(found);
+  });
+
+  it('gives the record that was escaped, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+        const text = JSON.stringify(value);
+        expect(read(new URLSearchParams({ payload: text, more: 'x' }).toString())).toEqual(parseJson(text));
+      }),
+    );
+  });
+
+  it('throws for nothing that a sender can send', () => {
+    const piece = fc.constantFrom('payload', '=', '&', '%', '%7B', '%ff', '+', '{}', 'a');
+    fc.assert(fc.property(fc.array(piece), (pieces) => void parseBody(Buffer.from(pieces.join('')), formType)));
+  });
+});
+
 describe('parseJson', () => {
   it('keeps every digit of a number that a double cannot hold', () => {
     expect(

@@ -1,6 +1,7 @@
 import { Rejection } from '@mef/rejection';
 import { decodeUtf8 } from './decode-utf8.ts';
 import { parseJson, type JsonValue } from './parse-json.ts';
+import { readForm } from './read-form.ts';
 
 /** The records of a body, each accounted for: what cannot be read stands among the rejected. */
 export interface ParsedBody {
@@ -18,14 +19,9 @@ const FORM_TYPE = /^application\/x-www-form-urlencoded\b/i;
 export function parseBody(body: Uint8Array, contentType = 'application/json'): ParsedBody {
   try {
     const text = decodeUtf8(body);
-    return { records: [parseJson(FORM_TYPE.test(contentType) ? payloadOf(text) : text)], rejected: [] };
+    return { records: [parseJson(FORM_TYPE.test(contentType) ? readForm(text) : text)], rejected: [] };
   } catch (error) {
     if (error instanceof Rejection) return { records: [], rejected: [{ recordIndex: -1, rejection: error }] };
     throw error;
   }
-}
-
-/** https://docs.github.com/en/webhooks/webhook-events-and-payloads: a form carries the JSON in `payload`. */
-function payloadOf(form: string): string {
-  return new URLSearchParams(form).get('payload') ?? '';
 }
