@@ -104,7 +104,8 @@ describe('what pollers lost', () => {
   it.each(shapeNames.flatMap((name) => [-10, 10].map((minutes) => [name, minutes] as const)))(
     'P6: %s, our own clock %i min off',
     async (name, minutes) => {
-      const world = createPollWorld(createShapedSource(name));
+      const source = createShapedSource(name);
+      const world = createPollWorld({ ...source, polling: { ...source.polling, overlap: '1 min' } });
       const clock = (): number => world.clock() + minutes * MINUTE;
       for (let tick = 0; tick < 40; tick += 1) {
         world.clock.advance(MINUTE);
