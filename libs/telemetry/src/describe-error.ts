@@ -6,7 +6,13 @@ import type { LogFields } from './telemetry.ts';
  * Errors of ours whose text names a place, never a value. The text of any other may quote what it choked on:
  * JSON.parse prints a piece of the body, Node's argument errors print the argument.
  */
-const ourOwn = new Set(['StreamUnavailable', 'DeadLettersUnavailable']);
+const ourOwn = new Set([
+  'StreamUnavailable',
+  'DeadLettersUnavailable',
+  'StateUnavailable',
+  'LeaseLost',
+  'ProviderError',
+]);
 const MAX_CAUSES = 3;
 
 /** What may be logged of an error and of what caused it. */
