@@ -15,6 +15,6 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
   const endpoint = readEndpoint(fillTemplate(options.endpoint, values, 'endpoint'), 'endpoint');
   const gate = createRateGate(options);
   const session = openSession(options.login, { ...options, endpoint, values });
-  const line = { ...options, endpoint, gate, session };
-  return { endpoint, notBefore: gate.notBefore, send: (request) => send(request, line) };
+  const parts = { ...options, endpoint, gate, session };
+  return { endpoint, notBefore: gate.notBefore, send: (request) => send(request, parts) };
 }

@@ -12,7 +12,7 @@ import { placeOf } from './urls/place-of.ts';
 import { withQuery } from './urls/with-query.ts';
 
 /** What the calls of one instance share. */
-export interface Line {
+export interface ClientParts {
   readonly endpoint: URL;
   readonly gate: RateGate;
   readonly session: Session;
@@ -24,35 +24,43 @@ export interface Line {
  * One call, top to bottom: pinned URL → rate-limit gate → proof of who we are → network → what the answer is. A refusal
  * of the login renews it, once. Throws ProviderError for everything that is no 2xx answer.
  */
-export async function send(request: ProviderRequest, line: Line): Promise<ProviderResponse> {
-  const { method = 'GET', headers, query = {} } = request;
-  const url = withQuery(pinUrl(line.endpoint, request.url), query);
-  const call = { method, url, headers: { accept: 'application/json', ...headers } };
+export async function send(request: ProviderRequest, parts: ClientParts): Promise<ProviderResponse> {
+  const { method = 'GET', headers = {}, query = {} } = request;
+  const url = withQuery(pinUrl(parts.endpoint, request.url), query);
+  const call = { method, url, headers: { accept: 'application/json', ...inLowerCase(headers) } };
   try {
-    return await attempt(call, line);
+    return await attempt(call, parts);
   } catch (error) {
     if (!(error instanceof ProviderError && error.failure === 'unauthorized')) throw error;
   }
-  await line.session.renew();
-  return attempt(call, line);
+  await parts.session.renew();
+  return attempt(call, parts);
+}
+
+/** So that a proof always replaces what a request says under the same name. */
+function inLowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 interface HeadedCall extends Call {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-async function attempt(call: HeadedCall, line: Line): Promise<ProviderResponse> {
+async function attempt(call: HeadedCall, parts: ClientParts): Promise<ProviderResponse> {
   try {
-    const first = await exchange(call, line);
-    const { answer } = first.isAskedAgain ? await exchange(call, line) : first;
-    return toResponse(call, answer, line);
+    const first = await exchange(call, parts);
+    const { answer } = first.isAskedAgain ? await exchange(call, parts) : first;
+    return toResponse(call, answer, parts);
   } catch (error) {
-    if (error instanceof ProviderError && error.notBefore !== undefined) line.gate.hold(error.notBefore);
+    if (error instanceof ProviderError && error.notBefore !== undefined) parts.gate.hold(error.notBefore);
     throw error;
   }
 }
 
-async function exchange({ method, url, headers }: HeadedCall, { gate, session, http }: Line): Promise<Exchanged> {
+async function exchange(
+  { method, url, headers }: HeadedCall,
+  { gate, session, http }: ClientParts,
+): Promise<Exchanged> {
   gate.check();
   const proof = await session.headers({ method, url });
   const answer = await http({ method, url, headers: { ...headers, ...proof } }, limits);
@@ -64,7 +72,7 @@ interface Exchanged {
   readonly isAskedAgain: boolean;
 }
 
-function toResponse({ method, url }: Call, answer: HttpResponse, { gate, clock }: Line): ProviderResponse {
+function toResponse({ method, url }: Call, answer: HttpResponse, { gate, clock }: ClientParts): ProviderResponse {
   const now = clock();
   const rate = readRateLimit(answer.headers, now);
   gate.note(rate);
