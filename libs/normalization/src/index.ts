@@ -8,5 +8,7 @@ export { namePattern } from './name-pattern.ts';
 export { createRedactor, REDACTED, type Redactor } from './redact.ts';
 export { ipAddress, text } from './scalars.ts';
 export { isSecretKey } from './secret-keys.ts';
+export { severityReader, type SignRow } from './severity-reader.ts';
+export { summaryOf } from './summary-of.ts';
 export { oneOrList, scalarsAt, valuesAt } from './values-at.ts';
 export { createPathRemover } from './without-paths.ts';
