@@ -1,5 +1,5 @@
 import type { Severity } from '@mef/event-model';
-import { actorReader, defineEventTypes, fieldReader, timeReader } from '@mef/normalization';
+import { actorReader, defineEventTypes, fieldReader, severityReader, timeReader } from '@mef/normalization';
 
 /** Keys joined by dots from the entry; a list on the way stands for its items. */
 type Place = `record.${string}`;
@@ -140,7 +140,7 @@ export const failedConclusions: ReadonlySet<unknown> = new Set(['failure', 'time
 export const oldState = /(?<=^|_)(?:old|previous)_|_was$/;
 
 /** Signs in an entry that make an event of these names more than its row says. */
-export const escalations: readonly (readonly [prefix: string, place: Place, sign: RegExp, severity: Severity])[] = [
+const signs: readonly (readonly [prefix: string, place: Place, sign: RegExp, severity: Severity])[] = [
   ['repo.access', 'record.visibility', /^public$/i, 'WARNING'],
   ['repo.create', 'record.visibility', /^public$/i, 'WARNING'],
   ['repo.transfer', 'record.visibility', /^public$/i, 'WARNING'],
@@ -153,6 +153,8 @@ export const escalations: readonly (readonly [prefix: string, place: Place, sign
   ['org.update_default_repository_permission', 'record.permission', /^(?:write|admin)$/i, 'WARNING'],
   ['hook.', 'record.config.insecure_ssl', /^1$/, 'WARNING'],
 ];
+
+export const readSeverity = severityReader(signs);
 
 /**
  * Places that are redacted beside every token, password and secret; case and separators do not count. Ids, names and

@@ -1,5 +1,5 @@
 import type { Severity } from '@mef/event-model';
-import { actorReader, defineEventTypes, fieldReader, timeReader } from '@mef/normalization';
+import { actorReader, defineEventTypes, fieldReader, severityReader, timeReader } from '@mef/normalization';
 
 /**
  * Keys joined by dots from the record, or from the actor or the targets of one type; a list on the way stands for its
@@ -153,13 +153,15 @@ export const levels: ReadonlyMap<string, Severity> = new Map([
 ]);
 
 /** Signs in a record that make an event of these names more than its row says. */
-export const escalations: readonly (readonly [prefix: string, place: Place, sign: RegExp, severity: Severity])[] = [
+const signs: readonly (readonly [prefix: string, place: Place, sign: RegExp, severity: Severity])[] = [
   ['user.account.privilege.grant', 'record.debugContext.debugData.privilegeGranted', /super/i, 'CRITICAL'],
   ['group.privilege.grant', 'record.debugContext.debugData.privilegeGranted', /super/i, 'CRITICAL'],
   ['', 'record.debugContext.debugData.threatSuspected', /^true$/i, 'WARNING'],
   ['', 'record.debugContext.debugData.risk', /\bHIGH\b/, 'WARNING'],
   ['', 'record.securityContext.risk.level', /^HIGH$/, 'WARNING'],
 ];
+
+export const readSeverity = severityReader(signs);
 
 /**
  * Places that are redacted beside every token, password and secret; case and separators do not count. `url` repeats a

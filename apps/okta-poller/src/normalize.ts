@@ -1,7 +1,6 @@
-import { severities, type DetailValue, type EventFields, type Severity } from '@mef/event-model';
-import { changesBetween, ipAddress, oneOrList, scalarsAt, valuesAt } from '@mef/normalization';
-import { addresses, escalations, eventTypes, levels, standIns, successOf } from './event-types.ts';
-import { readActor, readFields, readTime } from './event-types.ts';
+import type { DetailValue, EventFields } from '@mef/event-model';
+import { changesBetween, ipAddress, oneOrList, summaryOf, valuesAt } from '@mef/normalization';
+import * as tables from './event-types.ts';
 import type { LogEvent } from './schema.ts';
 
 type Context = { readonly instance: { readonly account: string } };
@@ -11,13 +10,14 @@ type Details = Record<string, DetailValue | undefined>;
 export function normalize(record: LogEvent, { instance }: Context): EventFields {
   const { eventType } = record;
   const root = { record, actor: byType(valuesAt(record, 'actor')), target: byType(valuesAt(record, 'target')) };
-  const { category, severity, phrase, row } = eventTypes.classify(eventType);
-  const fields = known(readFields(eventType, root));
-  const success = successOf.get(String(fields.result));
+  const { category, severity, phrase, row } = tables.eventTypes.classify(eventType);
+  const fields = known(tables.readFields(eventType, root));
+  const own = tables.levels.get(String(record.severity)) ?? 'INFO';
+  const success = tables.successOf.get(String(fields.result));
   const details: Details = {
     ...fields,
-    ...readActor(eventType, root),
-    sourceipaddress: addresses.flatMap((place) => valuesAt(root, place).flatMap((at) => ipAddress(at) ?? []))[0],
+    ...tables.readActor(eventType, root),
+    sourceipaddress: tables.addresses.flatMap((place) => valuesAt(root, place).flatMap((at) => ipAddress(at) ?? []))[0],
     destinationuri: withoutQuery(fields.destinationuri),
     redirecturi: withoutQuery(fields.redirecturi),
     success,
@@ -27,10 +27,11 @@ export function normalize(record: LogEvent, { instance }: Context): EventFields 
   return {
     eventType,
     category,
-    severity: mostSevere(String(record.severity), severity, eventType, root),
-    summary: summaryOf(`okta ${eventType}: ${String(fields.displaymessage ?? phrase)}`, details),
+    // INFO in the table leaves it to Okta, which says DEBUG of some.
+    severity: tables.readSeverity(eventType, root, severity === 'INFO' ? [own] : [own, severity]),
+    summary: sentence(`okta ${eventType}: ${String(fields.displaymessage ?? phrase)}`, details),
     hostname: instance.account,
-    eventTime: readTime(eventType, root),
+    eventTime: tables.readTime(eventType, root),
     // Only a family that the table knows becomes a tag: some words wake a plugin of MozDef that rebuilds the event.
     tags: row === undefined ? ['api'] : ['api', eventType.replace(/\..*$/, '')],
     details,
@@ -44,7 +45,7 @@ function byType(all: readonly unknown[]): Record<string, unknown> {
 }
 
 function known<Found extends object>(found: Found): Found {
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => !standIns.has(value))) as Found;
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => !tables.standIns.has(value))) as Found;
 }
 
 /** What stands in one state and not in the other: each may leave out what the other has. */
@@ -57,25 +58,10 @@ function withoutQuery(uri: DetailValue | undefined): DetailValue | undefined {
   return typeof uri === 'string' ? uri.replace(/[?#].*$/s, '') : uri;
 }
 
-/** Okta's own severity, or the table's where that is higher; INFO in the table leaves it to Okta. */
-function mostSevere(own: string, row: Severity, eventType: string, root: unknown): Severity {
-  const raised = escalations.filter(
-    ([prefix, place, sign]) =>
-      eventType.startsWith(prefix) && scalarsAt(root, place).some((at) => sign.test(String(at))),
-  );
-  const all = [
-    levels.get(own) ?? 'INFO',
-    ...(row === 'INFO' ? [] : [row]),
-    ...raised.map(([, , , severity]) => severity),
-  ];
-  return severities.find((severity) => all.includes(severity)) ?? 'INFO';
-}
-
-function summaryOf(what: string, details: Details): string {
+/** A person is named by the login, Okta itself and apps by what they are called. */
+function sentence(what: string, details: Details): string {
   const { actortype, actorname, username, targetusername, sourceipaddress, reason } = details;
   const actor = actortype === 'User' ? (username ?? actorname) : (actorname ?? username);
-  const others = Array.isArray(targetusername) ? `${targetusername.length} users` : targetusername;
-  const target = others === actor ? undefined : others;
-  const words = Object.entries({ by: actor, for: target, from: sourceipaddress, because: reason });
-  return [what, ...words.flatMap(([word, value]) => (value === undefined ? [] : [word, String(value)]))].join(' ');
+  const target = targetusername === actor ? undefined : targetusername;
+  return summaryOf(what, { by: actor, for: target, from: sourceipaddress, because: reason });
 }
