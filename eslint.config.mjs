@@ -174,7 +174,7 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
-  { files: ['apps/*/src/source.ts'], rules: { 'max-lines': ['error', { max: 40, skipBlankLines: true }] } },
+  { files: ['apps/*/src/source.ts'], rules: { 'max-lines': ['error', { max: 50, skipBlankLines: true }] } },
   {
     files: ['apps/*/src/schema.ts'],
     rules: { 'max-lines': ['error', { max: 60, skipBlankLines: true }] },
