@@ -12,6 +12,7 @@ export {
   type SimulatedProvider,
   type SimulatedProviderOptions,
 } from './provider/create-simulated-provider.ts';
+export { faults, type Fault } from './provider/faults.ts';
 export { simulatePolling, type PollingOptions, type PollingResult } from './provider/simulate-polling.ts';
 export { startProviders, type RunningProviders } from './provider/start-providers.ts';
 export { readTemplates } from './read-page-samples.ts';
