@@ -26,7 +26,12 @@ export const reasons = {
     actor: 'sender',
     meaning: 'no instance of this source has this path',
   },
-  'method-not-allowed': { stage: 'read', outcome: 405, actor: 'sender', meaning: 'the route takes POST only' },
+  'method-not-allowed': {
+    stage: 'read',
+    outcome: 405,
+    actor: 'sender',
+    meaning: 'the route does not take this method',
+  },
   'body-too-large': { stage: 'read', outcome: 413, actor: 'sender', meaning: 'the decoded body is over the limit' },
   'content-type-not-accepted': {
     stage: 'read',
@@ -171,7 +176,7 @@ export const reasons = {
     stage: 'handshake',
     outcome: 400,
     actor: 'sender',
-    meaning: 'the challenge token is not of the allowed form',
+    meaning: 'the challenge is not of the allowed form',
   },
 
   'instance-paused': {

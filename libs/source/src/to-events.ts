@@ -51,6 +51,15 @@ interface Conversion<Payload> {
   readonly isBatch: boolean;
 }
 
+/** A paused instance has no events: what comes for it waits as a dead letter, as often as it is replayed. */
+const held: Outcome = {
+  events: [],
+  rejected: [{ recordIndex: -1, rejection: new Rejection('instance-paused') }],
+  ignored: [],
+  unknownTypes: [],
+  dropped: [],
+};
+
 /**
  * Validate, normalize and complete every record; one bad record never takes its neighbours along. Whatever is thrown
  * inside a source's schema or `normalize` becomes the rejection of that record.
@@ -60,6 +69,7 @@ export function toEvents<Payload>(
   definition: SourceDefinition<Payload>,
   delivery: Delivery,
 ): Outcome {
+  if (delivery.instance.paused === true) return held;
   const source = compileSource(definition);
   const drops = createDropRule(delivery.instance.drop);
   const conversion = { source, delivery, drops, isBatch: records.length > 1 };

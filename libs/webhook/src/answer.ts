@@ -15,7 +15,7 @@ export async function answer<Payload>(
     return await receive(event, source, ports);
   } catch (error) {
     countError(error, source.name, knownInstance(event.rawPath, ports), ports);
-    return replyTo(error);
+    return replyTo(error, source.methods);
   }
 }
 

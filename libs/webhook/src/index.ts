@@ -13,6 +13,9 @@ export type { DeliveryLog, HealingProgress, InstanceKey, NotedDelivery } from '.
 export { heal, type Healed } from './heal/heal.ts';
 export type { HealingReport } from './heal/healing-run.ts';
 export { asHealingSource, type HealingSource } from './healing-source.ts';
+export type { NormalizeContext } from '@mef/source';
+export { bodyEcho, type BodyEchoOptions } from './handshakes/body-echo.ts';
+export { headerEcho, type HeaderEchoOptions } from './handshakes/header-echo.ts';
 export { signedToken, type SignedTokenOptions } from './handshakes/signed-token.ts';
 export type { HealingPorts, Ports } from './ports.ts';
 export { MAX_BODY_BYTES } from './read-request.ts';

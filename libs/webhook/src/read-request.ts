@@ -3,6 +3,8 @@ import { Rejection } from '@mef/rejection';
 import type { Instance } from '@mef/source';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { BodyForm } from './define-webhook-source.ts';
+import { instanceOf } from './instance-of.ts';
+import { lowerCased } from './lower-cased.ts';
 import type { Ports } from './ports.ts';
 
 /**
@@ -41,26 +43,8 @@ export function readRequest(
   return { raw, instance };
 }
 
-function instanceOf(path: string, instances: readonly Instance[]): Instance {
-  const name = path.split('/').at(-1);
-  const instance = instances.find((candidate) => candidate.name === name);
-  if (instance === undefined) throw new Rejection('unknown-route');
-  return instance;
-}
-
 function isIdentity(encoding: string | undefined): boolean {
   return encoding === undefined || encoding === '' || encoding.toLowerCase() === 'identity';
-}
-
-/** The gateway sends lower case; a Function URL and a test may not. Two spellings of one name count as sent twice. */
-function lowerCased(headers: APIGatewayProxyEventV2['headers']): Record<string, string> {
-  const lower: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined) continue;
-    const key = name.toLowerCase();
-    lower[key] = Object.hasOwn(lower, key) ? `${lower[key] ?? ''},${value}` : value;
-  }
-  return lower;
 }
 
 function bodyOf({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): Uint8Array {

@@ -1,135 +1,13 @@
-import { hmac, type SecretSource } from '@mef/auth';
-import { createMemoryDeadLetters } from '@mef/dead-letter';
-import { defineEventTypes, ignored } from '@mef/normalization';
-import { createMemoryStream } from '@mef/output';
 import { Rejection } from '@mef/rejection';
-import { createMemoryTelemetry } from '@mef/telemetry';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import * as z from 'zod';
-import { answer, defineWebhookSource, MAX_BODY_BYTES, signedToken, type Ports } from './index.ts';
-
-const secret = 'acme-secret-0123456789';
-const previous = 'acme-secret-before-that';
-const now = Date.UTC(2026, 0, 2, 3, 4, 5);
-
-const auth = hmac({
-  header: 'x-signature',
-  prefix: '',
-  message: '{timestamp}.{body}',
-  timestamp: { header: 'x-time', past: '100 min', future: '5 min' },
-});
-
-const source = defineWebhookSource({
-  name: 'acme-webhook',
-  provider: 'acme',
-  version: 3,
-  owner: { team: 'security-infrastructure', contact: 'siem@example.org' },
-  auth,
-  handshake: signedToken({
-    when: { field: 'event', equals: 'hello' },
-    token: 'data.word',
-    reply: { token: 'word', signature: 'proof' },
-  }),
-  identity: { namespace: 'acme-events', key: 'raw body', volatile: { 'file.*': ['url'] } },
-  redact: ['**.url'],
-  schema: z.object({
-    event: z.string(),
-    at: z.number().optional(),
-    who: z.string().optional(),
-    ip: z.string().optional(),
-  }),
-  eventTypes: defineEventTypes('acme', {
-    'file.shared': ['acme', 'NOTICE', 'shared a file'],
-    boom: ['acme', 'INFO', ''],
-    ping: ['acme', 'INFO', ''],
-  }),
-  normalize: (payload) => {
-    if (payload.event === 'ping') return ignored('ping');
-    if (payload.event === 'boom') throw new TypeError(`cannot read ${payload.who ?? ''}`);
-    return {
-      eventType: payload.event,
-      category: 'acme',
-      severity: 'INFO',
-      summary: `acme ${payload.event}`,
-      hostname: 'acme.example.com',
-      eventTime: payload.at,
-      details: { username: payload.who, sourceipaddress: payload.ip },
-    };
-  },
-});
-
-function setUp(overrides: Partial<Ports> = {}) {
-  const stream = createMemoryStream();
-  const deadLetters = createMemoryDeadLetters();
-  const telemetry = createMemoryTelemetry();
-  const secrets: SecretSource = {
-    current: () => Promise.resolve([secret, previous]),
-    refresh: () => Promise.resolve([secret, previous]),
-  };
-  const ports: Ports = {
-    clock: () => now,
-    instances: [
-      { name: 'main', account: 'acct-1' },
-      { name: 'second', account: 'acct-2' },
-    ],
-    secretsOf: () => secrets,
-    stream,
-    deadLetters,
-    telemetry,
-    appVersion: '0123456789abcdef',
-    ...overrides,
-  };
-  const events = () => stream.batches().flatMap((batch) => batch.events);
-  return { ports, stream, deadLetters, telemetry, events };
-}
-
-interface Sent {
-  readonly path?: string;
-  readonly method?: string;
-  readonly headers?: Record<string, string>;
-  readonly signedAt?: number;
-  readonly key?: string;
-  readonly base64?: boolean;
-}
-
-function request(body: string | Buffer, sent: Sent = {}): APIGatewayProxyEventV2 {
-  const bytes = Buffer.from(body);
-  const path = sent.path ?? '/acme-webhook/main';
-  const headers = {
-    'content-type': 'application/json',
-    ...auth.sign(bytes, sent.key ?? secret, sent.signedAt ?? now),
-    ...sent.headers,
-  };
-  const http = { method: sent.method ?? 'POST', path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'acme' };
-  return {
-    version: '2.0',
-    routeKey: `POST ${path}`,
-    rawPath: path,
-    rawQueryString: '',
-    headers,
-    requestContext: {
-      accountId: '',
-      apiId: '',
-      domainName: '',
-      domainPrefix: '',
-      http,
-      requestId: 'req-1',
-      routeKey: '',
-      stage: '$default',
-      time: '',
-      timeEpoch: now,
-    },
-    body: sent.base64 === true ? bytes.toString('base64') : bytes.toString('utf8'),
-    isBase64Encoded: sent.base64 === true,
-  };
-}
-
-const event = (fields: object) => JSON.stringify({ event: 'file.shared', ...fields });
+import { event, request } from './doubles/acme-request.ts';
+import { now, previous, source } from './doubles/acme-source.ts';
+import { setUp } from './doubles/set-up.ts';
+import { answer, MAX_BODY_BYTES } from './index.ts';
 
 describe('a good delivery', () => {
   it('is in the stream before it is acknowledged', async () => {
     const { ports, stream, events, telemetry } = setUp();
-    const reply = await answer(request(event({ who: 'alice@example.com', at: now - 5_000 })), source, ports);
+    const reply = await answer(request(event({ who: 'user1@example.com', at: now - 5_000 })), source, ports);
     expect([reply.statusCode, reply.body]).toEqual([200, '{"message":"accepted"}']);
     expect(stream.batches()[0]).toMatchObject({
       source: 'acme-webhook',
@@ -139,7 +17,7 @@ describe('a good delivery', () => {
     });
     expect(events()[0]).toMatchObject({
       utctimestamp: '2026-01-02T03:04:00.000+00:00',
-      details: { username: 'alice@example.com' },
+      details: { username: 'user1@example.com' },
     });
     expect(telemetry.total('EventsAccepted', { source: 'acme-webhook', instance: 'main' })).toBe(1);
   });

@@ -2,6 +2,7 @@ import { authenticate } from '@mef/auth';
 import { countOutcome } from '@mef/source';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { answerHandshake } from './answer-handshake.ts';
+import { answerPreAuth } from './answer-pre-auth.ts';
 import { countChallenge, countProof } from './count.ts';
 import type { WebhookSource } from './define-webhook-source.ts';
 import { parseVerified } from './parse-verified.ts';
@@ -17,6 +18,8 @@ export async function receive<Payload>(
   source: WebhookSource<Payload>,
   ports: Ports,
 ): Promise<Reply> {
+  const answered = answerPreAuth(event, source, ports); // throws: 404 400
+  if (answered) return countChallenge(answered.reply, source.name, answered.instance, ports);
   const { raw, instance } = readRequest(event, source, ports); // throws: 404 405 413 415
   const verified = await authenticate(raw, source.auth, ports.secretsOf(instance, source.auth.secretName)); // throws: 401 503
   countProof(verified, source.name, instance, ports);

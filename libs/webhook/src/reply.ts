@@ -30,10 +30,11 @@ export function jsonReply(content: Readonly<Record<string, string>>): Reply {
   return { statusCode: 200, headers: headersOf(200), body: JSON.stringify(content) };
 }
 
-/** What a sender is told of an error. Anything but a refusal with a status of its own is our fault: 503. */
-export function replyTo(error: unknown): Reply {
+/** What a sender is told of an error; `methods` are those of the source's routes. Anything but a refusal with a status of its own is our fault: 503. */
+export function replyTo(error: unknown, methods: readonly string[]): Reply {
   const outcome = error instanceof Rejection ? error.outcome : 'dead letter';
-  return reply(outcome === 'dead letter' ? 503 : outcome);
+  const { headers, ...rest } = reply(outcome === 'dead letter' ? 503 : outcome);
+  return { ...rest, headers: { ...headers, ...(outcome === 405 ? { allow: methods.join(', ') } : {}) } };
 }
 
 function reply(status: keyof typeof texts): Reply {
@@ -46,6 +47,5 @@ function headersOf(status: keyof typeof texts): Record<string, string> {
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     ...(status === 503 ? { 'retry-after': RETRY_AFTER_SECONDS } : {}),
-    ...(status === 405 ? { allow: 'POST' } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import type { Handshake } from './handshake.ts';
+import { valueAt } from './value-at.ts';
 
 /** Where a provider's challenge stands and how its answer is spelled; keys of the record, dots for nesting. */
 export interface SignedTokenOptions {
@@ -20,13 +21,4 @@ export function signedToken({ when, token, reply }: SignedTokenOptions): Handsha
       return { [reply.token]: signed.token, [reply.signature]: signed.signature };
     },
   };
-}
-
-function valueAt(record: unknown, path: string): unknown {
-  let value = record;
-  for (const key of path.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<string, unknown>)[key];
-  }
-  return value;
 }
