@@ -11,12 +11,14 @@ const WAITS_MS = [1_000, 4_000];
 /** Failures that may be over in a moment, because the answer says nothing about the request. */
 const passing: readonly ProviderFailure[] = ['unreachable', 'failing', 'unreadable'];
 
-/** The page at which a walk stands. Throws ProviderError. */
+/** The page at which a walk stands; a passing failure is tried again while there is time. Throws ProviderError. */
 export async function fetchPage<Payload>(walk: Walk, run: Run<Payload>): Promise<Page> {
   for (const waitMs of WAITS_MS) {
     const page = await tryToFetch(walk, run);
     if (!(page instanceof ProviderError)) return page;
+    if (run.ports.clock() + waitMs >= run.stopAt) throw page;
     await run.ports.sleep(waitMs);
+    await run.lease.renew();
   }
   return fetchOnce(walk, run);
 }

@@ -18,8 +18,8 @@ export interface Poller<Payload> {
 
 /** A run that is killed leaves its lock behind; two minutes on, the schedule's next tick takes over. */
 export const LEASE_MS = 120_000;
-/** What is under way by then has 30 s to become durable and saved, and before that the provider's 30 s to answer. */
-const STOP_BEFORE_MS = 60_000;
+/** What is under way by then has the provider's 40 s to be answered, and 35 s to become durable and saved. */
+const STOP_BEFORE_MS = 75_000;
 
 /** A run that holds the lock; `close` gives it back. */
 export type OpenRun<Payload> = Run<Payload> & { readonly close: () => Promise<void> };

@@ -31,6 +31,8 @@ export interface PollingResult {
 
 const TICK_MS = 60_000;
 const RUN_MS = 300_000;
+/** Time for one page and little more. */
+const SHORTEST_RUN_MS = 76_000;
 /** Ticks after the storm within which everything must have arrived: locks expire, positions are given up. */
 const CALM_TICKS = 40;
 
@@ -118,7 +120,7 @@ async function runOnce<Payload>(world: World, source: RestSource<Payload>): Prom
   const { random, memory, storm } = world;
   const at = storm && random.chance(0.4) ? random.between(0, 25) : undefined;
   const killer = createKiller(at, random.pick(['before', 'after']));
-  const remainingMs = storm ? random.between(61_000, RUN_MS) : RUN_MS;
+  const remainingMs = storm ? random.between(SHORTEST_RUN_MS, RUN_MS) : RUN_MS;
   try {
     await poll(memory.instance, createPoller(source, killable(world, killer)), remainingMs);
   } catch (error) {
