@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createClientKit, NOW, type ClientKit } from '../doubles/client-kit.ts';
 import { says } from '../doubles/scripted-http.ts';
+import { ProviderError } from '../index.ts';
 import { readRateLimit } from './read-rate-limit.ts';
 import { readRetryAfter } from './read-retry-after.ts';
 import { waitUntil } from './wait-until.ts';
@@ -12,11 +13,15 @@ const nowS = NOW / SECOND;
 const httpDate = (ms: number): string => new Date(ms).toUTCString();
 const get = { url: '/api/v1/logs' };
 
-/** When the next call may be made after an answer, from now, ms; `undefined` for at once. */
+/** When the next call may be made after an answer, from now, ms, as client and error say; `undefined` for at once. */
 async function waitAfter(kit: ClientKit, status: number, headers: Record<string, string>, body: unknown = []) {
   kit.answer(says(status, body, headers));
-  await kit.client.send(get).catch(() => undefined);
+  const error: unknown = await kit.client.send(get).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
   const until = kit.client.notBefore();
+  if (error instanceof ProviderError) expect(error.notBefore).toBe(until);
   return until === undefined ? undefined : until - NOW;
 }
 
@@ -102,6 +107,18 @@ describe('a call that was too much', () => {
     expect(kit.client.notBefore()).toBeUndefined();
     await kit.client.send(get);
     expect(kit.requests).toHaveLength(2);
+  });
+
+  it('is not forgotten over an answer that arrives at the same time', async () => {
+    const kit = createClientKit();
+    const usedUp = {
+      'x-rate-limit-limit': '100',
+      'x-rate-limit-remaining': '10',
+      'x-rate-limit-reset': String(nowS + 5),
+    };
+    kit.answer(says(429, [], { 'retry-after': '17' }), says(200, [], usedUp));
+    await Promise.allSettled([kit.client.send(get), kit.client.send(get)]);
+    expect(kit.client.notBefore()).toBe(NOW + 17 * SECOND);
   });
 
   it('holds also for a provider that is down and says for how long', async () => {

@@ -21,9 +21,9 @@ export function pinUrl(endpoint: URL, text: string): URL {
   if (text.startsWith('//')) throw foreign(endpoint, 'no other host');
   const url = URL.parse(HAS_SCHEME.test(text) ? text : `${endpoint.origin}${base}/${text.replace(/^\//, '')}`);
   if (url === null) throw foreign(endpoint, 'a URL');
-  // The protocol on its own, because a blob: URL has the origin of what it was made of.
-  if (url.protocol !== endpoint.protocol || url.origin !== endpoint.origin) throw foreign(endpoint, 'no other origin');
+  if (url.origin !== endpoint.origin) throw foreign(endpoint, 'no other origin');
   if (url.username !== '' || url.password !== '') throw foreign(endpoint, 'no user and no password');
+  // Also what refuses a blob: URL, which has the origin of what it was made of and no path that starts with a slash.
   if (!`${url.pathname}/`.startsWith(`${base}/`)) throw foreign(endpoint, `a path below ${base}`);
   url.hash = '';
   return url;
