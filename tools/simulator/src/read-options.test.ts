@@ -1,0 +1,39 @@
+import { shapeNames } from '@mef/testing';
+import { readOptions, UsageError } from './read-options.ts';
+
+describe('readOptions', () => {
+  it('simulates 200 seeds of each shape', () => {
+    expect(readOptions([])).toMatchObject({ shapes: shapeNames, first: 0, seeds: 200, isReplay: false });
+  });
+
+  it('starts where it is told to', () => {
+    expect(readOptions(['--first', '1000', '--seeds', '7'])).toMatchObject({ first: 1000, seeds: 7 });
+  });
+
+  it('replays one seed', () => {
+    expect(readOptions(['--replay', '41'])).toMatchObject({ first: 41, seeds: 1, isReplay: true });
+  });
+
+  it.each(shapeNames)('takes the whole name: %s', (name) => {
+    expect(readOptions(['--shape', name]).shapes).toEqual([name]);
+  });
+
+  it('takes a part of a name that only one has', () => {
+    expect(readOptions(['--shape', 'offset']).shapes).toEqual(['a log by offset']);
+  });
+
+  it.each([
+    [['--shape', 'a log'], /name of one shape/],
+    [['--shape', 'nothing like it'], /a log by offset/],
+    [['--seeds', '0'], /at least 1/],
+    [['--seeds', '-1'], /--seeds/],
+    [['--first', '1e3'], /--first: expected a whole number/],
+    [['--replay', 'x'], /--replay: expected a whole number/],
+    [['--replay', '1', '--seeds', '5'], /do not go with it/],
+    [['--sheds', '5'], /--sheds/],
+    [['5'], /5/],
+  ])('refuses %j', (args, message) => {
+    expect(() => readOptions(args)).toThrow(UsageError);
+    expect(() => readOptions(args)).toThrow(message);
+  });
+});

@@ -1,0 +1,96 @@
+import { faults, shapeNames } from '@mef/testing';
+import type { SeedReport } from '../polling/seed-report.ts';
+import { createProgress } from './create-progress.ts';
+import { total } from './total.ts';
+import { totalsText } from './totals-text.ts';
+
+const good: SeedReport = {
+  shape: 'a log by offset',
+  seed: 7,
+  events: 200,
+  kills: 3,
+  doubled: 4,
+  missing: [],
+  strangers: [],
+  faults: { '401': 2 },
+};
+const lost: SeedReport = { ...good, seed: 8, missing: ['e1', 'e2', 'e3', 'e4'] };
+const madeUp: SeedReport = { ...good, seed: 9, strangers: ['s1'] };
+const thrown: SeedReport = { ...good, seed: 10, error: 'TypeError: x' };
+const allFaults = Object.fromEntries(Object.keys(faults).map((kind) => [kind, 1]));
+
+describe('total', () => {
+  it('sums what happened, in all and by shape', () => {
+    const { all, shapes, faults: met, passed } = total([good, { ...good, shape: shapeNames[0], doubled: 1 }]);
+    expect(all).toEqual({ simulations: 2, events: 400, kills: 6, doubled: 5, missing: 0 });
+    expect(shapes['a log by offset']).toMatchObject({ simulations: 1, doubled: 4 });
+    expect(met).toEqual({ '401': 4 });
+    expect(passed).toBe(true);
+  });
+
+  it.each([
+    ['an event is missing', lost],
+    ['an event is made up', madeUp],
+    ['the engine throws', thrown],
+  ])('fails when %s', (_name, report) => {
+    const { passed, broken } = total([good, report]);
+    expect({ passed, broken }).toEqual({ passed: false, broken: [report] });
+  });
+
+  it('fails when a kind of fault was never met in many simulations, and says which', () => {
+    const { '500': _never, ...others } = allFaults;
+    const reports = Array.from({ length: 50 }, () => ({ ...good, faults: others }));
+    expect(total(reports)).toMatchObject({ passed: false, neverMet: ['500'] });
+    expect(total(reports.slice(1))).toMatchObject({ passed: true, neverMet: [] });
+    expect(total([...reports, { ...good, faults: allFaults }])).toMatchObject({ passed: true, neverMet: [] });
+  });
+});
+
+describe('totalsText', () => {
+  it('names the command that repeats a failure, and what is missing', () => {
+    const text = totalsText(total([good, lost]));
+    expect(text).toContain("npm run simulate -- --replay 8 --shape 'a log by offset'");
+    expect(text).toContain('missing 4: e1, e2, e3, and 1 more');
+    expect(text).toMatch(/Failed: 1 simulations do not hold\.$/);
+  });
+
+  it('names all that is missing where it is asked to', () => {
+    expect(totalsText(total([lost]), Infinity)).toContain('missing 4: e1, e2, e3, e4\n');
+  });
+
+  it('says what was made up and what was thrown', () => {
+    const text = totalsText(total([madeUp, thrown]));
+    expect(text).toContain('made up 1: s1');
+    expect(text).toContain('TypeError: x');
+  });
+
+  it('says that nothing is lost', () => {
+    expect(totalsText(total([good]))).toMatch(/Nothing lost, nothing made up\.$/);
+  });
+
+  it('shows ten broken seeds and counts the others', () => {
+    const text = totalsText(total(Array.from({ length: 12 }, (_, seed) => ({ ...lost, seed }))));
+    expect(text.match(/--replay/g)).toHaveLength(10);
+    expect(text).toContain('and 2 more seeds');
+  });
+});
+
+describe('createProgress', () => {
+  const shown = (isTTY: boolean): string => {
+    const texts: string[] = [];
+    const progress = createProgress({ isTTY, write: (text: string) => texts.push(text) }, 2);
+    [good, lost].forEach(progress.show);
+    progress.clear();
+    return texts.join('');
+  };
+
+  it('writes over one line on a terminal', () => {
+    expect(shown(true)).toContain('\r\u001b[2K2/2 simulations, 1 broken; seed 8 of a log by offset');
+  });
+
+  it('writes nothing into a file but broken seeds', () => {
+    expect(shown(false)).toBe(
+      "npm run simulate -- --replay 8 --shape 'a log by offset'\n  missing 4: e1, e2, e3, and 1 more\n",
+    );
+  });
+});
