@@ -1,5 +1,13 @@
 import { contentKey, eventSchemaFor } from '@mef/event-model';
-import { createPathRemover, createRedactor, namePattern, text, valuesAt, type Redactor } from '@mef/normalization';
+import {
+  createPathRemover,
+  createRedactor,
+  namePattern,
+  REDACTED,
+  text,
+  valuesAt,
+  type Redactor,
+} from '@mef/normalization';
 import type * as z from 'zod';
 import type { IdentityKey, SourceDefinition } from './source-definition.ts';
 
@@ -40,7 +48,7 @@ const REMEMBERED_NAMES = 2_000;
 function keyRule<Payload>({ identity }: SourceDefinition<Payload>): CompiledSource<Payload>['keyOf'] {
   const stripFor = volatileRule(identity.volatile ?? {});
   return ({ eventType, payload, record, body, headers, isBatch }) => {
-    const declared = declaredKey(identity.key, payload, headers);
+    const declared = declaredKey(identity.key, { payload, record, headers });
     if (declared !== undefined) return declared;
     const strip = stripFor(eventType);
     if (strip !== undefined) return contentKey(JSON.stringify(strip(record)));
@@ -48,15 +56,23 @@ function keyRule<Payload>({ identity }: SourceDefinition<Payload>): CompiledSour
   };
 }
 
-/** The provider's own id of the event; blank counts as absent. */
-function declaredKey<Payload>(
-  key: IdentityKey<Payload>,
-  payload: Payload,
-  headers: Readonly<Record<string, string>>,
-): string | undefined {
+interface Identified<Payload> {
+  readonly payload: Payload;
+  readonly record: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The provider's own id of the event. Blank counts as absent, and so does a redacted one: all events would share it. */
+function declaredKey<Payload>(key: IdentityKey<Payload>, identified: Identified<Payload>): string | undefined {
+  const id = text(declaredValue(key, identified));
+  return id === REDACTED ? undefined : id;
+}
+
+/** A path is looked for in the record as it came: a schema leaves out what it does not read, and redaction what it hides. */
+function declaredValue<Payload>(key: IdentityKey<Payload>, { payload, record, headers }: Identified<Payload>): unknown {
   if (key === 'raw body') return undefined;
   if (typeof key === 'function') return key(payload);
-  return 'header' in key ? text(headers[key.header]) : text(valuesAt(payload, key.path)[0]);
+  return 'header' in key ? headers[key.header] : valuesAt(record, key.path)[0];
 }
 
 type Strip = (record: unknown) => unknown;

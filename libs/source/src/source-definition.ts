@@ -10,7 +10,8 @@ export interface Owner {
 }
 
 /**
- * Where the id stands that the provider documents as unique per event. A record without it falls back to its hash.
+ * Where the id stands that the provider documents as unique per event: text or a number. A record without it falls back
+ * to its hash. `path` is one of the record as it came, keys joined by dots, whether or not the schema reads it.
  * `header` is one of the manifest's `headers`.
  */
 export type IdentityKey<Payload> =

@@ -76,8 +76,94 @@ describe('identity', () => {
     expect(ids([{ kind: 'a', id: 'uuid-1' }], { identity: { namespace: 'acme-log', key } })).toEqual([idOf('uuid-1')]);
   });
 
+  it.each([
+    ['text', { id: 'uuid-1' }, 'uuid-1'],
+    ['text with white space around it', { id: ' uuid-1 ' }, 'uuid-1'],
+    ['a number', { id: 85_746_065 }, '85746065'],
+    ['a number beyond a double, as its text', { id: '9007199254740993' }, '9007199254740993'],
+    ['deeper than the schema reads', { id: undefined, meta: { id: 'uuid-2' } }, 'uuid-2', 'meta.id'],
+    ['under a name that is redacted', { token_id: 'uuid-3' }, 'uuid-3', 'token_id'],
+  ])('is what stands at a path: %s', (_name, more, id, path = 'id') => {
+    const identity = { namespace: 'acme-log', key: { path } };
+    const schema = z.object({ kind: z.string() });
+    expect(ids([{ kind: 'known.a', ...more }], { identity, schema })).toEqual([idOf(id)]);
+  });
+
+  it.each([
+    ['absent', {}],
+    ['null', { id: null }],
+    ['blank', { id: '  ' }],
+    ['an object', { id: {} }],
+    ['an empty list', { id: [] }],
+    ['true', { id: true }],
+  ])('falls back to the hash where the id is %s', (_name, more) => {
+    const schema = z.object({ kind: z.string() });
+    for (const key of [{ path: 'id' }, { header: 'x-id' }, () => '', () => undefined, () => '[redacted]'])
+      expect(ids([{ kind: 'known.a', ...more }], { identity: { namespace: 'acme-log', key }, schema })).toEqual([
+        idOf(contentKey(body)),
+      ]);
+  });
+
+  it('falls back to the hash without what is volatile, so that a retry without an id is no second event', () => {
+    const identity = { ...definition.identity, key: { path: 'id' } };
+    const records = ['u1', 'u2'].map((url) => ({ kind: 'file.shared', nested: { url } }));
+    const [first, second] = records.map((record) => ids([record], { identity })[0]);
+    expect(first).toBe(second);
+  });
+
+  it('is what stands in a header, the same for every record of the body', () => {
+    const change = { identity: { namespace: 'acme-log', key: { header: 'x-id' } } };
+    expect(ids([{ kind: 'a' }], change, { headers: { 'x-id': 'guid-1' } })).toEqual([idOf('guid-1')]);
+    expect(ids([{ kind: 'a' }], change, { headers: { 'x-id': ' ' } })).toEqual([idOf(contentKey(body))]);
+  });
+
+  it('does not depend on what an instance is called, nor on what it drops', () => {
+    const instance = { name: 'renamed', account: 'acct-1', drop: ['other'] };
+    expect(ids([{ kind: 'known.a' }], {}, { instance })).toEqual(ids([{ kind: 'known.a' }]));
+  });
+
   it('counts the events of one record', () => {
     expect(ids([{ kind: 'known.a', parts: 3 }])).toEqual([0, 1, 2].map((ordinal) => idOf(contentKey(body), ordinal)));
+  });
+});
+
+describe('dropped event types', () => {
+  const dropping = (drop: string[]) => ({ instance: { ...delivery.instance, drop } });
+
+  it('are counted, and the others stay with the ids that they have anyway', () => {
+    const records = ['known.a', 'known.b', 'other', 'ping'].map((kind) => ({ kind }));
+    const outcome = run(records, {}, dropping(['known.*']));
+    expect(outcome).toMatchObject({ dropped: ['known.a', 'known.b'], ignored: ['ping'], rejected: [] });
+    expect(outcome.events.map(({ details }) => details.eventid)).toEqual(ids(records).slice(2));
+  });
+
+  it.each([
+    [['known.a'], ['known.a']],
+    [['known'], []],
+    [['KNOWN.A'], []],
+    [['*'], ['known.a']],
+    [['*.a'], ['known.a']],
+    [['known?a'], []],
+    [['other', 'known.*'], ['known.a']],
+    [[], []],
+  ])('by %j: %j', (drop, dropped) => {
+    expect(run([{ kind: 'known.a' }], {}, dropping(drop)).dropped).toEqual(dropped);
+  });
+
+  it('are dropped one by one where a record gives several events', () => {
+    const outcome = run([{ kind: 'half', parts: 3 }], {}, dropping(['invalid']));
+    expect([outcome.events.length, outcome.dropped, outcome.rejected]).toEqual([2, ['invalid'], []]);
+    expect(outcome.events.map(({ details }) => details.eventid)).toEqual(
+      [0, 2].map((ordinal) => idOf(contentKey(body), ordinal)),
+    );
+  });
+
+  it('are no unknown ones: what is not wanted needs no row', () => {
+    expect(run([{ kind: 'brand.new' }], {}, dropping(['brand.*'])).unknownTypes).toEqual([]);
+  });
+
+  it('are still refused where the record itself is wrong', () => {
+    expect(run([{ kind: 7 }, { kind: 'throws' }], {}, dropping(['*'])).rejected).toHaveLength(2);
   });
 });
 
@@ -135,8 +221,11 @@ describe('toEvents', () => {
     );
     fc.assert(
       fc.property(fc.array(record, { maxLength: 8 }), (records) => {
-        const { events, rejected, ignored: none } = run(records);
-        expect(events.length + rejected.length + none.length).toBe(records.length);
+        for (const drop of [[], ['known.*'], ['*']]) {
+          const instance = { ...delivery.instance, drop };
+          const { events, rejected, ignored: none, dropped } = run(records, {}, { instance });
+          expect(events.length + rejected.length + none.length + dropped.length).toBe(records.length);
+        }
       }),
     );
   });
