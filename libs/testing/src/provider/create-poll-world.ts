@@ -2,6 +2,7 @@ import { createPoller, poll, type PollPorts, type RestSource } from '@mef/poll';
 import { createMemoryPollPorts } from '../memory-poll-ports.ts';
 import { sampleSecrets } from '../sample-secrets.ts';
 import type { Http } from '@mef/provider-client';
+import type { Instance } from '@mef/source';
 import {
   createSimulatedProvider,
   type SimulatedProvider,
@@ -25,14 +26,14 @@ export function createPollWorld<Payload>(source: RestSource<Payload>, habits: Pr
     ...habits,
   });
   const stored = (): string[] =>
-    memory.stream.batches().flatMap(({ events }) => events.map(({ details }) => String(details['recordid'])));
+    memory.stream.batches().flatMap(({ events }) => events.map(({ details }) => details['recordid'] as string));
   return {
     ...memory,
     provider,
     /** Provider ids of the events in the stream, in the order of their coming. */
     stored,
-    run: (change: Partial<PollPorts> = {}, remainingMs = 300_000) =>
-      poll(memory.instance, createPoller(source, { ...memory.ports, ...change }), remainingMs),
+    run: (change: Partial<PollPorts> = {}, remainingMs = 300_000, instance: Instance = memory.instance) =>
+      poll(instance, createPoller(source, { ...memory.ports, ...change }), remainingMs),
     /** Runs as the schedule does, a minute apart. */
     tick: async (times: number) => {
       for (let left = times; left > 0; left -= 1) {

@@ -77,7 +77,7 @@ interface World {
 function createWorld<Payload>({ source, templates, seed }: PollingOptions<Payload>): World {
   const random = createSeededRandom(seed);
   const memory = createMemoryPollPorts(source, (request) => world.provider.http(request, limitsOfNoMatter));
-  const isFree = source.polling.between !== 'follow' && 'size' in source.pages === false;
+  const isFree = source.polling.between !== 'follow' && !('size' in source.pages);
   const provider = createSimulatedProvider({
     source,
     instance: memory.instance,

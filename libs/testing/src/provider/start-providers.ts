@@ -48,12 +48,24 @@ async function answer(
   const isControl = url.pathname.startsWith('/control/');
   const path = isControl ? url.pathname.slice('/control'.length) : url.pathname;
   const provider = [...providers].find(([root]) => path === root || path.startsWith(`${root}/`))?.[1];
-  if (provider === undefined) return send(response, notFound);
-  if (isControl) return send(response, control(provider, request.method ?? 'GET', url));
+  if (provider === undefined) send(response, notFound);
+  else if (isControl) send(response, control(provider, request.method ?? 'GET', url));
+  else await pass(request, response, url, provider);
+}
+
+async function pass(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  provider: SimulatedProvider,
+): Promise<void> {
   const { headers, method = 'GET' } = request;
   const sent = { method, url, headers: joined(headers), body: await bodyOf(request) };
   const answered = await provider.answer(sent);
-  if (typeof answered !== 'string') return send(response, answered);
+  if (typeof answered !== 'string') {
+    send(response, answered);
+    return;
+  }
   if (answered === 'cut short') response.writeHead(200, { 'content-length': '1000' }).write('[{"cut":');
   response.destroy();
 }

@@ -1,0 +1,195 @@
+import { answerTick, createPoller, defineRestSource } from '@mef/poll';
+import { isoWithOffset } from '@mef/event-model';
+import { createPollWorld } from './create-poll-world.ts';
+import { createShapedSource, shapeNames } from './create-shaped-source.ts';
+
+const MINUTE = 60_000;
+const followed = createShapedSource('a log that is followed');
+const anew = createShapedSource('a log that is walked anew from its newest event');
+const iso = (ms: number) => isoWithOffset(ms);
+const sorted = (ids: readonly string[]) => [...ids].sort();
+
+const addAt = ({ provider }: Pick<ReturnType<typeof createPollWorld>, 'provider'>, time: number) =>
+  provider.add({ time, listedAt: time });
+
+describe('the schedule', () => {
+  it('runs an instance no more often than it is told, and a run that was cut off at once', async () => {
+    const world = createPollWorld(followed, { pageSize: 1 });
+    for (let n = 0; n < 30; n += 1) world.provider.add();
+    const often = { ...world.instance, every: '5 min' as const };
+    const run = (remainingMs?: number) => world.run({}, remainingMs, often);
+    expect(await run()).toMatchObject({ live: { ended: 'finished', events: 30 } });
+    for (let minute = 1; minute < 5; minute += 1) {
+      world.clock.advance(MINUTE);
+      expect(await run()).toMatchObject({ skipped: 'not-due' });
+    }
+    world.clock.advance(MINUTE - 5_000);
+    expect(await run()).toMatchObject({ live: { ended: 'finished' } });
+    expect(world.telemetry.total('RunsSkipped', { skip: 'not-due' })).toBe(4);
+  });
+
+  it('stops before the deadline, saves, and goes on with the next tick', async () => {
+    const world = createPollWorld(followed, { pageSize: 1 });
+    for (let n = 0; n < 10; n += 1) world.provider.add();
+    const slow: typeof world.ports.http = async (request, limits) => {
+      world.clock.advance(20_000);
+      return world.ports.http(request, limits);
+    };
+    const start = world.clock();
+    expect(await world.run({ http: slow }, 130_000)).toMatchObject({ live: { ended: 'out of time', events: 3 } });
+    expect(world.clock() - start).toBeLessThanOrEqual(130_000 - 30_000);
+    expect(world.telemetry.total('RunsCut')).toBe(1);
+    await world.tick(1);
+    expect(sorted(world.stored())).toEqual(sorted(world.provider.ids()));
+  });
+
+  it('leaves a paused instance alone, counted, and catches up when it goes on', async () => {
+    const world = createPollWorld(anew);
+    world.provider.add();
+    expect(await world.run({}, 300_000, { ...world.instance, paused: true })).toEqual({
+      instance: 'main',
+      skipped: 'paused',
+    });
+    expect(world.provider.calls()).toEqual([]);
+    expect(world.telemetry.total('RunsSkipped', { skip: 'paused' })).toBe(1);
+    await world.tick(1);
+    expect(world.stored()).toEqual(world.provider.ids());
+  });
+
+  it('does not store what an instance does not want, and counts it', async () => {
+    const world = createPollWorld(anew);
+    world.provider.add();
+    await world.run({}, 300_000, { ...world.instance, drop: ['acme.*'] });
+    expect(world.stored()).toEqual([]);
+    expect(world.telemetry.total('EventsDropped')).toBe(1);
+  });
+});
+
+describe('the rate limit', () => {
+  it('is left to others by half, and no call is made before it is full again', async () => {
+    const world = createPollWorld(followed, { pageSize: 1, callsPerMinute: 20 });
+    for (let n = 0; n < 60; n += 1) world.provider.add();
+    await world.tick(10);
+    const perMinute = new Map<number, number>();
+    for (const { at } of world.provider.calls()) {
+      const minute = Math.floor(at / MINUTE);
+      perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1);
+    }
+    expect(Math.max(...perMinute.values())).toBeLessThanOrEqual(11);
+    expect(world.provider.calls().every(({ status }) => status === 200)).toBe(true);
+    expect(sorted(world.stored())).toEqual(sorted(world.provider.ids()));
+    expect(world.telemetry.latest('RateLimitLeft')).toBeGreaterThanOrEqual(9);
+  });
+
+  it('that is far off ends the run, and not even the next run asks before', async () => {
+    const world = createPollWorld(followed, {
+      limitedMs: 10 * MINUTE,
+      fault: (call) => (call === 0 ? '429 with seconds' : undefined),
+    });
+    expect(await world.run()).toMatchObject({ live: { ended: 'rate-limited' } });
+    for (let minute = 0; minute < 9; minute += 1) {
+      world.clock.advance(MINUTE);
+      expect(await world.run()).toMatchObject({ skipped: 'rate-limited' });
+    }
+    expect(world.provider.calls()).toHaveLength(1);
+    world.clock.advance(MINUTE);
+    expect(await world.run()).toMatchObject({ live: { ended: 'finished' } });
+  });
+});
+
+describe('a backfill', () => {
+  const bounded = { ...followed, request: { ...followed.request, bounded: { until: '{to}' } } };
+
+  it('reads a time of the past, in pages and over runs, and never moves the live cursor', async () => {
+    const world = createPollWorld(bounded, { pageSize: 2 });
+    const start = world.clock();
+    for (let n = 0; n < 20; n += 1) addAt(world, start - 10 * 24 * 60 * MINUTE + n * MINUTE);
+    await world.tick(2);
+    expect(world.stored()).toEqual([]);
+    const poller = createPoller(bounded, world.ports);
+    const asked = { instance: 'main', from: iso(start - 11 * 24 * 60 * MINUTE), to: iso(start - 9 * 24 * 60 * MINUTE) };
+    const live = async () =>
+      JSON.parse((await world.cursors.read({ app: bounded.name, instance: 'main' })).live ?? '{}') as { walk: unknown };
+    const before = (await live()).walk;
+    expect(await answerTick({ backfill: asked }, poller, 300_000)).toEqual({ requested: true });
+    expect(await answerTick({ backfill: { ...asked, to: iso(start) } }, poller, 300_000)).toEqual({ requested: false });
+    const reports = [await world.run({}, 76_000)];
+    world.clock.advance(MINUTE);
+    reports.push(await world.run());
+    expect(reports.at(-1)).toMatchObject({ backfill: { ended: 'finished' } });
+    expect(sorted(world.stored())).toEqual(sorted(world.provider.ids()));
+    expect((await live()).walk).toEqual(before);
+    expect((await world.cursors.read({ app: bounded.name, instance: 'main' })).backfill).toBeUndefined();
+  });
+
+  it.each(shapeNames)('of %s gives everything between its ends', async (name) => {
+    const shaped = createShapedSource(name);
+    const source = defineRestSource({ ...shaped, request: { ...shaped.request, bounded: { until: '{to}' } } });
+    const world = createPollWorld(source, { pageSize: 3 });
+    const start = world.clock();
+    const wanted: string[] = [];
+    for (let n = 0; n < 40; n += 1) {
+      const time = start - 20 * 24 * 60 * MINUTE + n * 60 * MINUTE;
+      const id = addAt(world, time);
+      if (n >= 10 && n < 30) wanted.push(id);
+    }
+    const asked = {
+      instance: 'main',
+      from: iso(start - 20 * 24 * 60 * MINUTE + 10 * 60 * MINUTE),
+      to: iso(start - 20 * 24 * 60 * MINUTE + 30 * 60 * MINUTE),
+    };
+    await answerTick({ backfill: asked }, createPoller(source, world.ports), 300_000);
+    await world.tick(10);
+    expect(world.stored()).toEqual(expect.arrayContaining(wanted));
+    expect(world.stored().length).toBeLessThanOrEqual(wanted.length + 2);
+  });
+
+  it('of a source whose request names no end is refused', async () => {
+    const world = createPollWorld(createShapedSource('a log that is followed'));
+    const asked = { instance: 'main', from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
+    const poller = createPoller(createShapedSource('a log that is followed'), world.ports);
+    await expect(answerTick({ backfill: asked }, poller, 300_000)).rejects.toThrow('cannot be backfilled');
+    await expect(answerTick({ backfill: { ...asked, to: asked.from } }, poller, 300_000)).rejects.toThrow(
+      '"from" before "to"',
+    );
+    await expect(answerTick({ instance: 'nobody' }, poller, 300_000)).rejects.toThrow('no instance of that name');
+    await expect(answerTick({ detail: {} }, poller, 300_000)).rejects.toThrow('neither');
+  });
+});
+
+describe('a page that goes wrong', () => {
+  it('in circles is left, and said', async () => {
+    const world = createPollWorld(anew, { pageSize: 1 });
+    for (let n = 0; n < 3; n += 1) world.provider.add();
+    let first: Awaited<ReturnType<typeof world.ports.http>> | undefined;
+    const http: typeof world.ports.http = async (request, limits) => {
+      const page = await world.ports.http(request, limits);
+      if (request.url.searchParams.has('after')) first ??= page;
+      return request.url.searchParams.has('after') ? (first ?? page) : page;
+    };
+    expect(await world.run({ http })).toMatchObject({ live: { ended: 'going in circles' } });
+    expect(world.telemetry.lines().some(({ level, message }) => level === 'error' && message === 'walk stopped')).toBe(
+      true,
+    );
+    await world.tick(2);
+    expect(sorted([...new Set(world.stored())])).toEqual(sorted(world.provider.ids()));
+  });
+
+  it('with 401 in mid run is asked for again with a fresh secret, once', async () => {
+    const world = createPollWorld(anew, { pageSize: 1, fault: (call) => (call === 1 ? '401' : undefined) });
+    for (let n = 0; n < 3; n += 1) world.provider.add();
+    expect(await world.run()).toMatchObject({ live: { ended: 'finished', events: 3 } });
+    const locked = createPollWorld(anew, { fault: () => '401' });
+    await expect(locked.run()).rejects.toMatchObject({ failure: 'unauthorized' });
+    expect(locked.provider.calls()).toHaveLength(2);
+  });
+
+  it('of one full second is stored as far as it goes, and said', async () => {
+    const world = createPollWorld(createShapedSource('a log of windows without pages'));
+    const time = world.clock() - 5 * MINUTE;
+    for (let n = 0; n < 25; n += 1) world.provider.add({ time });
+    await world.tick(3);
+    expect(world.telemetry.total('WindowsOverfull')).toBeGreaterThan(0);
+    expect(world.stored().length).toBe(20);
+  });
+});
