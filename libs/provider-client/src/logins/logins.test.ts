@@ -113,10 +113,10 @@ describe('a signed request', () => {
     message: '{date}\n{method}\n{host}\n{path}\n{query}',
     keyId: '{settings.integrationKey}',
   });
-  // Duo publishes this pair with its example; it opens nothing. https://duo.com/docs/adminapi#authentication
-  const example = { key: 'DIWJ8X6AEYOR5OMC6TQ1', secret: 'Zh5eGmUq9zpfQnyUIu5OL9iWoMMv5ZNmk3zLJ4Ep' };
+  // The request of https://duo.com/docs/adminapi#authentication with a key of our own, signed by `openssl dgst -sha1 -hmac`.
+  const example = { key: 'key-1', secret: 'secret-0123456789abcdef' };
 
-  it("has the signature of Duo's documented example", async () => {
+  it("signs Duo's documented request", async () => {
     const kit = createClientKit({
       login: duo,
       account: 'api-XXXXXXXX.duosecurity.com',
@@ -126,7 +126,7 @@ describe('a signed request', () => {
     });
     const query = { username: 'root', realname: 'First Last' };
     await kit.client.send({ method: 'POST', url: '/accounts/v1/account/list', query });
-    const signature = '2d97d6166319781b5a3a07af39d366f491234edc';
+    const signature = 'dfdcff35b043abbb3ae0ebb085689af908c2e7e8';
     expect(kit.requests[0]?.headers).toMatchObject({
       date: 'Tue, 21 Aug 2012 17:29:18 -0000',
       authorization: `Basic ${Buffer.from(`${example.key}:${signature}`).toString('base64')}`,

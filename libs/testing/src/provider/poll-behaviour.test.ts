@@ -109,16 +109,21 @@ describe('a backfill', () => {
     const poller = createPoller(bounded, world.ports);
     const asked = { instance: 'main', from: iso(start - 11 * 24 * 60 * MINUTE), to: iso(start - 9 * 24 * 60 * MINUTE) };
     const live = async () =>
-      JSON.parse((await world.cursors.read({ app: bounded.name, instance: 'main' })).live ?? '{}') as { walk: unknown };
-    const before = (await live()).walk;
+      JSON.parse((await world.cursors.read({ app: bounded.name, instance: 'main' })).live ?? '{}') as {
+        newest?: number;
+      };
     expect(await answerTick({ backfill: asked }, poller, 300_000)).toEqual({ requested: true });
     expect(await answerTick({ backfill: { ...asked, to: iso(start) } }, poller, 300_000)).toEqual({ requested: false });
-    const reports = [await world.run({}, 76_000)];
+    const slow: typeof world.ports.http = async (request, limits) => {
+      world.clock.advance(10_000);
+      return world.ports.http(request, limits);
+    };
     world.clock.advance(MINUTE);
-    reports.push(await world.run());
-    expect(reports.at(-1)).toMatchObject({ backfill: { ended: 'finished' } });
+    expect(await world.run({ http: slow }, 130_000)).toMatchObject({ backfill: { ended: 'out of time' } });
+    world.clock.advance(MINUTE);
+    expect(await world.run()).toMatchObject({ backfill: { ended: 'finished' } });
     expect(sorted(world.stored())).toEqual(sorted(world.provider.ids()));
-    expect((await live()).walk).toEqual(before);
+    expect((await live()).newest).toBeUndefined();
     expect((await world.cursors.read({ app: bounded.name, instance: 'main' })).backfill).toBeUndefined();
   });
 
