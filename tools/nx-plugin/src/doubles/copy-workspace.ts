@@ -40,9 +40,9 @@ function linkFolder(from: string, to: string): void {
 
 /** npm writes its own lockfile in place, and a link does not reach another file system. */
 function linkFile(source: string, target: string, name: string): void {
-  if (name === '.package-lock.json') return copyFileSync(source, target);
   try {
-    linkSync(source, target);
+    if (name === '.package-lock.json') copyFileSync(source, target);
+    else linkSync(source, target);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
     copyFileSync(source, target, constants.COPYFILE_FICLONE);

@@ -1,9 +1,8 @@
 import type { Role, Roles } from './find-roles.ts';
 import type { Leaf } from './leaves.ts';
+import { isTime } from './value-format.ts';
+import { FEW } from './loosen.ts';
 import type { Detail } from './choose-details.ts';
-
-/** Below this, a field that was always there may have been so by chance. */
-export const FEW_RECORDS = 10;
 
 /** More different values than this are no closed list. */
 const ENUM_AT_MOST = 6;
@@ -19,11 +18,11 @@ const missing: Readonly<Partial<Record<Role, string>>> = {
 /** What the samples do not answer, for the head of `normalize.ts`; the weightiest first. */
 export function askQuestions(roles: Roles, leaves: readonly Leaf[]): string[] {
   const absent = (Object.entries(missing) as [Role, string][]).filter(([role]) => roles[role] === undefined);
-  const times = leaves.filter(({ format }) => format === 'ISO time' || format?.startsWith('epoch') === true);
+  const times = leaves.filter(({ format }) => isTime(format));
   const others = times.filter((leaf) => leaf !== roles.time).map(name);
   const zoneless =
-    roles.time?.format === 'ISO time' &&
-    roles.time.shape.values.some((time) => !/(Z|[+-]\d\d:?\d\d)$/i.test(String(time)));
+    isTime(roles.time?.format) &&
+    roles.time?.shape.values.some((time) => String(time).includes('-') && !/(Z|[+-]\d\d:?\d\d)$/i.test(String(time)));
   return [
     ...absent.map(([, question]) => question),
     ...(roles.eventType?.isAlways === false
@@ -45,7 +44,7 @@ export function askQuestions(roles: Roles, leaves: readonly Leaf[]): string[] {
 export function askOfFields(details: readonly Detail[], records: number): string[] {
   const closed = details.filter(({ leaf }) => isEnumLike(leaf, records)).map(({ leaf }) => leaf);
   return [
-    ...(records < FEW_RECORDS
+    ...(records < FEW
       ? [
           `which of these are always there? Only ${records} ${records === 1 ? 'record was' : 'records were'} seen, so none is asked for but the event's name.`,
         ]

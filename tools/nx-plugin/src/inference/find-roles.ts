@@ -1,3 +1,4 @@
+import { isTime } from './value-format.ts';
 import type { Leaf } from './leaves.ts';
 
 /** What a place of a record is likely for. */
@@ -12,7 +13,7 @@ interface RoleRule {
 }
 
 const PERSON = '(actor|user|principal|operator|subject|admin|initiator|performedby|caller|member)';
-const PERSON_NAME = '(email|emailaddress|alternateid|login|username|upn|userprincipalname|name)';
+const PERSON_NAME = '(email|emailaddress|alternateid|login|username|upn|userprincipalname)';
 
 /** The words by which providers call these things; where none fits there is no role, and a question instead. */
 const rules: Readonly<Record<Role, RoleRule>> = {
@@ -32,7 +33,7 @@ const rules: Readonly<Record<Role, RoleRule>> = {
       /(^|\.)(timestamp|eventtime|datetime|time|createdat)$/,
       /./,
     ],
-    fits: ({ format, isDirect }) => isDirect && (format === 'ISO time' || format?.startsWith('epoch') === true),
+    fits: ({ format, isDirect }) => isDirect && isTime(format),
   },
   key: {
     paths: [/^(uuid|documentid|eventid|eventuuid|guid|insertid|id)$/, /^event\.(id|uuid)$/],
@@ -41,6 +42,7 @@ const rules: Readonly<Record<Role, RoleRule>> = {
   username: {
     paths: [
       new RegExp(`^${PERSON}\\.(${PERSON}\\.)?${PERSON_NAME}$`),
+      new RegExp(`^${PERSON}\\.(${PERSON}\\.)?name$`),
       /^(useremail|email|username|login|actoremail|userprincipalname)$/,
       new RegExp(`^${PERSON}$`),
       new RegExp(`\\.${PERSON}\\.${PERSON_NAME}$`),
@@ -101,8 +103,9 @@ function isNameOfEvents(leaf: Leaf, records: number): boolean {
   return isText(leaf) && areWords && leaf.shape.seen > records / 2;
 }
 
-function isUnique({ shape, isAlways, isDirect }: Leaf, records: number): boolean {
-  return isAlways && isDirect && shape.values.length === records;
+/** The engine takes the hash of a record that has none. */
+function isUnique({ shape, isDirect }: Leaf, records: number): boolean {
+  return isDirect && shape.nulls === 0 && shape.values.length === shape.seen && shape.seen > records / 2;
 }
 
 function isText(leaf: Leaf): boolean {

@@ -13,5 +13,5 @@ export function removeExamples(tree: Tree, root: string): void {
 }
 
 function idsOf(records: readonly JsonValue[]): string[] {
-  return records.map((record) => String((record as { readonly id: string }).id));
+  return records.map((record) => (record as { readonly id: string }).id);
 }

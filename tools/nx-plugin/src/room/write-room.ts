@@ -15,7 +15,7 @@ export function writeRoom(
   samples: SampleFiles,
 ): void {
   const root = `apps/${room.name}`;
-  generateFiles(tree, templates, root, { ...room, ...choicesOf(room), ...neighboursOf(tree, room), json });
+  generateFiles(tree, templates, root, { ...room, ...choicesOf(room), ...neighboursOf(tree, room), json, inline });
   for (const [file, text] of Object.entries(drafted)) tree.write(`${root}/src/${file}`, text);
   for (const [file, content] of Object.entries(samples)) tree.write(`${root}/samples/${file}`, json(content));
 }
@@ -49,11 +49,17 @@ function neighboursOf(tree: Tree, { kind }: RoomOptions) {
   const libs = [...engines[kind], 'event-model', 'normalization'].toSorted();
   const { dependencies } = readJson<{ dependencies: { zod: string } }>(tree, 'libs/validation/package.json');
   return {
-    dependencies: Object.fromEntries([...libs.map((lib) => [`@mef/${lib}`, '*']), ['zod', dependencies.zod]]),
+    dependencies: { ...Object.fromEntries(libs.map((lib) => [`@mef/${lib}`, '*'])), zod: dependencies.zod },
     references: [...libs, 'testing'].map((lib) => ({ path: `../../libs/${lib}` })),
   };
 }
 
 function json(content: unknown): string {
   return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** Data as one line of source; the formatter breaks it where it is too long. */
+function inline(data: Readonly<Record<string, unknown>>): string {
+  const fields = Object.entries(data).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  return `{ ${fields.join(', ')} }`;
 }

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import type { Tree } from '@nx/devkit';
+import type { RoomFlags } from '../../room/options.ts';
+import { pageKinds, type PageKindName } from '../../room/page-kinds.ts';
+import { generateSource } from '../source/generate-source.ts';
+import { generateSchema } from './generate-schema.ts';
+
+// Jest cannot load the formatter's own modules; the e2e test sees the formatted files.
+beforeAll(() => void (process.env['NX_SKIP_FORMAT'] = 'true'));
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'captures-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const record = (n: number) => ({
+  uuid: `u-${n}`,
+  action: n % 2 === 0 ? 'session.start' : 'role.grant',
+  occurred_at: 1767323045000 + n,
+  user: { email: 'user1@example.com' },
+  ip: '192.0.2.1',
+  card: 'canary',
+});
+
+async function draft(
+  flags: Omit<RoomFlags, 'name'>,
+  records: unknown = [0, 1, 2].map(record),
+  change?: (tree: Tree) => void,
+) {
+  const tree = createTreeWithEmptyWorkspace();
+  tree.write('CODEOWNERS', '');
+  tree.write('tsconfig.json', '{"references":[]}');
+  tree.write('libs/validation/package.json', '{"dependencies":{"zod":"1.2.3"}}');
+  await generateSource(tree, { name: 'acme', ...flags });
+  change?.(tree);
+  writeFileSync(join(folder, 'captured.json'), JSON.stringify(records));
+  const paging = pageKinds[flags.pages ?? 'link'];
+  const manifest = {
+    kind: flags.pages === undefined ? 'webhook' : 'rest',
+    provider: 'acme',
+    redact: ['card'],
+    ...paging,
+  };
+  await generateSchema(tree, { name: 'acme', samples: folder }, () => Promise.resolve(manifest));
+  const text = (path: string): string => tree.read(`apps/acme/${path}`, 'utf8') ?? '';
+  return {
+    tree,
+    text,
+    json: (path: string) => JSON.parse(text(path)) as { body: { records: unknown[] } },
+    samples: () => tree.children('apps/acme/samples').toSorted(),
+  };
+}
+
+describe('generate schema-from-samples', () => {
+  it('drafts the source of what was captured, and points the manifest at it', async () => {
+    const { text } = await draft({ pages: 'link' });
+    expect(text('src/schema.ts')).toContain('occurred_at: z.number().nullish(), // epoch milliseconds');
+    expect(text('src/normalize.ts')).toContain('const username = text(record.user?.email);');
+    expect(text('src/event-types.ts')).toMatch(/'session.start'[\s\S]*'role.grant'/);
+    expect(text('src/source.ts')).toContain("key: { path: 'uuid' }");
+    expect(text('src/source.ts')).toContain("time: ['occurred_at']");
+  });
+
+  it('takes the hash of a record for its identity where there is no id', async () => {
+    const { text } = await draft({ auth: 'hmac' }, [{ action: 'a' }, { action: 'b' }]);
+    expect(text('src/source.ts')).toContain("key: 'raw body'");
+  });
+
+  it('replaces the samples of the example provider, each event type met once', async () => {
+    const { samples, json } = await draft({ auth: 'hmac' });
+    expect(samples()).toEqual(['bad', 'challenge', 'duplicate', 'good', 'late', 'role-grant']);
+    expect(json('samples/good/request.json')).toMatchObject({ body: { uuid: 'u-0' } });
+    expect(json('samples/role-grant/request.json')).toMatchObject({ body: { uuid: 'u-1' } });
+    expect(json('samples/duplicate/request.json')).toMatchObject({ body: { uuid: 'u-0', attempt: 2 } });
+    expect(json('samples/late/request.json')).toMatchObject({
+      body: { uuid: 'u-0-late', occurred_at: Date.UTC(2025, 11, 30, 3, 4, 5) },
+    });
+    expect(json('samples/bad/request.json')).toMatchObject({ body: { action: 42 } });
+  });
+
+  it("keeps the author's own samples", async () => {
+    const own = (tree: Tree) => tree.write('apps/acme/samples/mine/request.json', '{"body":{"action":"x"}}');
+    const { samples } = await draft({ auth: 'basic' }, undefined, own);
+    expect(samples()).toContain('mine');
+  });
+
+  it('writes nothing that the manifest redacts', async () => {
+    const { tree } = await draft({ pages: 'cursor' });
+    const written = tree.listChanges().map(({ content }) => content?.toString('utf8') ?? '');
+    expect(written.join()).not.toContain('canary');
+  });
+
+  it.each<[PageKindName, object]>([
+    ['link', { headers: { link: '<{endpoint}/?after=page-2>; rel="next"' } }],
+    ['cursor', { body: { next: 'page-2' } }],
+    ['list-cursor', { body: { metadata: { next_offset: ['1767323045000', 'page-2'] } } }],
+  ])('writes pages of the kind %s that go on', async (pages, first) => {
+    const { json, tree } = await draft({ pages });
+    expect(json('samples/duplicate/page-1.json')).toMatchObject(first);
+    expect(tree.children('apps/acme/samples/duplicate')).toContain('page-2.json');
+  });
+
+  it.each<PageKindName>(['offset', 'number'])(
+    'writes one short page of the kind %s, which ends the walk',
+    async (pages) => {
+      const many = Array.from({ length: 5 }, (_, n) => ({ ...record(n), action: `type.${n}` }));
+      const { json, tree } = await draft({ pages }, many);
+      expect(tree.children('apps/acme/samples/good')).toEqual(['page-1.json']);
+      expect(json('samples/good/page-1.json').body.records).toHaveLength(5);
+    },
+  );
+
+  it('refuses a folder without records', async () => {
+    await expect(draft({ auth: 'hmac' }, [])).rejects.toMatchObject({ name: 'Refusal', stack: '' });
+  });
+});

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCaptures } from './read-captures.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'captures-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const write = (name: string, content: unknown) =>
+  writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+
+const [a, b] = [{ type: 'a' }, { type: 'b' }];
+
+describe('readCaptures', () => {
+  it.each<[string, string, unknown]>([
+    ['a list', 'list.json', [a, b]],
+    ['a record in each line', 'lines.ndjson', `${JSON.stringify(a)}\n\n${JSON.stringify(b)}\n`],
+    ['a page', 'page.json', { entries: [a, b], next: 'x' }],
+    [
+      'a collection of events',
+      'all.json',
+      {
+        samples: [
+          { kind: 'a', event: a },
+          { kind: 'b', event: b },
+        ],
+      },
+    ],
+    [
+      'a collection of bodies',
+      'all.json',
+      {
+        samples: [
+          { origin: 'x', body: [a] },
+          { origin: 'x', body: { items: [b] } },
+        ],
+      },
+    ],
+    ['a collection of bare records', 'all.json', { samples: [a, b] }],
+  ])('reads %s', (_what, name, content) => {
+    write(name, content);
+    expect(readCaptures(folder)).toEqual([a, b]);
+  });
+
+  it('reads one record for each file, in the order of their names, and leaves other files alone', () => {
+    write('2.json', b);
+    write('1.json', a);
+    write('README.md', 'words');
+    expect(readCaptures(folder)).toEqual([a, b]);
+  });
+
+  it('leaves a list that is part of a record where it is', () => {
+    write('list.json', [{ type: 'a', events: [a, b] }]);
+    expect(readCaptures(folder)).toEqual([{ type: 'a', events: [a, b] }]);
+  });
+
+  it('keeps a number that a double cannot hold', () => {
+    write('one.json', '{"id":12345678901234567890}');
+    expect(readCaptures(folder)).toEqual([{ id: '12345678901234567890' }]);
+  });
+
+  it.each<[string, string | undefined, string]>([
+    ['a folder without any', undefined, 'holds no record'],
+    ['a file of other things', 'type,time\na,1', 'is neither JSON nor JSON in each line'],
+    ['a file without an object', '[1, 2]', 'holds no record'],
+  ])('says what is wrong with %s', (_what, content, sentence) => {
+    if (content !== undefined) write('x.json', content);
+    expect(() => readCaptures(folder)).toThrow(sentence);
+  });
+
+  it('says that a folder is missing', () => {
+    expect(() => readCaptures(join(folder, 'nowhere'))).toThrow('There is no folder');
+  });
+});
