@@ -160,6 +160,14 @@ describe('a webhook source', () => {
 });
 
 describe('a webhook source that heals', () => {
+  test('whose provider greets by GET has a route for that', () => {
+    const routes = resourcesOf(cloud, 'AWS::ApiGatewayV2::Route').filter(({ stack }) => stack === HEALING);
+    expect(routes.map(({ properties }) => at(properties, 'RouteKey'))).toEqual([
+      'GET /code-webhook/main',
+      'POST /code-webhook/main',
+    ]);
+  });
+
   test('searches each hour for deliveries that failed, for each instance', () => {
     expect(schedulesOf(HEALING)).toEqual([
       {

@@ -24,6 +24,8 @@ const anySource = z.object({
 const webhook = anySource
   .extend({
     kind: z.literal('webhook'),
+    /** GET where the provider greets before there is a secret. */
+    methods: z.array(z.enum(['GET', 'POST'])).min(1),
     heals: z.boolean(),
     deliveries: z.object({ login: z.object({ secrets: secretNames }) }).optional(),
   })

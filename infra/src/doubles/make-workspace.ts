@@ -10,6 +10,7 @@ export const chatManifest = {
   name: 'chat-webhook',
   owner: { team: 'chat-team', contact: 'chat@example.org' },
   secrets: [secret('signing-secret'), secret('client-id')],
+  methods: ['POST'],
   heals: false,
 };
 
@@ -19,6 +20,7 @@ export const codeManifest = {
   name: 'code-webhook',
   owner: { team: 'code-team', contact: 'code@example.org' },
   secrets: [secret('signing-secret'), secret('api-token')],
+  methods: ['GET', 'POST'],
   heals: true,
   deliveries: { login: { secrets: [secret('api-token')] } },
 };

@@ -66,10 +66,10 @@ export const deliveryRules = {
     ),
   ],
 
-  'routes are POST /<app>/<instance> and nothing else': (cloud) =>
+  'routes are GET or POST /<app>/<instance> and nothing else': (cloud) =>
     placesWhere(routes(cloud), ({ stack, properties }) => {
       const [, app, instance] =
-        /^POST \/([a-z0-9-]+)\/([a-z][a-z0-9-]{0,30})$/.exec(String(at(properties, 'RouteKey'))) ?? [];
+        /^(?:GET|POST) \/([a-z0-9-]+)\/([a-z][a-z0-9-]{0,30})$/.exec(String(at(properties, 'RouteKey'))) ?? [];
       return instance === undefined || !stack.endsWith(`-${String(app)}`);
     }),
 

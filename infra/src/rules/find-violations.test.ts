@@ -191,8 +191,8 @@ function plantedInDelivery() {
       set('AWS::ApiGatewayV2::Integration', ['IntegrationUri', 'Fn::GetAtt', 0], 'Reprocess192D1949'),
       set('AWS::Lambda::Permission', ['FunctionName', 'Fn::GetAtt', 0], 'Reprocess192D1949'),
     ],
-    'routes are POST /<app>/<instance> and nothing else': [
-      route('GET /chat-webhook/main'),
+    'routes are GET or POST /<app>/<instance> and nothing else': [
+      route('PUT /chat-webhook/main'),
       route('POSTT /chat-webhook/main'),
       route('ANY /chat-webhook/main'),
       route('$default'),
