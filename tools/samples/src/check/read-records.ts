@@ -1,0 +1,40 @@
+import { Rejection } from '@mef/rejection';
+import { decodeUtf8, parsePage, type JsonValue, type ParsedPage } from '@mef/validation';
+import type { Content } from '../files/sample.ts';
+
+export interface ReadRecords {
+  readonly records: readonly JsonValue[];
+  readonly rejected: ParsedPage['rejected'];
+  /** Whether they came as a list. */
+  readonly isPage: boolean;
+}
+
+/** The records of a page, or the one record; `undefined` for what is no page where only a page will do. */
+export function readRecords(content: Exclude<Content, { as: 'nothing' }>, path?: string): ReadRecords | undefined {
+  const page = content.as === 'record' ? undefined : readPage(content.bytes, path);
+  if (page !== undefined || content.as === 'body') return page;
+  const { value, rejected } = parsePage(decodeUtf8(content.bytes), (record) => [record]);
+  return { records: [value], rejected, isPage: false };
+}
+
+function readPage(bytes: Uint8Array, path: string | undefined): ReadRecords | undefined {
+  try {
+    const { value, rejected } = parsePage(decodeUtf8(bytes), (page) => listAt(page, path) ?? []);
+    const records = listAt(value, path);
+    return records === undefined ? undefined : { records, rejected, isPage: true };
+  } catch (error) {
+    if (error instanceof Rejection) return undefined;
+    throw error;
+  }
+}
+
+function listAt(page: JsonValue, path: string | undefined): readonly JsonValue[] | undefined {
+  let value: JsonValue | undefined = page;
+  for (const key of path?.split('.') ?? []) value = memberOf(value, key);
+  return Array.isArray(value) ? (value as readonly JsonValue[]) : undefined;
+}
+
+function memberOf(value: JsonValue | undefined, key: string): JsonValue | undefined {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Readonly<Record<string, JsonValue>>)[key];
+}

@@ -1,0 +1,27 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const PAYLOADS = /\.(json|ndjson|jsonl)$/;
+const SENT = /^(request|page-\d+)\.json$/;
+const GOLDEN = /^(events|rejection|reply|run)\.json$/;
+
+/** The files to check, in order. Goldens are what must come of a sample of ours, and lie beside it. */
+export function listFiles(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => (isFolder(path) ? filesBelow(path) : [path]));
+}
+
+/** What is not there is left for whoever reads it to report. */
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function filesBelow(folder: string): string[] {
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && PAYLOADS.test(entry.name))
+    .map(({ parentPath, name }) => ({ folder: parentPath, name }));
+  const ofOurs = new Set(found.filter(({ name }) => SENT.test(name)).map((file) => file.folder));
+  return found
+    .filter((file) => !(ofOurs.has(file.folder) && GOLDEN.test(file.name)))
+    .map((file) => join(file.folder, file.name))
+    .toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}

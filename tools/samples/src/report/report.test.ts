@@ -1,0 +1,96 @@
+import type { CheckedFile } from '../check/check-file.ts';
+import type { ShownEvent } from '../check/finding.ts';
+import { findingsTable } from './findings-table.ts';
+import { fitColumns } from './fit-columns.ts';
+import { summaryLine } from './summary-line.ts';
+import { sumUp } from './sum-up.ts';
+
+const plain = { heading: String, refused: String, bad: String };
+const marked = { heading: String, refused: (text: string) => `<r>${text}`, bad: (text: string) => `<b>${text}` };
+const event: ShownEvent = {
+  eventtype: 'acme.signin',
+  category: 'authentication',
+  severity: 'INFO',
+  username: 'user1@example.com',
+  time: '2026-01-02T02:59:00.000+00:00',
+  summary: 'a sign-in',
+  isunknown: false,
+};
+const files: CheckedFile[] = [
+  {
+    file: 'a.json',
+    findings: [
+      { place: '[0]', outcome: 'accepted', event },
+      {
+        place: '[1]',
+        outcome: 'accepted',
+        event: { ...event, timereplaced: 'the event time is missing', isunknown: true },
+      },
+      { place: '[2]', outcome: 'dead letter', reason: 'payload-shape', detail: 'id: expected string', kind: 'x' },
+    ],
+  },
+  { file: 'b.json', findings: [], unreadable: 'not there' },
+  { file: 'c.json', findings: [{ place: '', outcome: 'failed', detail: 'threw TypeError' }] },
+];
+
+describe('findingsTable', () => {
+  it('has a row for each record under the heading of its file', () => {
+    expect(findingsTable(files, Infinity, plain).split('\n')).toEqual([
+      'where  outcome      event type             category        severity  username           ip  time                                 summary or reason',
+      '',
+      'a.json',
+      '[0]    accepted     acme.signin            authentication  INFO      user1@example.com  -   2026-01-02T02:59:00Z                 a sign-in',
+      '[1]    accepted     acme.signin (unknown)  authentication  INFO      user1@example.com  -   replaced: the event time is missing  a sign-in',
+      `[2]    dead letter  x${' '.repeat(108)}payload-shape: id: expected string`,
+      '',
+      'b.json',
+      'could not be read: not there',
+      '',
+      'c.json',
+      `-      failed${' '.repeat(116)}threw TypeError`,
+    ]);
+  });
+
+  it('marks what was refused, and louder what the source did wrong', () => {
+    const lines = findingsTable(files, Infinity, marked).split('\n');
+    expect(lines.filter((line) => line.startsWith('<r>'))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith('<b>'))).toHaveLength(2);
+  });
+
+  it('keeps what a provider sent from moving the cursor or turning letters round', () => {
+    const summary = 'a\u001b[2Jb\u202ec\nd';
+    const text = findingsTable(
+      [{ file: 'f', findings: [{ place: '', outcome: 'accepted', event: { ...event, summary } }] }],
+      Infinity,
+      plain,
+    );
+    expect(text).toContain('a·[2Jb·c·d');
+  });
+});
+
+describe('fitColumns', () => {
+  const rows = [
+    ['a', 'short', 'x'.repeat(60)],
+    ['b', 'y'.repeat(30), 'z'],
+  ];
+
+  it.each([120, 80, 40, 30])('makes no line longer than %i characters', (width) => {
+    expect(Math.max(...fitColumns(rows, width).map((line) => Array.from(line).length))).toBeLessThanOrEqual(width);
+  });
+
+  it('cuts the widest column first and says so', () => {
+    expect(fitColumns(rows, 70)).toEqual([`a  short${' '.repeat(25)}  ${'x'.repeat(34)}…`, `b  ${'y'.repeat(30)}  z`]);
+  });
+
+  it('cuts nothing that fits', () => {
+    expect(fitColumns([['a', 'b']], 4)).toEqual(['a  b']);
+  });
+});
+
+describe('summaryLine', () => {
+  it('counts what became of the records', () => {
+    expect(summaryLine(sumUp(files))).toBe(
+      '2 accepted, 1 dead letter (payload-shape 1), 1 failed; 1 with the time replaced; 1 of event types that the table does not know; 1 could not be read; 3 files',
+    );
+  });
+});

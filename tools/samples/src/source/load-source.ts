@@ -1,0 +1,27 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { CannotRun } from '../cannot-run.ts';
+import type { CheckedSource } from './checked-source.ts';
+
+/** Imports a module by path and gives its default export. A parameter, because Jest cannot import TypeScript by path. */
+export type LoadDefault = (path: string) => Promise<unknown>;
+
+const manifest = z.object({ kind: z.enum(['webhook', 'rest']), name: z.string() });
+
+/** The manifest of a source of this workspace. Throws CannotRun for a name that is none, and what the import throws. */
+export async function loadSource(root: string, name: string, load: LoadDefault): Promise<CheckedSource> {
+  const known = listSources(root);
+  if (!known.includes(name)) throw new CannotRun(`There is no source "${name}". These are: ${known.join(', ')}.`);
+  const loaded = await load(join(root, 'apps', name, 'src/source.ts'));
+  if (!manifest.safeParse(loaded).success)
+    throw new CannotRun(`apps/${name}/src/source.ts: expected a manifest as its default export.`);
+  return loaded as CheckedSource;
+}
+
+/** Names of the apps with a manifest. */
+function listSources(root: string): string[] {
+  return readdirSync(join(root, 'apps'))
+    .filter((app) => existsSync(join(root, 'apps', app, 'src/source.ts')))
+    .toSorted();
+}
