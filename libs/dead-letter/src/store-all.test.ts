@@ -10,12 +10,12 @@ const letters = (count: number, bytes = 100): StoredLetter[] =>
 const keysOf = (list: readonly StoredLetter[]): string[] => list.map((letter) => letter.key);
 
 /** A clock that only pauses and calls move. */
-function paceOf(budgetMs = 2_000): Pace & { spend(ms: number): void } {
+function paceOf(budgetMs = 2_000, random = 1): Pace & { spend(ms: number): void } {
   let now = 0;
   return {
     budgetMs,
     clock: () => now,
-    random: () => 1,
+    random: () => random,
     delay: (ms) => Promise.resolve(void (now += ms)),
     spend: (ms) => void (now += ms),
   };
@@ -54,6 +54,17 @@ describe('storeAll', () => {
         expect([...stored].sort()).toEqual(keysOf(letters(10)).sort());
       }),
     );
+  });
+
+  it('gives each call a time that a timer takes, also in the last second of the budget', async () => {
+    const pace = paceOf(2_000, 0.123);
+    const { store } = planned([]);
+    const send: LetterStore['send'] = async (_letters, timeoutMs) => {
+      const { aborted } = AbortSignal.timeout(timeoutMs);
+      pace.spend(timeoutMs);
+      return Promise.reject(Object.assign(new Error(), { name: aborted ? 'gave none' : 'took all of it' }));
+    };
+    await expect(storeAll(letters(1), { ...store, send }, pace)).rejects.toThrow('in 2 attempts, last: took all of it');
   });
 
   it('makes calls of at most ten letters', async () => {

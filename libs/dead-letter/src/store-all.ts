@@ -35,7 +35,8 @@ export async function storeAll(letters: readonly StoredLetter[], store: LetterSt
   const deadline = pace.clock() + pace.budgetMs;
   let round = await storeOnce(letters, store, Math.min(CALL_TIMEOUT_MS, pace.budgetMs));
   for (let attempt = 1; round.left.length > 0; attempt++) {
-    const pause = pace.random() * FIRST_PAUSE_MS * 2 ** (attempt - 1);
+    // Whole milliseconds: what remains becomes a timeout, and AbortSignal.timeout throws for a fraction.
+    const pause = Math.floor(pace.random() * FIRST_PAUSE_MS * 2 ** (attempt - 1));
     const remaining = deadline - pace.clock() - pause;
     if (attempt === MAX_ATTEMPTS || remaining <= 0)
       throw new DeadLettersUnavailable(

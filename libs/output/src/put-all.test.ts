@@ -69,6 +69,16 @@ describe('putAll', () => {
     expect(stream.calls).toEqual([['0', '1', '2', '3', '4'], ['1', '3'], ['3']]);
   });
 
+  it('gives each call a time that a timer takes, also in the last second of the budget', async () => {
+    const pace = paceOf(2_000, 0.123);
+    const put: Put = async (_records, timeoutMs) => {
+      const { aborted } = AbortSignal.timeout(timeoutMs);
+      pace.spend(timeoutMs);
+      return Promise.reject(Object.assign(new Error(), { name: aborted ? 'gave none' : 'took all of it' }));
+    };
+    await expect(putAll(blocks(1), put, pace)).rejects.toThrow('in 2 attempts, last: took all of it');
+  });
+
   it('does not repeat the calls that went through when one of several fails', async () => {
     const stream = planned([[], 'fails', []]);
     await putAll(blocks(1_100), stream.put, paceOf());
