@@ -9,6 +9,12 @@ const schema = z.object({
   trouble: z.enum(['throws', 'bad event', 'none']).optional(),
 });
 
+const challenge = signedToken({
+  when: { field: 'type', equals: 'hello' },
+  token: 'token',
+  reply: { token: 'token', signature: 'signature' },
+});
+
 /** A webhook source with everything that the check tells apart; its provider names the event in a header. */
 export const acmeWebhook = defineWebhookSource({
   name: 'acme-webhook',
@@ -16,12 +22,14 @@ export const acmeWebhook = defineWebhookSource({
   version: 1,
   owner: { team: 'security-infrastructure', contact: 'siem@example.org' },
   auth: hmac({ header: 'x-acme-signature', prefix: '', message: '{body}' }),
-  headers: ['x-acme-event'],
-  handshake: signedToken({
-    when: { field: 'type', equals: 'hello' },
-    token: 'token',
-    reply: { token: 'token', signature: 'signature' },
-  }),
+  headers: ['x-acme-event', 'x-acme-region'],
+  handshake: {
+    ...challenge,
+    matches: (record) => {
+      if (typeof record === 'string') throw new TypeError(`no object: ${record}`);
+      return challenge.matches(record);
+    },
+  },
   preAuth: headerEcho({ header: 'x-acme-challenge', reply: 'challenge' }),
   bodies: ['json', 'form'],
   identity: { namespace: 'acme-events', key: { path: 'id' } },
@@ -37,7 +45,7 @@ export const acmeWebhook = defineWebhookSource({
       summary: `something at ${instance.account}`,
       hostname: 'acme.example.com',
       eventTime: at,
-      details: { username: user, sourceipaddress: '192.0.2.7' },
+      details: { username: user ?? headers['x-acme-region'], sourceipaddress: '192.0.2.7' },
     };
   },
 });
