@@ -2,7 +2,10 @@ import { normalize } from './normalize.ts';
 import { schema, settings } from './schema.ts';
 
 const github = (record: object, endpoint?: string) =>
-  normalize(schema.parse({ action: 'org.add_member', ...record }), { instance: { endpoint } });
+  normalize(schema.parse({ action: 'org.add_member', ...record }), {
+    headers: {},
+    instance: { name: 'main', account: 'acme', endpoint },
+  });
 
 const ana = ['ana@example.com', undefined] as const;
 

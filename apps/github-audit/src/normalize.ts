@@ -1,13 +1,13 @@
 import type { DetailValue, EventFields } from '@mef/event-model';
 import { changesBetween, ipAddress, oneOrList, scalarsAt, summaryOf, type Change } from '@mef/normalization';
+import type { NormalizeContext } from '@mef/poll';
 import * as tables from './event-types.ts';
 import type { AuditEntry } from './schema.ts';
 
-type Context = { readonly instance: { readonly endpoint?: string | undefined } };
 type Details = Record<string, DetailValue | undefined>;
 
 /** One entry of GitHub's audit log as a MozDef event. */
-export function normalize(record: AuditEntry, { instance }: Context): EventFields {
+export function normalize(record: AuditEntry, { instance }: NormalizeContext): EventFields {
   const { action } = record;
   const root = { record };
   const { category, severity, phrase, row } = tables.eventTypes.classify(action);

@@ -16,7 +16,7 @@ export default defineRestSource({
   request: {
     path: '/{settings.scope}/{account}/audit-log',
     query: { phrase: 'created:>={from}', include: '{settings.include}', order: 'asc', per_page: '100' },
-    bounded: { phrase: 'created:{from}..{to}' },
+    bounded: { phrase: 'created:>={from} created:<={to}' },
     headers: { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' },
     times: 'iso seconds',
   },

@@ -1,13 +1,13 @@
 import type { DetailValue, EventFields } from '@mef/event-model';
 import { changesBetween, ipAddress, oneOrList, summaryOf, valuesAt } from '@mef/normalization';
+import type { NormalizeContext } from '@mef/poll';
 import * as tables from './event-types.ts';
 import type { LogEvent } from './schema.ts';
 
-type Context = { readonly instance: { readonly account: string } };
 type Details = Record<string, DetailValue | undefined>;
 
 /** One event of Okta's System Log as a MozDef event. */
-export function normalize(record: LogEvent, { instance }: Context): EventFields {
+export function normalize(record: LogEvent, { instance }: NormalizeContext): EventFields {
   const { eventType } = record;
   const root = { record, actor: byType(valuesAt(record, 'actor')), target: byType(valuesAt(record, 'target')) };
   const { category, severity, phrase, row } = tables.eventTypes.classify(eventType);

@@ -29,6 +29,7 @@ export type {
 } from './pages/pages.ts';
 export type { Poller } from './open-run.ts';
 export { poll } from './poll.ts';
+export type { NormalizeContext } from '@mef/source';
 export type { PollPorts } from './ports.ts';
 export type { Ending, RunReport, Walked } from './run-report.ts';
 export type { RequestValues } from './request/request-values.ts';

@@ -7,6 +7,7 @@ import { runPages } from './run-pages.ts';
 import { sampleSecrets } from './sample-secrets.ts';
 import { redactedValues } from './secrets-in.ts';
 import { pageAround } from './provider/page-around.ts';
+import { sampleEndpoint } from './sample-endpoint.ts';
 import { simulatePolling } from './provider/simulate-polling.ts';
 
 type Ran = Awaited<ReturnType<typeof runPages>>;
@@ -17,12 +18,9 @@ const brokenRecords = { 'a null': null, 'a number': 7, 'a text': 'text', 'a list
 /** Runs of the simulated provider with each `npm test`; thousands are the engine's own. */
 const SEEDS = 12;
 
-/** Where a sample's endpoint is, whatever the source's own. */
-const ENDPOINT = 'https://sample.example.com';
-
 /** Everything that holds for every REST source. */
 export function describeRest<Payload>(source: RestSource<Payload>, appRoot: string): void {
-  const samples = readPageSamples(appRoot, ENDPOINT);
+  const samples = readPageSamples(appRoot, sampleEndpoint(source));
   const templates = readTemplates(appRoot, source.records);
   describe.each(samples)('sample $name', (sample) => describePages(source, sample));
   describeBrokenRecords(source, templates);
