@@ -1,8 +1,8 @@
 import { normalize } from './normalize.ts';
 import { schema, settings } from './schema.ts';
 
-const instance = { account: 'dev-org.okta.example.com' };
-const okta = (record: object) => normalize(schema.parse({ eventType: 'user.session.start', ...record }), { instance });
+const context = { headers: {}, instance: { name: 'main', account: 'dev-org.okta.example.com' } };
+const okta = (record: object) => normalize(schema.parse({ eventType: 'user.session.start', ...record }), context);
 
 const ana = { type: 'User', id: '00u1', alternateId: 'ana@example.com', displayName: 'Ana' };
 const bo = { type: 'User', id: '00u2', alternateId: 'bo@example.com', displayName: 'Bo' };
