@@ -57,6 +57,14 @@ describe('readCaptures', () => {
     expect(readCaptures(folder)).toEqual([{ type: 'a', events: [a, b] }]);
   });
 
+  it.each<[object]>([[{ event: 'user.created', payload: { id: 1 } }], [{ payload: { id: 1 }, at: 3 }]])(
+    'takes %j of a collection for the record itself',
+    (record) => {
+      write('all.json', { samples: [record] });
+      expect(readCaptures(folder)).toEqual([record]);
+    },
+  );
+
   it('keeps a number that a double cannot hold', () => {
     write('one.json', '{"id":12345678901234567890}');
     expect(readCaptures(folder)).toEqual([{ id: '12345678901234567890' }]);

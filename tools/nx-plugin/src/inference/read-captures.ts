@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeUtf8, parseJson, type JsonValue } from '@mef/validation';
+import { Rejection } from '@mef/rejection';
+import { decodeUtf8, parseJson, parsePage, type JsonValue } from '@mef/validation';
 import { Refusal } from '../refusal.ts';
 
 const FILE = /\.(json|ndjson|jsonl)$/;
@@ -10,6 +11,9 @@ const WRAPPERS = ['records', 'events', 'entries', 'items', 'data', 'results', 'l
 
 /** Where one record stands in a sample of a collection. */
 const ENVELOPES = ['event', 'record', 'body', 'payload'];
+
+/** What a collection says beside a record; a sample that says anything else is itself the record. */
+const DESCRIBING = ['kind', 'origin', 'product', 'name', 'method', 'headers', 'status'];
 
 /**
  * The records of every JSON and NDJSON file of a folder. A file holds one record, a list, a page with a list of records,
@@ -29,30 +33,28 @@ export function readCaptures(folder: string): JsonValue[] {
 }
 
 function recordsIn(path: string): JsonValue[] {
-  const text = decodeUtf8(readFileSync(path));
-  const values =
-    parseWhole(text) ??
-    text
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => parseLine(line, path));
-  return values.flatMap(unwrap);
-}
-
-function parseWhole(text: string): JsonValue[] | undefined {
   try {
-    return [parseJson(text)];
-  } catch {
-    return undefined; // Not one JSON text, so a record in each line.
+    const text = decodeUtf8(readFileSync(path));
+    return (parse(text) ?? parseLines(text)).flatMap(unwrap);
+  } catch (error) {
+    if (error instanceof Rejection) throw new Refusal(`${path} is neither JSON nor JSON in each line.`);
+    throw error;
   }
 }
 
-function parseLine(line: string, path: string): JsonValue {
+/** One JSON text, as large as a file may be: limits are those of a record. */
+function parse(text: string): JsonValue[] | undefined {
   try {
-    return parseJson(line);
-  } catch {
-    throw new Refusal(`${path} is neither JSON nor JSON in each line.`);
+    return [parsePage(text, () => []).value];
+  } catch (error) {
+    if (error instanceof Rejection) return undefined;
+    throw error;
   }
+}
+
+function parseLines(text: string): JsonValue[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => parseJson(line)); // throws Rejection
 }
 
 /** The records in a file's value. What stands inside of a record, such as a list of its own, stays there. */
@@ -69,9 +71,10 @@ function unwrapPage(value: JsonValue): JsonValue[] {
   return isList(list) ? [...list] : [value];
 }
 
-/** A sample of a collection says its kind and origin beside the record. */
+/** A sample of a collection may say its kind and origin beside the record; a name in `event` is a record's own. */
 function unpack(sample: JsonValue): JsonValue {
-  if (!isObject(sample)) return sample;
+  if (!isObject(sample) || typeof sample['event'] === 'string') return sample;
+  if (!Object.keys(sample).every((key) => DESCRIBING.includes(key) || ENVELOPES.includes(key))) return sample;
   return ENVELOPES.map((key) => sample[key]).find((inner) => isObject(inner) || isListOfObjects(inner)) ?? sample;
 }
 
