@@ -13,6 +13,17 @@ describe('createMemoryTelemetry', () => {
     expect(telemetry.total('Rejected', { instance: 'second' })).toBe(0);
   });
 
+  it('knows the last value of a gauge by its dimensions', () => {
+    const telemetry = createMemoryTelemetry();
+    expect(telemetry.latest('PollLag')).toBeUndefined();
+    telemetry.gauge('PollLag', where, 90);
+    telemetry.gauge('PollLag', { ...where, instance: 'second' }, 7);
+    telemetry.gauge('PollLag', where, 0);
+    expect(telemetry.latest('PollLag', where)).toBe(0);
+    expect(telemetry.latest('PollLag', { instance: 'second' })).toBe(7);
+    expect(telemetry.total('PollLag')).toBe(0);
+  });
+
   it('keeps log lines, and of errors no more than the real log does', () => {
     const telemetry = createMemoryTelemetry();
     telemetry.log.info('at work', { size: 3 });

@@ -87,6 +87,42 @@ describe('count', () => {
   });
 });
 
+describe('gauge', () => {
+  it('publishes the last value before a flush, in its own unit, beside counts that still add up', async () => {
+    const lines = await linesOf((telemetry) => {
+      telemetry.gauge('PollLag', where, 90);
+      telemetry.count('EventsAccepted', where, 3);
+      telemetry.gauge('PollLag', where, 30);
+      telemetry.gauge('RateLimitLeft', where, 0);
+      telemetry.count('EventsAccepted', where, 4);
+      telemetry.gauge('PollLag', { ...where, instance: 'second' }, 7);
+      telemetry.flush();
+      telemetry.gauge('PollLag', where, 45);
+      telemetry.flush();
+    });
+    expect(lines).toEqual([
+      expect.objectContaining({ instance: 'main', PollLag: 30, RateLimitLeft: 0, EventsAccepted: 7 }),
+      expect.objectContaining({ instance: 'second', PollLag: 7 }),
+      expect.objectContaining({ instance: 'main', PollLag: 45 }),
+    ]);
+    const [first] = lines.filter(isEmf);
+    expect(first?._aws.CloudWatchMetrics[0]?.Metrics).toEqual([
+      { Name: 'PollLag', Unit: 'Seconds' },
+      { Name: 'EventsAccepted', Unit: 'Count' },
+      { Name: 'RateLimitLeft', Unit: 'Count' },
+    ]);
+  });
+
+  it('publishes nothing twice: what is not set anew is not known', async () => {
+    const lines = await linesOf((telemetry) => {
+      telemetry.gauge('CursorAge', where, 1);
+      telemetry.flush();
+      telemetry.flush();
+    });
+    expect(lines).toHaveLength(1);
+  });
+});
+
 describe('log', () => {
   it('writes one JSON line with its fields', async () => {
     const [line] = await linesOf((telemetry) => {

@@ -1,3 +1,4 @@
+import { parseInstances } from '@mef/source';
 import type { Reply, WebhookSource } from '@mef/webhook';
 import { answer } from '@mef/webhook';
 import { SAMPLE_TIME } from './fixed-clock.ts';
@@ -20,8 +21,9 @@ export async function signedRequest<Payload>(
 /** Sends a request through the whole flow with everything in memory. */
 export async function runRequest<Payload>(source: WebhookSource<Payload>, request: SentRequest, asBase64 = false) {
   const memory = createMemoryPorts(source.secrets);
+  const instances = parseInstances(memory.ports.instances, source.settings);
   const path = `/${source.name}/${SAMPLE_INSTANCE.name}`;
-  const reply: Reply = await answer(gatewayEvent(path, request, asBase64), source, memory.ports);
+  const reply: Reply = await answer(gatewayEvent(path, request, asBase64), source, { ...memory.ports, instances });
   const events = memory.stream.batches().flatMap((batch) => batch.events);
   return { ...memory, reply, events, letters: memory.deadLetters.letters() };
 }
