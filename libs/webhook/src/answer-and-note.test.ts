@@ -77,13 +77,9 @@ function setUp() {
   return { ports, telemetry, stream, deliveryLog };
 }
 
-async function delivery(
-  headers: Readonly<Record<string, string>>,
-  text = '{"event":"a"}',
-  path = '/acme-webhook/main',
-) {
+function delivery(headers: Readonly<Record<string, string>>, text = '{"event":"a"}', path = '/acme-webhook/main') {
   const body = Buffer.from(text);
-  const signed = await auth.sign(body, secret, now);
+  const signed = auth.sign(body, secret, now);
   return {
     rawPath: path,
     headers: { 'content-type': 'application/json', ...signed, ...headers },
@@ -96,14 +92,14 @@ async function delivery(
 describe('answerAndNote', () => {
   it('notes what was accepted, under its id and the time at which it came', async () => {
     const { ports, deliveryLog } = setUp();
-    const reply = await answerAndNote(await delivery({ 'X-Delivery': 'guid-1' }), source, ports);
+    const reply = await answerAndNote(delivery({ 'X-Delivery': 'guid-1' }), source, ports);
     expect(reply.statusCode).toBe(200);
     expect(await deliveryLog.notedSince(key, 0)).toEqual([{ guid: 'guid-1', receivedAt: now }]);
   });
 
   it('notes what became a dead letter as well: the provider lists it', async () => {
     const { ports, deliveryLog } = setUp();
-    await answerAndNote(await delivery({ 'x-delivery': 'guid-1' }, '{"no":"event"}'), source, ports);
+    await answerAndNote(delivery({ 'x-delivery': 'guid-1' }, '{"no":"event"}'), source, ports);
     expect(await deliveryLog.notedSince(key, 0)).toHaveLength(1);
   });
 
@@ -112,7 +108,7 @@ describe('answerAndNote', () => {
     ['has no instance', {}, '/acme-webhook/other', 404],
   ])('notes nothing that %s', async (_what, headers, path, status) => {
     const { ports, deliveryLog } = setUp();
-    const event = await delivery({ 'x-delivery': 'guid-1', ...headers }, undefined, path);
+    const event = delivery({ 'x-delivery': 'guid-1', ...headers }, undefined, path);
     expect((await answerAndNote(event, source, ports)).statusCode).toBe(status);
     expect(await deliveryLog.notedSince({ ...key, instance: 'other' }, 0)).toEqual([]);
     expect(await deliveryLog.notedSince(key, 0)).toEqual([]);
@@ -121,14 +117,14 @@ describe('answerAndNote', () => {
   it('notes nothing that is not durable', async () => {
     const { ports, stream, deliveryLog } = setUp();
     stream.failNext(100);
-    expect((await answerAndNote(await delivery({ 'x-delivery': 'guid-1' }), source, ports)).statusCode).toBe(503);
+    expect((await answerAndNote(delivery({ 'x-delivery': 'guid-1' }), source, ports)).statusCode).toBe(503);
     expect(await deliveryLog.notedSince(key, 0)).toEqual([]);
   });
 
   it('accepts where the table fails, and counts it', async () => {
     const { ports, telemetry, deliveryLog, stream } = setUp();
     deliveryLog.failNext(1);
-    const reply = await answerAndNote(await delivery({ 'x-delivery': 'guid-1' }), source, ports);
+    const reply = await answerAndNote(delivery({ 'x-delivery': 'guid-1' }), source, ports);
     expect(reply.statusCode).toBe(200);
     expect(stream.batches()).toHaveLength(1);
     expect(telemetry.total('DeliveriesUnnoted', { source: 'acme-webhook', instance: 'main' })).toBe(1);
@@ -142,7 +138,7 @@ describe('answerAndNote', () => {
     ['one that is no id', { 'x-delivery': 'a#b\n' }],
   ])('takes %s for no id of the provider: a replay', async (_what, headers) => {
     const { ports, telemetry, deliveryLog } = setUp();
-    expect((await answerAndNote(await delivery(headers), source, ports)).statusCode).toBe(200);
+    expect((await answerAndNote(delivery(headers), source, ports)).statusCode).toBe(200);
     expect(await deliveryLog.notedSince(key, 0)).toEqual([]);
     expect(telemetry.total('DeliveriesUnlisted', { source: 'acme-webhook', instance: 'main' })).toBe(1);
     expect(telemetry.lines()).toContainEqual(expect.objectContaining({ level: 'error', error: 'ReplaySuspected' }));
