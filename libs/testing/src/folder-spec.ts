@@ -16,7 +16,7 @@ const spec = {
   config: { required: ['dev.json', 'prod.json', 'stg.json'], optional: [] },
   src: {
     required: ['handler.ts', 'normalize.ts', 'schema.ts', 'source.test.ts', 'source.ts'],
-    optional: ['event-types.ts', 'event-types.test.ts', 'normalize.test.ts'],
+    optional: ['deliveries.ts', 'deliveries.test.ts', 'event-types.ts', 'event-types.test.ts', 'normalize.test.ts'],
   },
 } as const satisfies Record<string, FolderSpec>;
 
