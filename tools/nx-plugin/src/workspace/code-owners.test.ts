@@ -14,6 +14,15 @@ describe('CODEOWNERS', () => {
 `);
   });
 
+  it("leaves others' lines above, in their order, because the last that matches counts", () => {
+    const others = `*         @platform\n/infra/   @cloud\n/docs/    @platform\n`;
+    expect(
+      addOwner(others, 'acme-poller', 'identity')
+        .split('\n')
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(['*', '/infra/', '/docs/', '/apps/acme-poller/', '']);
+  });
+
   it('makes room for a longer name', () => {
     expect(addOwner(before, 'acme-directory-webhook', 'identity').split('\n').slice(1, 4)).toEqual([
       '*                              @platform',

@@ -22,14 +22,15 @@ function linesOf(text: string): Line[] {
   });
 }
 
-/** What counts is the last line that matches, so `*` stays above the folders. */
+/** What counts is the last line that matches, so the lines of others stay above, in their order. */
 function write(before: string, lines: readonly Line[]): string {
   const comments = before.split('\n').filter((line) => line.startsWith('#'));
-  const sorted = lines.toSorted(
-    ([a], [b]) => Number(a.startsWith('/')) - Number(b.startsWith('/')) || (a < b ? -1 : 1),
-  );
-  const width = Math.max(0, ...sorted.map(([pattern]) => pattern.length)) + 2;
-  return [...comments, ...sorted.map(([pattern, owners]) => pattern.padEnd(width) + owners), ''].join('\n');
+  const isSource = ([pattern]: Line): boolean => pattern.startsWith('/apps/');
+  const others = lines.filter((line) => !isSource(line));
+  const sources = lines.filter(isSource).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const width = Math.max(0, ...lines.map(([pattern]) => pattern.length)) + 2;
+  const columns = [...others, ...sources].map(([pattern, owners]) => pattern.padEnd(width) + owners);
+  return [...comments, ...columns, ''].join('\n');
 }
 
 function folder(name: string): string {
