@@ -4,17 +4,22 @@ import type { Undo } from './create-undo.ts';
 import { awsEnvironment } from './emulators/local-credentials.ts';
 import type { Emulators } from './emulators/start-emulators.ts';
 import { createFunctionHost, type FunctionHost } from './lambda/create-function-host.ts';
+import { startInvokeEndpoint } from './lambda/start-invoke-endpoint.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import { runMapping, type RunningMapping } from './mappings/run-mapping.ts';
 import type { Cloud } from './prepare/build-cloud.ts';
 import type { Ground } from './prepare/claim-ground.ts';
-import type { Receiver } from './receiver/run-receiver.ts';
-import type { FunctionDefinition, Wiring } from './templates/wiring.ts';
+import { pointAtProviders, type Providers } from './providers/point-at-providers.ts';
+import { pointAtReceiver } from './receiver/point-at-receiver.ts';
+import { runSchedule, type RunningSchedule } from './schedules/run-schedule.ts';
+import type { ScheduleDefinition, Wiring } from './templates/wiring.ts';
 
 export interface Connections {
-  readonly host: FunctionHost;
   readonly gateway: Gateway;
+  /** Where functions are invoked with the SDK's client. */
+  readonly lambdaUrl: string;
   readonly mappings: readonly RunningMapping[];
+  readonly schedules: readonly RunningSchedule[];
 }
 
 export interface ConnectOptions {
@@ -22,39 +27,46 @@ export interface ConnectOptions {
   readonly cloud: Cloud;
   readonly ground: Ground;
   readonly emulators: Emulators;
-  readonly receiver: Receiver;
+  readonly mozdefUrl: string;
+  readonly providers: Providers;
+  /** Those of the templates that are to run, as fast as they are to run. */
+  readonly schedules: readonly ScheduleDefinition[];
   readonly gatewayPort: number;
   readonly progress: Progress;
   readonly undo: Undo;
 }
 
-/** Puts functions behind the routes and the stream that the templates name. */
+/** Puts functions behind the routes, the stream and the schedules that the templates name. */
 export async function connectStack(options: ConnectOptions): Promise<Connections> {
-  const { wiring, cloud, ground, emulators, progress, undo } = options;
-  const host = createFunctionHost({
-    functions: wiring.functions.map((definition) => pointAtReceiver(definition, options.receiver.url)),
-    builds: cloud.builds,
-    processes: ground.processes,
-    runtime: ground.runtimes.environment,
-    environment: awsEnvironment(emulators.endpoints),
-  });
-  undo.add(() => {
-    host.stop();
-  });
+  const { wiring, cloud, ground, progress } = options;
+  const { host, lambdaUrl } = await startFunctions(options);
   reloadOnEdit(cloud, host, progress);
   const mappings = await startMappings(options, host);
   const gateway = await startGateway({ port: options.gatewayPort, wiring, host, log: logTo(ground, 'gateway') });
   for (const { routeKey } of wiring.routes) progress.up('route', routeKey.replace(' ', ` ${gateway.url}`));
-  return { host, gateway, mappings };
+  return { gateway, lambdaUrl, mappings, schedules: startSchedules(options, host) };
 }
 
-/** The destination `mozdef` of stage dev is this stack's own receiver, on whichever port it listens. */
-function pointAtReceiver(definition: FunctionDefinition, mozdefUrl: string): FunctionDefinition {
-  const text = definition.environment['MEF_DESTINATION'];
-  const destination = text === undefined ? undefined : (JSON.parse(text) as { name: string });
-  if (destination?.name !== 'mozdef') return definition;
-  const MEF_DESTINATION = JSON.stringify({ ...destination, url: mozdefUrl });
-  return { ...definition, environment: { ...definition.environment, MEF_DESTINATION } };
+async function startFunctions(options: ConnectOptions): Promise<{ host: FunctionHost; lambdaUrl: string }> {
+  const { wiring, cloud, ground, emulators, progress, undo } = options;
+  // Functions are told where they may invoke others, so this is there before they are.
+  const lambda = await startInvokeEndpoint({ host: () => host, log: logTo(ground, 'lambda') });
+  undo.add(() => lambda.stop());
+  const host = createFunctionHost({
+    functions: wiring.functions
+      .map((definition) => pointAtReceiver(definition, options.mozdefUrl))
+      .map((definition) => pointAtProviders(definition, options.providers)),
+    builds: cloud.builds,
+    processes: ground.processes,
+    runtime: ground.runtimes.environment,
+    environment: awsEnvironment({ ...emulators.endpoints, lambda: lambda.url }),
+    say: progress.say,
+  });
+  undo.add(() => {
+    host.stop();
+  });
+  progress.up('lambda', lambda.url);
+  return { host, lambdaUrl: lambda.url };
 }
 
 function reloadOnEdit({ builds }: Cloud, host: FunctionHost, progress: Progress): void {
@@ -84,6 +96,16 @@ async function startMappings(
       return mapping;
     }),
   );
+}
+
+function startSchedules({ schedules, ground, progress, undo }: ConnectOptions, host: FunctionHost) {
+  const log = logTo(ground, 'schedules');
+  return schedules.map((definition) => {
+    const schedule = runSchedule({ definition, host, log });
+    undo.add(schedule.end);
+    progress.up('schedule', `${definition.name} every ${definition.everyMs / 1000} s`);
+    return schedule;
+  });
 }
 
 function logTo({ processes }: Ground, name: string): (line: string) => void {

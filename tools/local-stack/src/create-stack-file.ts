@@ -8,13 +8,24 @@ export interface SourceInstance {
   readonly secrets: Readonly<Record<string, readonly string[]>>;
 }
 
-/** `stack.json`: what scripts may rely on about a running stack. `url` and `secrets` are the first instance's. */
+export interface SimulatedInstance {
+  /** What the instance's functions have for its endpoint. */
+  readonly url: string;
+  /** `GET`: `{added, calls, eventIds}`. `POST ?add=N` makes so many events more. */
+  readonly controlUrl: string;
+}
+
+/** `stack.json`: what scripts may rely on about a running stack. */
 export interface StackFile {
   readonly gatewayUrl: string;
   readonly mozdefUrl: string;
+  /** Webhooks. `url` and `secrets` beside the instances are the first one's. */
   readonly sources: Readonly<
     Record<string, SourceInstance & { readonly instances: Readonly<Record<string, SourceInstance>> }>
   >;
+  /** By app and instance: polled instances whose provider is simulated. */
+  readonly providers: Readonly<Record<string, Readonly<Record<string, SimulatedInstance>>>>;
+  readonly schedules: readonly { readonly name: string; readonly everySeconds: number }[];
   readonly endpoints: Endpoints;
   readonly deadLetterQueueUrl: string;
   readonly archiveBucket: string;

@@ -3,24 +3,27 @@ import { help, readOptions } from './read-options.ts';
 describe('readOptions', () => {
   it.each([
     [[], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local' }],
+    [['--tick', '5'], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local', tickSeconds: 5 }],
     [['--ephemeral', '--dir', '/tmp/x'], { gatewayPort: 0, mozdefPort: 0, directory: '/tmp/x' }],
     [['--ephemeral', '--port', '9001'], { gatewayPort: 9001, mozdefPort: 0, directory: '/w/.local' }],
     [['--mozdef-port=8081', '--dir', 'other'], { gatewayPort: 9000, mozdefPort: 8081, directory: '/w/other' }],
   ])('reads %j', (args, options) => {
-    expect(readOptions(args, '/w')).toEqual({ kind: 'start', options });
+    expect(readOptions(args, '/w')).toEqual({ kind: 'start', options: { tickSeconds: undefined, ...options } });
   });
 
   it.each([
     [['--port', 'http'], '--port http: expected a port'],
     [['--mozdef-port', '70000'], '--mozdef-port 70000: expected a port'],
     [['--prot', '1'], /--prot.*\nSee: npm start -- --help/],
+    [['--tick', '0'], '--tick 0: expected whole seconds'],
+    [['--tick', '0.5'], '--tick 0.5: expected whole seconds'],
     [['stray'], /stray/],
   ])('refuses %j', (args, message) => {
     expect(() => readOptions(args, '/w')).toThrow(message);
   });
 
   it('explains every option', () => {
-    for (const option of ['--port', '--mozdef-port', '--dir', '--ephemeral', '--gaps', '--help'])
+    for (const option of ['--port', '--mozdef-port', '--dir', '--tick', '--ephemeral', '--gaps', '--help'])
       expect(help).toContain(`  ${option}`);
     expect(readOptions(['-h'], '/w')).toEqual({ kind: 'help' });
     expect(readOptions(['--gaps'], '/w')).toEqual({ kind: 'gaps' });

@@ -6,6 +6,8 @@ export interface Options {
   readonly gatewayPort: number;
   readonly mozdefPort: number;
   readonly directory: string;
+  /** Seconds between two ticks of each schedule; undefined = as the templates say. */
+  readonly tickSeconds: number | undefined;
 }
 
 export type Command =
@@ -22,16 +24,22 @@ Options
   --mozdef-port N    port of the MozDef receiver (8080); 0 = any free one
   --dir PATH         where logs, secrets and MozDef's events are kept (.local)
   --ephemeral        --port 0 --mozdef-port 0, for a second stack beside the first; needs a --dir of its own
+  --tick SECONDS     every schedule ticks so often (as the templates say: polls each minute, healing each hour)
   --gaps             lists what the templates ask for and this stack leaves out, with reasons, and ends
   --help             this text
 
 While it runs
   .local/stack.json  where everything listens, the sources' secrets, the processes: the contract for scripts
-  .local/logs/       one file for each function, the gateway, the mappings, Kinesis and MozDef
+  .local/logs/       one file for each function, the gateway, the mappings, the schedules, Kinesis and MozDef
   An edit below apps/ or libs/ is built and loaded at once; a build that fails keeps the code that runs.
   A change of infra/, of a config/ or of a manifest's secrets needs a restart.
 
-What is kept: MozDef's events and the secrets, in .local/. Stream, queue and bucket live as long as the stack.
+Polled sources ask simulated providers, which make a few events each minute. An instance asks its real provider when
+every secret of its login is in the environment; nothing of that is written to disk:
+  MEF_SECRET_<APP>_<INSTANCE>_<SECRET>   upper case, dashes as underscores, such as MEF_SECRET_OKTA_POLLER_MAIN_API_TOKEN
+  MEF_ACCOUNT_<APP>_<INSTANCE>           the account where it is not the one of apps/<app>/config/dev.json
+
+What is kept: MozDef's events and the secrets, in .local/. Stream, table, queue and bucket live as long as the stack.
 `;
 
 /** @throws LocalStackError for an option that is not known or makes no sense. */
@@ -46,6 +54,7 @@ export function readOptions(args: readonly string[], root: string): Command {
       gatewayPort: readPort('--port', values.port ?? fallback.port),
       mozdefPort: readPort('--mozdef-port', values['mozdef-port'] ?? fallback.mozdef),
       directory: resolve(root, values.dir),
+      tickSeconds: values.tick === undefined ? undefined : readSeconds('--tick', values.tick),
     },
   };
 }
@@ -58,6 +67,7 @@ function parse(args: readonly string[]) {
         port: { type: 'string' },
         'mozdef-port': { type: 'string' },
         dir: { type: 'string', default: '.local' },
+        tick: { type: 'string' },
         ephemeral: { type: 'boolean', default: false },
         gaps: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -74,4 +84,11 @@ function readPort(option: string, text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new LocalStackError(`${option} ${text}: expected a port, 0 to 65535.`);
+}
+
+/** An hour at most, so that a slip of the keyboard does not look like a stack that stands still. */
+function readSeconds(option: string, text: string): number {
+  const seconds = Number(text);
+  if (/^\d+$/.test(text) && seconds >= 1 && seconds <= 3_600) return seconds;
+  throw new LocalStackError(`${option} ${text}: expected whole seconds, 1 to 3600.`);
 }

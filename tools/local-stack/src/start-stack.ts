@@ -1,18 +1,18 @@
-import { type Connections, connectStack } from './connect-stack.ts';
+import { connectStack } from './connect-stack.ts';
 import type { Progress } from './create-progress.ts';
+import { createStackFile } from './create-stack-file.ts';
 import type { Undo } from './create-undo.ts';
-import { type DeployedSource, describeSources, findSources, secretParameters } from './describe-sources.ts';
+import { deploy } from './deploy.ts';
+import { describeStack } from './describe-stack.ts';
+import { drain } from './drain.ts';
 import { type Emulators, startEmulators } from './emulators/start-emulators.ts';
-import { LocalStackError } from './local-error.ts';
 import { buildCloud, type Cloud } from './prepare/build-cloud.ts';
 import { claimGround, type Ground } from './prepare/claim-ground.ts';
-import { manifestSecrets, readSecrets, type Secrets } from './prepare/read-secrets.ts';
+import { watchConfiguration } from './prepare/watch-configuration.ts';
+import { startProviders } from './providers/start-providers.ts';
 import type { Options } from './read-options.ts';
 import { type Receiver, runReceiver } from './receiver/run-receiver.ts';
-import { drain } from './drain.ts';
-import { createResources } from './templates/create-resources.ts';
-import { emptyWiring, type Wiring } from './templates/wiring.ts';
-import { createStackFile, type StackFile } from './create-stack-file.ts';
+import { listSchedules } from './schedules/list-schedules.ts';
 
 export interface StackContext {
   /** The workspace: apps/, infra/, node_modules/. */
@@ -36,21 +36,23 @@ export async function startStack(options: Options, context: StackContext): Promi
   // One that was killed left its file behind: nobody may take its ports and pids for this stack's.
   stackFile.remove();
   const parts = await startParts(options, context, ground);
-  const deployment = await deploy(options, context, parts);
-  const connections = await connectStack({ ...options, ...context, ...parts, ...deployment, ground });
+  const stack = await startFlow(options, context, parts);
   context.undo.add(stackFile.remove);
-  stackFile.publish(() => describeStack(ground, parts, deployment, connections));
+  stackFile.publish(() => describeStack({ ...ground, ...parts, ...stack }));
+  announceEdits(context);
+  const { gateway, schedules, mappings } = stack.connections;
   return {
-    gatewayUrl: connections.gateway.url,
-    mozdefUrl: parts.receiver.url,
-    drain: (withinMs) => drain(connections.gateway, connections.mappings, withinMs),
+    gatewayUrl: gateway.url,
+    mozdefUrl: parts.mozdefUrl,
+    drain: (withinMs) => drain({ gateway, schedules }, mappings, withinMs),
   };
 }
 
 interface Parts {
+  readonly ground: Ground;
   readonly cloud: Cloud;
   readonly emulators: Emulators;
-  readonly receiver: Receiver;
+  readonly mozdefUrl: string;
 }
 
 /** What does not wait for each other. */
@@ -62,44 +64,34 @@ async function startParts(options: Options, context: StackContext, ground: Groun
     startEmulators({ ...context, directory, processes, kinesisRuntime: runtimes.kinesis }),
     startReceiver(options, context, ground),
   ]);
-  return { cloud, emulators, receiver };
+  return { ground, cloud, emulators, mozdefUrl: receiver.url };
 }
 
-interface Deployment {
-  readonly wiring: Wiring;
-  readonly sources: readonly DeployedSource[];
-  readonly secrets: Secrets;
+/** What the templates ask for, and those whom the functions ask. */
+async function startFlow(options: Options, context: StackContext, parts: Parts) {
+  const { tickSeconds } = options;
+  const deployment = await deploy({ ...options, ...context, ...parts });
+  const simulated = await startProviders(deployment, { ...context, ...parts.ground });
+  const { real, accounts } = deployment.credentials;
+  const connections = await connectStack({
+    ...options,
+    ...context,
+    ...parts,
+    wiring: deployment.wiring,
+    providers: { simulated, accounts, tickSeconds },
+    schedules: listSchedules(deployment.wiring, {
+      canAsk: (key) => simulated.has(key) || real.has(key),
+      tickSeconds,
+    }),
+  });
+  return { deployment, simulated, connections };
 }
 
-/** Makes at the emulators what the templates list, and fills the parameter store. */
-async function deploy(
-  { directory }: Options,
-  { root }: StackContext,
-  { cloud, emulators }: Parts,
-): Promise<Deployment> {
-  const wiring = emptyWiring();
-  await createResources(cloud.templates, { ...emulators, wiring });
-  const sources = await findSources(wiring.functions, (app) => manifestSecrets(root, app));
-  const secrets = readSecrets(directory, secretParameters(sources));
-  storeParameters(emulators, wiring, secrets);
-  return { wiring, sources, secrets };
-}
-
-function describeStack(
-  { processes }: Ground,
-  { emulators, receiver }: Parts,
-  { wiring, sources, secrets }: Deployment,
-  { gateway }: Connections,
-): StackFile {
-  return {
-    gatewayUrl: gateway.url,
-    mozdefUrl: receiver.url,
-    sources: describeSources(sources, gateway.url, secrets),
-    endpoints: emulators.endpoints,
-    deadLetterQueueUrl: published(wiring, 'dead-letter/queue-url'),
-    archiveBucket: published(wiring, 'archive/bucket-name'),
-    processes: processes.list(),
-  };
+function announceEdits({ root, progress, undo }: StackContext): void {
+  const stop = watchConfiguration(root, (files) => {
+    progress.say(`${files.join(', ')} changed; a restart deploys it`);
+  });
+  undo.add(stop);
 }
 
 async function startReceiver(
@@ -120,17 +112,4 @@ async function startReceiver(
   undo.add(() => receiver.stop());
   progress.up('mozdef', receiver.url);
   return receiver;
-}
-
-function storeParameters({ parameters }: Emulators, wiring: Wiring, secrets: Secrets): void {
-  for (const [name, value] of wiring.parameters) parameters.set(name, { value, type: 'String', version: 1 });
-  for (const [name, live] of Object.entries(secrets)) {
-    parameters.set(name, { value: JSON.stringify(live), type: 'SecureString', version: 1 });
-  }
-}
-
-function published({ parameters }: Wiring, name: string): string {
-  const value = parameters.get(`/mef/dev/${name}`);
-  if (value === undefined) throw new LocalStackError(`No stack publishes the parameter /mef/dev/${name}.`);
-  return value;
 }

@@ -3,11 +3,17 @@ import { REGION } from '../templates/resource-type.ts';
 /** s3rver knows this pair and no other; the other emulators take any. */
 export const localCredentials = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' } as const;
 
-export interface Endpoints {
+export interface EmulatorEndpoints {
+  readonly dynamodb: string;
   readonly kinesis: string;
   readonly sqs: string;
   readonly s3: string;
   readonly ssm: string;
+}
+
+/** Everything that AWS SDK clients may be pointed at. */
+export interface Endpoints extends EmulatorEndpoints {
+  readonly lambda: string;
 }
 
 /** What makes AWS SDK clients in a child process speak to the emulators. */
@@ -17,7 +23,9 @@ export function awsEnvironment(endpoints: Endpoints): Readonly<Record<string, st
     AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
     AWS_REGION: REGION,
     AWS_DEFAULT_REGION: REGION,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_KINESIS: endpoints.kinesis,
+    AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_SSM: endpoints.ssm,

@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -6,14 +7,16 @@ import type { Undo } from '../create-undo.ts';
 import { REGION } from '../templates/resource-type.ts';
 import type { StoredParameter } from './answer-parameters.ts';
 import type { EmulatorOptions } from './emulator-options.ts';
-import { type Endpoints, localCredentials } from './local-credentials.ts';
+import { type EmulatorEndpoints, localCredentials } from './local-credentials.ts';
 import { startBuckets } from './start-buckets.ts';
 import { startKinesis } from './start-kinesis.ts';
 import { startParameters } from './start-parameters.ts';
 import { startQueues } from './start-queues.ts';
+import { startTables } from './start-tables.ts';
 
 export interface Emulators {
-  readonly endpoints: Endpoints;
+  readonly endpoints: EmulatorEndpoints;
+  readonly dynamodb: DynamoDBClient;
   readonly kinesis: KinesisClient;
   readonly sqs: SQSClient;
   readonly s3: S3Client;
@@ -23,7 +26,12 @@ export interface Emulators {
 export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
   const { directory, progress, undo } = options;
   const parameters = new Map<string, StoredParameter>();
-  const inThisProcess = { sqs: startQueues(), s3: startBuckets(directory), ssm: startParameters(parameters) };
+  const inThisProcess = {
+    dynamodb: startTables(),
+    sqs: startQueues(),
+    s3: startBuckets(directory),
+    ssm: startParameters(parameters),
+  };
   const endpoints: Record<string, string> = {};
   for (const [name, starting] of Object.entries(inThisProcess)) {
     const server = await starting;
@@ -34,6 +42,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   const kinesisUrl = await startStream(options);
   progress.up('kinesis', kinesisUrl);
   const all = {
+    dynamodb: endpoints['dynamodb'] ?? '',
     kinesis: kinesisUrl,
     sqs: endpoints['sqs'] ?? '',
     s3: endpoints['s3'] ?? '',
@@ -53,14 +62,15 @@ function startStream(options: EmulatorOptions): Promise<string> {
   });
 }
 
-function createClients(endpoints: Endpoints, undo: Undo) {
+function createClients(endpoints: EmulatorEndpoints, undo: Undo) {
   const base = { region: REGION, credentials: localCredentials };
   // The emulator does not speak the HTTP/2 that this client would choose.
   const kinesis = new KinesisClient({ ...base, endpoint: endpoints.kinesis, requestHandler: new NodeHttpHandler() });
+  const dynamodb = new DynamoDBClient({ ...base, endpoint: endpoints.dynamodb });
   const sqs = new SQSClient({ ...base, endpoint: endpoints.sqs });
   const s3 = new S3Client({ ...base, endpoint: endpoints.s3, forcePathStyle: true });
   undo.add(() => {
-    for (const client of [kinesis, sqs, s3]) client.destroy();
+    for (const client of [dynamodb, kinesis, sqs, s3]) client.destroy();
   });
-  return { kinesis, sqs, s3 };
+  return { dynamodb, kinesis, sqs, s3 };
 }

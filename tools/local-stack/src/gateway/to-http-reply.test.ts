@@ -40,12 +40,12 @@ describe('toHttpReply', () => {
   });
 
   it('answers 503 when the function has no environment to spare', () => {
-    const { status, body } = toHttpReply({ kind: 'failed', errorType: 'TooManyRequestsException', errorMessage: '' });
+    const { status, body } = toHttpReply({ kind: 'refused', errorType: 'TooManyRequestsException', errorMessage: '' });
     expect([status, body.toString()]).toEqual([503, '{"message":"Service Unavailable"}']);
   });
 
   it('answers 413 when the event was too large for the function', () => {
-    const failed = { kind: 'failed', errorType: 'RequestEntityTooLargeException', errorMessage: '' } as const;
+    const failed = { kind: 'refused', errorType: 'RequestTooLargeException', errorMessage: '' } as const;
     const { status, body } = toHttpReply(failed);
     expect([status, body.toString()]).toEqual([413, '{"message":"Request Entity Too Large"}']);
   });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { InvocationResult } from '../lambda/environment-messages.ts';
+import type { InvocationResult, Refusal } from '../lambda/environment-messages.ts';
 
 export interface HttpReply {
   readonly status: number;
@@ -24,7 +24,8 @@ export function messageReply(status: number, message: string): HttpReply {
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html#http-api-develop-integrations-lambda.response
  */
 export function toHttpReply(result: InvocationResult): HttpReply {
-  if (result.kind === 'failed') return failedReply(result.errorType);
+  if (result.kind === 'failed') return messageReply(500, 'Internal Server Error');
+  if (result.kind === 'refused') return refusals[result.errorType];
   const { payload } = result;
   if (typeof payload !== 'object' || payload === null || !('statusCode' in payload)) return inferredReply(payload);
   const response = proxyResponse.safeParse(payload);
@@ -42,11 +43,11 @@ export function toHttpReply(result: InvocationResult): HttpReply {
   };
 }
 
-function failedReply(errorType: string): HttpReply {
-  if (errorType === 'RequestEntityTooLargeException') return messageReply(413, 'Request Entity Too Large');
-  if (errorType === 'TooManyRequestsException') return messageReply(503, 'Service Unavailable');
-  return messageReply(500, 'Internal Server Error');
-}
+const refusals = {
+  RequestTooLargeException: messageReply(413, 'Request Entity Too Large'),
+  TooManyRequestsException: messageReply(503, 'Service Unavailable'),
+  ServiceException: messageReply(500, 'Internal Server Error'),
+} satisfies Record<Refusal, HttpReply>;
 
 /** Valid JSON without a status code counts as the body of a 200. */
 function inferredReply(payload: unknown): HttpReply {

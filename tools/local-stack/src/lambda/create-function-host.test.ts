@@ -11,6 +11,7 @@ const file = join(directory, 'handler.cjs');
 let version = 'v1';
 let processes: Processes;
 let host: FunctionHost;
+const said: string[] = [];
 
 const code = (version: string) => `
 exports.handler = async (event, context) => {
@@ -43,7 +44,7 @@ const definition = {
 
 async function answer(event: object): Promise<Answer> {
   const result = await host.invoke('f', event);
-  if (result.kind === 'failed') throw new Error(result.errorMessage);
+  if (result.kind !== 'answered') throw new Error(result.errorMessage);
   return result.payload as Answer;
 }
 
@@ -57,6 +58,7 @@ beforeAll(async () => {
     processes,
     runtime: runtimes.environment,
     environment: { AWS_REGION: 'us-east-1' },
+    say: (line) => said.push(line),
   });
 });
 
@@ -139,10 +141,20 @@ describe('createFunctionHost', () => {
     expect(readFileSync(processes.logFile('unloadable'), 'utf8')).toContain('does not export missing');
   });
 
+  it('says once for each bundle that it cannot be loaded, and never of one that ends later', async () => {
+    await host.invoke('unloadable', {});
+    await host.invoke('f', { exits: true });
+    expect(said).toEqual([`unloadable ends while it loads; what it says is in ${processes.logFile('unloadable')}`]);
+    version = 'mended';
+    await host.invoke('unloadable', {});
+    expect(said).toHaveLength(2);
+    version = 'v1';
+  });
+
   it('refuses an event over 6 MB', async () => {
     const room = 6_291_456 - JSON.stringify({ x: '' }).length;
     expect(await host.invoke('f', { x: 'y'.repeat(room) })).toMatchObject({ kind: 'answered' });
-    const refused = { kind: 'failed', errorType: 'RequestEntityTooLargeException' };
+    const refused = { kind: 'refused', errorType: 'RequestTooLargeException' };
     expect(await host.invoke('f', { x: 'y'.repeat(room + 1) })).toMatchObject(refused);
   });
 
@@ -158,6 +170,7 @@ describe('createFunctionHost', () => {
   });
 
   it('knows its functions', async () => {
+    expect([host.knows('f'), host.knows('nobody')]).toEqual([true, false]);
     await expect(host.invoke('nobody', {})).rejects.toThrow('No function is called nobody');
   });
 });

@@ -11,6 +11,7 @@ export const REQUEST_BYTES = 6_291_456;
 export interface FunctionHost {
   /** By name. A function's error, crash or time-out is a result; only an unknown name is thrown. */
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  knows(functionName: string): boolean;
   /** Functions of this app run its new bundle, each environment from its next start on. */
   reload(app: string): void;
   stop(): void;
@@ -25,6 +26,8 @@ export interface FunctionHostOptions {
   readonly runtime: string;
   /** Of every function, beside its own: endpoints and credentials. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Gets a line for each bundle that cannot be loaded. */
+  readonly say: (line: string) => void;
 }
 
 export function createFunctionHost(options: FunctionHostOptions): FunctionHost {
@@ -37,10 +40,11 @@ export function createFunctionHost(options: FunctionHostOptions): FunctionHost {
       const json = JSON.stringify(event);
       if (Buffer.byteLength(json) > REQUEST_BYTES) {
         const errorMessage = `Request must be smaller than ${REQUEST_BYTES} bytes for the InvokeFunction operation`;
-        return { kind: 'failed', errorType: 'RequestEntityTooLargeException', errorMessage };
+        return { kind: 'refused', errorType: 'RequestTooLargeException', errorMessage };
       }
       return pool.invoke(json);
     },
+    knows: (functionName) => pools.has(functionName),
     reload(app) {
       for (const { app: owner, name } of options.functions) if (owner === app) pools.get(name)?.renew();
     },
@@ -54,6 +58,7 @@ function createPool(definition: FunctionDefinition, options: FunctionHostOptions
   const { processes } = options;
   const { label, entry, timeoutMs } = definition;
   const log = processes.logFile(label);
+  const sayOnce = createSayOnce(options.say);
   const pool = createFunctionPool((number) => {
     const bundle = options.builds.current(definition.app);
     const child = processes.fork(`${label}#${number}`, options.runtime, {
@@ -63,15 +68,26 @@ function createPool(definition: FunctionDefinition, options: FunctionHostOptions
       env: { ...environmentOf(definition, bundle.version), ...options.environment },
       log: label,
     });
-    return startEnvironment(child, timeoutMs);
+    return startEnvironment(child, timeoutMs, () => {
+      sayOnce(bundle.version, `${definition.name} ends while it loads; what it says is in ${log}`);
+    });
   });
   return {
     ...pool,
     async invoke(event) {
       const result = await pool.invoke(event);
-      if (result.kind === 'failed') appendFileSync(log, `${result.errorType}: ${result.errorMessage}\n`);
+      if (result.kind !== 'answered') appendFileSync(log, `${result.errorType}: ${result.errorMessage}\n`);
       return result;
     },
+  };
+}
+
+/** A function that cannot be loaded would say so with each invocation: once for a bundle is enough. */
+function createSayOnce(say: (line: string) => void): (version: string, line: string) => void {
+  const said = new Set<string>();
+  return (version, line) => {
+    if (!said.has(version)) say(line);
+    said.add(version);
   };
 }
 

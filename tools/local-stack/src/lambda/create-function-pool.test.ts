@@ -59,7 +59,7 @@ describe('createFunctionPool', () => {
     const { started, start } = twin();
     const pool = createFunctionPool(start);
     const results = Array.from({ length: 8 + 128 + 1 }, (_, index) => pool.invoke(String(index)));
-    expect(await results.at(-1)).toMatchObject({ kind: 'failed', errorType: 'TooManyRequestsException' });
+    expect(await results.at(-1)).toMatchObject({ kind: 'refused', errorType: 'TooManyRequestsException' });
     started[0]?.finish();
     expect(await results[0]).toEqual({ kind: 'answered', payload: '0' });
     pool.stop();
@@ -72,6 +72,6 @@ describe('createFunctionPool', () => {
     const results = Array.from({ length: 9 }, (_, index) => pool.invoke(String(index)));
     expect(started).toHaveLength(8);
     pool.stop();
-    expect(await results[8]).toMatchObject({ kind: 'failed', errorType: 'ServiceException' });
+    expect(await results[8]).toMatchObject({ kind: 'refused', errorType: 'ServiceException' });
   });
 });

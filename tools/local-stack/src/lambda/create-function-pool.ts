@@ -94,7 +94,7 @@ export function createFunctionPool(start: (number: number) => Environment, idleM
     invoke: (event) =>
       new Promise((resolve) => {
         if (waiting.length >= MOST_WAITING) {
-          resolve({ kind: 'failed', errorType: 'TooManyRequestsException', errorMessage: 'Rate Exceeded.' });
+          resolve({ kind: 'refused', errorType: 'TooManyRequestsException', errorMessage: 'Rate Exceeded.' });
           return;
         }
         waiting.push({ event, resolve });
@@ -106,7 +106,7 @@ export function createFunctionPool(start: (number: number) => Environment, idleM
     },
     stop() {
       for (const { resolve } of waiting.splice(0)) {
-        resolve({ kind: 'failed', errorType: 'ServiceException', errorMessage: 'The local stack is stopping.' });
+        resolve({ kind: 'refused', errorType: 'ServiceException', errorMessage: 'The local stack is stopping.' });
       }
       endIdle();
     },

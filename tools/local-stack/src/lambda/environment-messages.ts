@@ -14,7 +14,11 @@ export type EnvironmentMessage =
   | { readonly kind: 'answered'; readonly payload: string }
   | { readonly kind: 'failed'; readonly errorType: string; readonly errorMessage: string };
 
+/** What Lambda itself refuses, before any function runs. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+export type Refusal = 'RequestTooLargeException' | 'TooManyRequestsException' | 'ServiceException';
+
 /** How an invocation ended for its caller, as Lambda's Invoke tells it. */
 export type InvocationResult =
   | { readonly kind: 'answered'; readonly payload: unknown }
+  | { readonly kind: 'refused'; readonly errorType: Refusal; readonly errorMessage: string }
   | { readonly kind: 'failed'; readonly errorType: string; readonly errorMessage: string };

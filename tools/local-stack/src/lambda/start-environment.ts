@@ -14,9 +14,13 @@ export interface Environment {
   end(): void;
 }
 
-/** A process that does not answer in time is killed, and so is everything it was about to do. */
-export function startEnvironment(child: ChildProcess, timeoutMs: number): Environment {
+/**
+ * A process that does not answer in time is killed, and so is everything it was about to do. `unloadable` hears of one
+ * that ended by itself before it had loaded its code.
+ */
+export function startEnvironment(child: ChildProcess, timeoutMs: number, unloadable: () => void): Environment {
   let alive = true;
+  let loaded = false;
   let settle: ((result: InvocationResult) => void) | undefined;
   let ready: () => void = () => undefined;
   const isReady = new Promise<void>((resolve) => {
@@ -34,11 +38,14 @@ export function startEnvironment(child: ChildProcess, timeoutMs: number): Enviro
   }
 
   child.on('message', (message: EnvironmentMessage) => {
-    if (message.kind === 'ready') ready();
-    else if (message.kind === 'failed') finish(message);
+    if (message.kind === 'ready') {
+      loaded = true;
+      ready();
+    } else if (message.kind === 'failed') finish(message);
     else finish({ kind: 'answered', payload: JSON.parse(message.payload) });
   });
   child.once('exit', (code, signal) => {
+    if (!loaded && alive && signal === null) unloadable();
     alive = false;
     const how = signal === null ? `exit status ${code ?? 'unknown'}` : `signal: ${signal}`;
     finish({ kind: 'failed', errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with error: ${how}` });

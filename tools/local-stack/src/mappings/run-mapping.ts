@@ -48,8 +48,9 @@ export async function runMapping({ definition, kinesis, host, log }: RunMappingO
 
   async function invoke(shardId: string, event: object): Promise<void> {
     const result = await host.invoke(functionName, event);
-    if (result.kind === 'failed') log(`${functionName} ${shardId}: ${result.errorType}: ${result.errorMessage}`);
-    const outcome = result.kind === 'failed' ? { kind: result.kind } : { kind: result.kind, response: result.payload };
+    if (result.kind !== 'answered') log(`${functionName} ${shardId}: ${result.errorType}: ${result.errorMessage}`);
+    const outcome =
+      result.kind === 'answered' ? { kind: result.kind, response: result.payload } : { kind: 'failed' as const };
     report((machine) => {
       machine.invocationEnded(shardId, outcome);
     });

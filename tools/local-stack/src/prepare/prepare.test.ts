@@ -1,3 +1,4 @@
+import { createPrivateKey, type JsonWebKey } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -10,6 +11,7 @@ import { lockDirectory } from './lock-directory.ts';
 import { readSecrets } from './read-secrets.ts';
 import { createProcesses } from '../processes.ts';
 import { synthesize } from './synthesize.ts';
+import { watchConfiguration } from './watch-configuration.ts';
 
 let directory: string;
 beforeEach(() => {
@@ -66,13 +68,43 @@ describe('synthesize', () => {
 
 describe('readSecrets', () => {
   it('makes two long secrets for each parameter and keeps them, for the user alone', () => {
-    const first = readSecrets(directory, ['/a']);
-    const second = readSecrets(directory, ['/a', '/b']);
+    const first = readSecrets(directory, { '/a': 'text' });
+    const second = readSecrets(directory, { '/a': 'text', '/b': 'text' });
     expect(second['/a']).toEqual(first['/a']);
     const all = Object.values(second).flat();
     expect(all.map(({ length }) => length >= 32)).toEqual([true, true, true, true]);
     expect(new Set(all).size).toBe(4);
     expect(statSync(join(directory, 'secrets.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('makes what each format asks for, and anew when a format changes', () => {
+    const formats = { '/t': 'text', '/b': 'user:password', '/w': 'standard-webhooks', '/k': 'jwk' } as const;
+    const secrets = readSecrets(directory, formats);
+    expect(secrets['/b']?.[0]).toMatch(/^local-user:[\w-]{43}$/);
+    expect(secrets['/w']?.[0]).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    const jwk = JSON.parse(secrets['/k']?.[0] ?? '') as JsonWebKey & { kid: string };
+    expect(jwk).toMatchObject({ kty: 'EC', crv: 'P-256', alg: 'ES256', kid: expect.any(String) as string });
+    expect(createPrivateKey({ key: jwk, format: 'jwk' }).asymmetricKeyType).toBe('ec');
+
+    expect(readSecrets(directory, formats)).toEqual(secrets);
+    const changed = readSecrets(directory, { ...formats, '/t': 'jwk' });
+    expect(changed['/k']).toEqual(secrets['/k']);
+    expect(changed['/t']?.every((secret) => secret.startsWith('{'))).toBe(true);
+  });
+});
+
+describe('watchConfiguration', () => {
+  it('tells of configurations and infrastructure, several edits as one', async () => {
+    for (const folder of ['apps/one/config', 'apps/one/src', 'infra/src'])
+      mkdirSync(join(directory, folder), { recursive: true });
+    const told: (readonly string[])[] = [];
+    const stop = watchConfiguration(directory, (files) => told.push(files));
+    writeFileSync(join(directory, 'apps/one/src/handler.ts'), '');
+    writeFileSync(join(directory, 'infra/src/stack.ts'), '');
+    writeFileSync(join(directory, 'apps/one/config/dev.json'), '{}');
+    while (told.length === 0) await sleep(10);
+    expect(told).toEqual([['apps/one/config/dev.json', 'infra/src/stack.ts']]);
+    stop();
   });
 });
 

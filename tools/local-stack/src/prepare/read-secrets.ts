@@ -1,29 +1,27 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SecretFormat } from '@mef/source';
+import { fitsFormat, newSecret } from './new-secret.ts';
 
 /** Parameter name → its live secrets, current first. */
 export type Secrets = Readonly<Record<string, readonly string[]>>;
+
+/** Parameter name → what its secrets have to be. */
+export type SecretFormats = Readonly<Record<string, SecretFormat>>;
 
 /**
  * Two live secrets for each parameter, kept in `secrets.json` so that a provider's simulator may hold on to them over
  * restarts. Nobody but the user may read the file.
  */
-export function readSecrets(directory: string, parameters: readonly string[]): Secrets {
+export function readSecrets(directory: string, parameters: SecretFormats): Secrets {
   const file = join(directory, 'secrets.json');
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Secrets) : {};
-  const secrets = Object.fromEntries(parameters.map((name) => [name, kept[name] ?? [newSecret(), newSecret()]]));
+  const secrets = Object.fromEntries(
+    Object.entries(parameters).map(([name, format]) => {
+      const usable = kept[name]?.every((secret) => fitsFormat(secret, format)) === true ? kept[name] : undefined;
+      return [name, usable ?? [newSecret(format), newSecret(format)]];
+    }),
+  );
   writeFileSync(file, JSON.stringify({ ...kept, ...secrets }, undefined, 2), { mode: 0o600 });
   return secrets;
-}
-
-/** 43 characters. */
-const newSecret = () => randomBytes(32).toString('base64url');
-
-/** Names of the secrets that each instance of a source needs, from its manifest. */
-export async function manifestSecrets(root: string, app: string): Promise<readonly string[]> {
-  const { default: manifest } = (await import(join(root, 'apps', app, 'src/source.ts'))) as {
-    default: { secrets: readonly string[] };
-  };
-  return manifest.secrets;
 }

@@ -57,6 +57,9 @@ export async function runReceiver(options: ReceiverOptions): Promise<Receiver> {
       return;
     }
     child = start(options, port);
+    child.once('message', () => {
+      options.say('mozdef is up again');
+    });
     watch();
   }
 

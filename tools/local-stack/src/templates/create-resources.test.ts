@@ -1,6 +1,10 @@
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { localCredentials } from '../emulators/local-credentials.ts';
+import type { RunningServer } from '../emulators/running-server.ts';
+import { startTables } from '../emulators/start-tables.ts';
 import { createResources } from './create-resources.ts';
 import { listGaps } from './list-gaps.ts';
 import type { StackTemplate } from './read-templates.ts';
@@ -13,11 +17,24 @@ function stack(name: string, resources: Resources, parameters: StackTemplate['Pa
   return { name, Parameters: parameters, Resources: Object.fromEntries(complete) };
 }
 
-/** No resource of these tests is made at an emulator. */
+let tables: RunningServer;
+let dynamodb: DynamoDBClient;
+
+beforeAll(async () => {
+  tables = await startTables();
+  dynamodb = new DynamoDBClient({ endpoint: tables.url, region: 'us-east-1', credentials: localCredentials });
+});
+
+afterAll(async () => {
+  dynamodb.destroy();
+  await tables.stop();
+});
+
+/** Tables alone are made at an emulator. */
 async function create(...stacks: StackTemplate[]) {
   const wiring = emptyWiring();
   const [kinesis, sqs, s3] = [new KinesisClient({}), new SQSClient({}), new S3Client({})];
-  await createResources(stacks, { kinesis, sqs, s3, wiring });
+  await createResources(stacks, { dynamodb, kinesis, sqs, s3, wiring });
   return wiring;
 }
 
@@ -40,6 +57,40 @@ const mapping = (properties: object = {}) => ({
     EventSourceArn: 'arn:aws:kinesis:us-east-1:000000000000:stream/s/consumer/c:1',
     FunctionName: 'f',
     StartingPosition: 'TRIM_HORIZON',
+    ...properties,
+  },
+});
+
+const tick = (properties: object = {}, target: object = {}) => ({
+  Type: 'AWS::Scheduler::Schedule',
+  Properties: {
+    Name: 'mef-dev-okta-poller-main',
+    GroupName: { Ref: 'Group' },
+    ScheduleExpression: 'rate(1 minute)',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: {
+      Arn: 'arn:aws:lambda:us-east-1:000000000000:function:mef-dev-okta-poller-handler',
+      RoleArn: 'arn:aws:iam::000000000000:role/r',
+      Input: '{"instance":"main"}',
+      RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
+      ...target,
+    },
+    ...properties,
+  },
+});
+
+const table = (properties: object = {}) => ({
+  Type: 'AWS::DynamoDB::Table',
+  Properties: {
+    AttributeDefinitions: [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+    ],
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    BillingMode: 'PAY_PER_REQUEST',
     ...properties,
   },
 });
@@ -142,6 +193,48 @@ describe('createResources', () => {
     );
   });
 
+  it('makes a table with its keys, and leaves out what guards it in the cloud', async () => {
+    const State = table({
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      SSESpecification: { SSEEnabled: true },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: false,
+    });
+    const Name = {
+      Type: 'AWS::SSM::Parameter',
+      Properties: {
+        Name: '/t',
+        Type: 'String',
+        Value: { 'Fn::Join': [' ', [{ Ref: 'State' }, { 'Fn::GetAtt': ['State', 'Arn'] }]] },
+      },
+    };
+    const { parameters } = await create(stack('mef-dev-stream', { State, Name }));
+    const TableName = 'mef-dev-stream-State';
+    expect(parameters.get('/t')).toBe(`${TableName} arn:aws:dynamodb:us-east-1:000000000000:table/${TableName}`);
+    const Key = { pk: { S: 'okta-poller#main' }, sk: { S: 'cursor' } };
+    await dynamodb.send(new PutItemCommand({ TableName, Item: { ...Key, at: { N: '1' } } }));
+    expect((await dynamodb.send(new GetItemCommand({ TableName, Key }))).Item).toEqual({ ...Key, at: { N: '1' } });
+  });
+
+  it.each([
+    ['rate(1 minute)', 60_000],
+    ['rate(5 minutes)', 300_000],
+    ['rate(1 hour)', 3_600_000],
+    ['rate(12 hours)', 43_200_000],
+  ])('wires a schedule of %s', async (ScheduleExpression, everyMs) => {
+    const Group = { Type: 'AWS::Scheduler::ScheduleGroup' };
+    const { schedules } = await create(stack('poller', { Tick: tick({ ScheduleExpression }), Group }));
+    expect(schedules).toEqual([
+      {
+        name: 'mef-dev-okta-poller-main',
+        functionName: 'mef-dev-okta-poller-handler',
+        input: { instance: 'main' },
+        everyMs,
+        isEnabled: true,
+      },
+    ]);
+  });
+
   it('gives a reason for every gap', () => {
     expect(Object.values(listGaps()).filter((reason) => reason.length < 20)).toEqual([]);
   });
@@ -164,6 +257,28 @@ describe('createResources', () => {
       /s\/M.*ParallelizationFactor/,
       { M: mapping({ ParallelizationFactor: 2 }) },
     ],
+    [
+      'a schedule that is no rate of minutes or hours',
+      /s\/T.*expected rate/,
+      { T: tick({ ScheduleExpression: 'cron(0 * * * ? *)' }), Group: { Type: 'AWS::Scheduler::ScheduleGroup' } },
+    ],
+    [
+      'a schedule that repeats what failed',
+      /s\/T.*MaximumRetryAttempts/,
+      {
+        T: tick({}, { RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 60 } }),
+        Group: { Type: 'AWS::Scheduler::ScheduleGroup' },
+      },
+    ],
+    [
+      'a schedule of something else than a function',
+      /s\/T.*expected the ARN of a function/,
+      {
+        T: tick({}, { Arn: 'arn:aws:sqs:us-east-1:000000000000:q' }),
+        Group: { Type: 'AWS::Scheduler::ScheduleGroup' },
+      },
+    ],
+    ['a table with provisioned capacity', /s\/T.*BillingMode/, { T: table({ BillingMode: 'PROVISIONED' }) }],
     ['another runtime', /s\/Handler.*Runtime/, { Handler: handler({ Runtime: 'nodejs22.x' }) }],
     [
       'a function of no app',

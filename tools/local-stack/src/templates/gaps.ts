@@ -23,7 +23,7 @@ export const gaps: Readonly<Record<string, Gap>> = {
     arn: regional('kms', 'key/'),
   },
   'AWS::Lambda::EventInvokeConfig': {
-    reason: 'Nothing is invoked asynchronously locally.',
+    reason: 'An asynchronous invocation that fails is logged; nothing repeats it and nothing keeps it.',
     arn: regional('lambda', ''),
   },
   'AWS::Lambda::Permission': { reason: noPolicy, arn: regional('lambda', '') },
@@ -32,5 +32,9 @@ export const gaps: Readonly<Record<string, Gap>> = {
     arn: regional('logs', 'log-group:'),
   },
   'AWS::S3::BucketPolicy': { reason: noPolicy, arn: regional('s3', '') },
+  'AWS::Scheduler::ScheduleGroup': {
+    reason: 'Groups carry metrics and permissions, and locally there are neither.',
+    arn: regional('scheduler', 'schedule-group/'),
+  },
   'AWS::SQS::QueuePolicy': { reason: noPolicy, arn: regional('sqs', '') },
 };

@@ -1,3 +1,4 @@
+import { healingGap } from '../schedules/list-schedules.ts';
 import { gaps } from './gaps.ts';
 import { resourceTypes } from './resource-types.ts';
 
@@ -7,5 +8,7 @@ export function listGaps(): Readonly<Record<string, string>> {
   const properties = Object.entries(resourceTypes).flatMap(([type, made]) =>
     Object.entries(made.gaps).map(([property, reason]) => [`${type}.${property}`, reason] as const),
   );
-  return Object.fromEntries([...types, ...properties].toSorted(([a], [b]) => a.localeCompare(b)));
+  return Object.fromEntries(
+    [...types, ...properties, ...Object.entries(healingGap)].toSorted(([a], [b]) => a.localeCompare(b)),
+  );
 }

@@ -1,8 +1,10 @@
 import type { ResourceType } from './resource-type.ts';
 import { api, integration, route, stage } from './types/api-gateway.ts';
+import { table } from './types/dynamodb.ts';
 import { stream, streamConsumer } from './types/kinesis.ts';
 import { eventSourceMapping, lambdaFunction } from './types/lambda.ts';
 import { bucket } from './types/s3.ts';
+import { schedule } from './types/scheduler.ts';
 import { queue } from './types/sqs.ts';
 import { parameter } from './types/ssm.ts';
 
@@ -12,6 +14,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::ApiGatewayV2::Integration': integration,
   'AWS::ApiGatewayV2::Route': route,
   'AWS::ApiGatewayV2::Stage': stage,
+  'AWS::DynamoDB::Table': table,
   'AWS::Kinesis::Stream': stream,
   'AWS::Kinesis::StreamConsumer': streamConsumer,
   'AWS::Lambda::EventSourceMapping': eventSourceMapping,
@@ -19,4 +22,5 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::S3::Bucket': bucket,
   'AWS::SQS::Queue': queue,
   'AWS::SSM::Parameter': parameter,
+  'AWS::Scheduler::Schedule': schedule,
 };

@@ -33,6 +33,15 @@ export interface MappingDefinition {
   readonly reportsBatchItemFailures: boolean;
 }
 
+export interface ScheduleDefinition {
+  readonly name: string;
+  readonly functionName: string;
+  /** The event that the function gets. */
+  readonly input: unknown;
+  readonly everyMs: number;
+  readonly isEnabled: boolean;
+}
+
 /** What the templates ask to be connected; filled while resources are made. */
 export interface Wiring {
   readonly functions: FunctionDefinition[];
@@ -40,10 +49,11 @@ export interface Wiring {
   /** By integration id. */
   readonly integrations: Map<string, IntegrationDefinition>;
   readonly mappings: MappingDefinition[];
+  readonly schedules: ScheduleDefinition[];
   /** SSM parameters by name. */
   readonly parameters: Map<string, string>;
 }
 
 export function emptyWiring(): Wiring {
-  return { functions: [], routes: [], integrations: new Map(), mappings: [], parameters: new Map() };
+  return { functions: [], routes: [], integrations: new Map(), mappings: [], schedules: [], parameters: new Map() };
 }

@@ -5,10 +5,9 @@ import {
   type KinesisClient,
   RegisterStreamConsumerCommand,
 } from '@aws-sdk/client-kinesis';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
-import { LocalStackError } from '../../local-error.ts';
 import { physicalName, resourceType } from '../resource-type.ts';
+import { untilActive } from './until-active.ts';
 
 /**
  * Shards of a stream on demand, where AWS begins with four. The emulator's time for a put grows with the records that a
@@ -54,14 +53,4 @@ export const streamConsumer = resourceType({
 async function activeConsumer(kinesis: KinesisClient, ConsumerARN: string | undefined): Promise<string | undefined> {
   const { ConsumerDescription } = await kinesis.send(new DescribeStreamConsumerCommand({ ConsumerARN }));
   return ConsumerDescription?.ConsumerStatus === 'ACTIVE' ? ConsumerDescription.ConsumerARN : undefined;
-}
-
-/** Ten seconds at most: the emulator needs some 10 ms. */
-async function untilActive(what: string, ask: () => Promise<string | undefined>): Promise<string> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const arn = await ask();
-    if (arn !== undefined) return arn;
-    await sleep(50);
-  }
-  throw new LocalStackError(`The emulator did not make the ${what} within 10 s; see the log of kinesis.`);
 }

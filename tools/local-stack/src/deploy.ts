@@ -1,0 +1,42 @@
+import { type DeployedSource, findSources, secretParameters } from './deployed-sources.ts';
+import type { Emulators } from './emulators/start-emulators.ts';
+import type { Cloud } from './prepare/build-cloud.ts';
+import { readManifest } from './prepare/read-manifest.ts';
+import { readSecrets, type Secrets } from './prepare/read-secrets.ts';
+import { type Credentials, readCredentials } from './providers/read-credentials.ts';
+import { createResources } from './templates/create-resources.ts';
+import { emptyWiring, type Wiring } from './templates/wiring.ts';
+
+export interface DeployOptions {
+  readonly root: string;
+  readonly directory: string;
+  readonly cloud: Cloud;
+  readonly emulators: Emulators;
+}
+
+export interface Deployment {
+  readonly wiring: Wiring;
+  readonly sources: readonly DeployedSource[];
+  readonly credentials: Credentials;
+  /** Made up here: what may be written to disk. */
+  readonly localSecrets: Secrets;
+}
+
+/** Makes at the emulators what the templates list, and fills the parameter store. */
+export async function deploy({ root, directory, cloud, emulators }: DeployOptions): Promise<Deployment> {
+  const wiring = emptyWiring();
+  await createResources(cloud.templates, { ...emulators, wiring });
+  const sources = await findSources(wiring.functions, (app) => readManifest(root, app));
+  const credentials = readCredentials(sources, process.env);
+  const formats = Object.entries(secretParameters(sources)).filter(([name]) => !(name in credentials.secrets));
+  const localSecrets = readSecrets(directory, Object.fromEntries(formats));
+  storeParameters(emulators, wiring, { ...localSecrets, ...credentials.secrets });
+  return { wiring, sources, credentials, localSecrets };
+}
+
+function storeParameters({ parameters }: Emulators, wiring: Wiring, secrets: Secrets): void {
+  for (const [name, value] of wiring.parameters) parameters.set(name, { value, type: 'String', version: 1 });
+  for (const [name, live] of Object.entries(secrets)) {
+    parameters.set(name, { value: JSON.stringify(live), type: 'SecureString', version: 1 });
+  }
+}

@@ -1,0 +1,35 @@
+import { globSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { watchFolders } from './watch-folders.ts';
+
+/** An editor writes a file in several steps: they are told as one. */
+const SETTLE_MS = 100;
+
+/**
+ * Tells which files were edited that are read only when a stack starts: configurations and infrastructure. Gives what
+ * ends the watching.
+ */
+export function watchConfiguration(root: string, tell: (files: readonly string[]) => void): () => void {
+  const edited = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function tellAll() {
+    tell([...edited].toSorted());
+    edited.clear();
+  }
+
+  const folders = globSync(['apps/*/config', 'infra/src'], { cwd: root });
+  const stop = watchFolders(
+    folders.map((folder) => join(root, folder)),
+    (file) => {
+      if (!/\.(json|ts)$/.test(file) || file.endsWith('.test.ts')) return;
+      edited.add(relative(root, file));
+      clearTimeout(timer);
+      timer = setTimeout(tellAll, SETTLE_MS);
+    },
+  );
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}

@@ -1,0 +1,35 @@
+import type { Instance } from '@mef/source';
+import { LocalStackError } from '../local-error.ts';
+import { instanceKey, type InstanceKey } from '../providers/instance-key.ts';
+import type { ScheduleDefinition, Wiring } from '../templates/wiring.ts';
+
+/** Why a schedule of the templates may not run here; part of `--gaps`. */
+export const healingGap = {
+  'schedules of healing webhooks':
+    'No log of deliveries is simulated: they run for instances whose login is in the environment.',
+} as const;
+
+export interface ScheduleChoice {
+  /** Whether the provider of an instance, real or simulated, can be asked. */
+  readonly canAsk: (key: InstanceKey) => boolean;
+  /** Seconds between two ticks of every schedule, where it is not what the templates say. */
+  readonly tickSeconds: number | undefined;
+}
+
+/** The schedules that run: those that are enabled, and of sources those whose provider can be asked. */
+export function listSchedules(
+  { schedules, functions }: Pick<Wiring, 'schedules' | 'functions'>,
+  { canAsk, tickSeconds }: ScheduleChoice,
+): readonly ScheduleDefinition[] {
+  const chosen = schedules.filter(({ name, functionName, input, isEnabled }) => {
+    const called = functions.find((definition) => definition.name === functionName);
+    if (called === undefined) throw new LocalStackError(`${name} runs ${functionName}, which no stack has.`);
+    const isOfSource = 'MEF_INSTANCES' in called.environment;
+    return (
+      isEnabled && (!isOfSource || canAsk(instanceKey(called.app, (input as { instance: Instance['name'] }).instance)))
+    );
+  });
+  return chosen.map((schedule) =>
+    tickSeconds === undefined ? schedule : { ...schedule, everyMs: tickSeconds * 1000 },
+  );
+}

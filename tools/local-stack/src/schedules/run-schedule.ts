@@ -1,0 +1,61 @@
+import type { FunctionHost } from '../lambda/create-function-host.ts';
+import type { ScheduleDefinition } from '../templates/wiring.ts';
+
+export interface RunningSchedule {
+  readonly name: string;
+  readonly everyMs: number;
+  /** No tick from now on. */
+  readonly end: () => void;
+  /** Ends it and resolves when the ticks under way have ended. */
+  stop(): Promise<void>;
+}
+
+export interface RunScheduleOptions {
+  readonly definition: ScheduleDefinition;
+  readonly host: Pick<FunctionHost, 'invoke'>;
+  /** Gets a line for each tick that ended. */
+  readonly log: (line: string) => void;
+}
+
+/**
+ * Invokes a function as EventBridge Scheduler does: asynchronously, so that a tick does not wait for the one before, and
+ * what fails is not repeated, since the next tick does the same work. The first tick comes at once and not, as in AWS,
+ * after the first period: whoever starts a stack wants to see events.
+ */
+export function runSchedule({ definition, host, log }: RunScheduleOptions): RunningSchedule {
+  const { name, functionName, input, everyMs } = definition;
+  const underWay = new Set<Promise<void>>();
+  const tell = (how: string) => {
+    log(`${new Date().toISOString()} ${name} ${how}`);
+  };
+
+  async function invoke(): Promise<void> {
+    try {
+      const result = await host.invoke(functionName, input);
+      if (result.kind === 'answered') tell(JSON.stringify(result.payload));
+      else tell(`${result.errorType}: ${result.errorMessage}`);
+    } catch (error) {
+      tell(String(error));
+    }
+  }
+
+  function tick(): void {
+    const running = invoke().finally(() => underWay.delete(running));
+    underWay.add(running);
+  }
+
+  const timer = setInterval(tick, everyMs);
+  const end = () => {
+    clearInterval(timer);
+  };
+  tick();
+  return {
+    name,
+    everyMs,
+    end,
+    async stop() {
+      end();
+      await Promise.all(underWay);
+    },
+  };
+}
