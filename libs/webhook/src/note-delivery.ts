@@ -1,5 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { HealingSource } from './healing-source.ts';
+import { instanceOf } from './instance-of.ts';
+import { lowerCased } from './lower-cased.ts';
 import type { HealingPorts } from './ports.ts';
 import { ReplaySuspected } from './replay-suspected.ts';
 
@@ -14,11 +16,11 @@ export async function noteDelivery<Payload>(
   event: APIGatewayProxyEventV2,
   receivedAt: number,
   { name: app, deliveries }: HealingSource<Payload>,
-  { deliveryLog, telemetry }: HealingPorts,
+  { deliveryLog, instances, telemetry }: HealingPorts,
 ): Promise<void> {
-  const instance = event.rawPath.split('/').at(-1) ?? '';
+  const instance = instanceOf(event.rawPath, instances).name;
   const dimensions = { source: app, instance };
-  const guid = headerOf(event, deliveries.idHeader);
+  const guid = lowerCased(event.headers)[deliveries.idHeader] ?? '';
   if (!DELIVERY_ID.test(guid)) {
     telemetry.count('DeliveriesUnlisted', dimensions);
     const error = new ReplaySuspected(`${deliveries.idHeader}: expected an id of the provider`);
@@ -31,8 +33,4 @@ export async function noteDelivery<Payload>(
     telemetry.count('DeliveriesUnnoted', dimensions);
     telemetry.log.error('accepted delivery not noted, a replay of it would not be seen', error, { instance });
   }
-}
-
-function headerOf({ headers }: APIGatewayProxyEventV2, name: string): string {
-  return Object.entries(headers).find(([header]) => header.toLowerCase() === name)?.[1] ?? '';
 }

@@ -1,0 +1,4 @@
+import { describeSource } from '@mef/testing';
+import source from './source.ts';
+
+describeSource(source);
