@@ -60,7 +60,9 @@ async function startFunctions(options: ConnectOptions): Promise<{ host: Function
     processes: ground.processes,
     runtime: ground.runtimes.environment,
     environment: awsEnvironment({ ...emulators.endpoints, lambda: lambda.url }),
-    say: progress.say,
+    say: (line) => {
+      progress.say(line);
+    },
   });
   undo.add(() => {
     host.stop();
