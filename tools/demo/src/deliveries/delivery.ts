@@ -2,14 +2,14 @@ import type { Answer, Request } from '../sender/request.ts';
 
 /** What a delivery shows, in the order in which the demo sends them. */
 export const groups = {
-  sample: 'Samples, signed as Zoom signs',
-  honest: 'Honest but unusual: late, sent again, signed with the previous secret',
-  handshake: 'Challenges',
-  malformed: 'Signed but malformed: kept as dead letters',
-  refused: 'Signed, and yet refused',
-  stale: 'Outside the time window',
-  tampered: 'Tampered with after signing',
-  forged: 'Forged',
+  sample: 'samples',
+  honest: 'honest but unusual',
+  handshake: 'challenges and pings',
+  malformed: 'malformed',
+  refused: 'signed, yet refused',
+  stale: 'outside the time window',
+  tampered: 'tampered with',
+  forged: 'forged',
 } as const;
 
 export type Group = keyof typeof groups;
@@ -30,7 +30,7 @@ export interface Expectation {
   readonly status: number;
   /** The exact answer, where the sender relies on it. */
   readonly answer?: Readonly<Record<string, string>>;
-  /** Events in MozDef that carry the delivery's mark: of a delivery that is sent twice, still those of one. */
+  /** Events of the instance that carry the delivery's mark: of a delivery that is sent twice, still those of one. */
   readonly events: number;
   readonly golden?: readonly ExpectedEvent[];
   /** The reason that stands in the dead letter with the same raw bytes. */
@@ -45,16 +45,25 @@ export interface Delivery {
   readonly mark: string | undefined;
   readonly expected: Expectation;
   /** What is sent. Gets the answer to the delivery before this one: an attacker may make use of it. */
-  readonly build: (previous: Answer | undefined) => Request;
+  readonly build: (previous: Answer | undefined) => Request | Promise<Request>;
 }
 
-/** What deliveries are made of. */
+/** Which instance of which source takes it, or brings it where a source is polled. */
+export interface Origin {
+  readonly source: string;
+  readonly instance: string;
+}
+
+/** A delivery and where it goes. */
+export interface AddressedDelivery extends Delivery, Origin {}
+
+/** What deliveries to one instance are made of. */
 export interface Kit {
-  /** Where the source's first instance takes deliveries. */
+  /** Where the instance takes deliveries. */
   readonly url: string;
   /** Live signing secrets, current first. */
   readonly secrets: readonly [string, ...string[]];
-  /** A key of the same form that is live for another source or instance, or made up where the stack has only one. */
+  /** A key that is live for another instance, else for another source; made up where the stack has neither. */
   readonly foreignSecret: string;
   /** Milliseconds since 1970. */
   readonly now: number;

@@ -1,23 +1,31 @@
-import type { Delivery, Kit } from './delivery.ts';
-import { forgedDeliveries } from './forged-deliveries.ts';
-import { handshakeDeliveries } from './handshake-deliveries.ts';
-import { honestDeliveries } from './honest-deliveries.ts';
-import { malformedDeliveries } from './malformed-deliveries.ts';
-import { refusedDeliveries } from './refused-deliveries.ts';
-import { sampleDeliveries } from './sample-deliveries.ts';
-import { staleDeliveries } from './stale-deliveries.ts';
-import { tamperedDeliveries } from './tampered-deliveries.ts';
+import type { Stack } from '../stack/read-stack.ts';
+import { anyDeliveries } from './any/any-deliveries.ts';
+import { createKit } from './create-kit.ts';
+import type { AddressedDelivery, Delivery, Kit } from './delivery.ts';
+import { githubDeliveries } from './github/github-deliveries.ts';
+import type { WebhookRoom } from './webhook-room.ts';
+import { zoomDeliveries } from './zoom/zoom-deliveries.ts';
+
+/** Beyond what holds for any source: sent to its first instance, since the others run the same code. */
+const special: Readonly<Record<string, (kit: Kit) => Delivery[]>> = {
+  'zoom-webhook': zoomDeliveries,
+  'github-webhook': githubDeliveries,
+};
 
 /** All that a demo sends, in order. */
-export function planDeliveries(sampleFolder: string, kit: Kit): Delivery[] {
-  return [
-    ...sampleDeliveries(sampleFolder, kit),
-    ...honestDeliveries(kit),
-    ...handshakeDeliveries(kit),
-    ...malformedDeliveries(kit),
-    ...refusedDeliveries(kit),
-    ...staleDeliveries(kit),
-    ...tamperedDeliveries(kit),
-    ...forgedDeliveries(kit),
-  ];
+export function planDeliveries(
+  stack: Pick<Stack, 'sources'>,
+  rooms: readonly WebhookRoom[],
+  nextMark: () => string,
+  now: number,
+): AddressedDelivery[] {
+  return rooms.flatMap((room) => {
+    const { source, manifest } = room;
+    const twin = { mark: nextMark(), id: crypto.randomUUID() };
+    return Object.keys(stack.sources[source]?.instances ?? {}).flatMap((instance, at) => {
+      const kit = createKit(stack, { source, instance, secretName: manifest.auth.secretName }, nextMark, now);
+      const deliveries = [...anyDeliveries(room, kit, twin), ...(at === 0 ? (special[source]?.(kit) ?? []) : [])];
+      return deliveries.map((delivery) => ({ ...delivery, source, instance }));
+    });
+  });
 }

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFakeStack } from '../doubles/create-fake-stack.ts';
 import type { Flaws } from '../doubles/refuse-fake-request.ts';
+import type { WebhookRoom } from '../deliveries/webhook-room.ts';
+import { signedRequest } from '../deliveries/zoom/zoom-request.ts';
 import { total } from '../ledger/total.ts';
 import { demoJson } from '../print/demo-json.ts';
-import { demoTable } from '../print/demo-table.ts';
+import { demoText } from '../print/demo-text.ts';
 import { runDemo } from './run-demo.ts';
 
 const quiet = { show: () => undefined, clear: () => undefined };
@@ -41,37 +43,67 @@ afterAll(() => {
   rmSync(samples, { recursive: true });
 });
 
+const room = (): WebhookRoom => ({
+  source: 'zoom-webhook',
+  samples,
+  manifest: {
+    auth: {
+      proof: { header: 'x-zm-signature', coversBody: true, coversTime: true },
+      secretName: 'signing-secret',
+      secretFormat: 'text',
+      sign: (body, secret, now) => {
+        const { headers } = signedRequest('', Buffer.from(body), secret, now);
+        return headers as Record<string, string>;
+      },
+    },
+    identity: { key: 'raw body' },
+  },
+});
+
 async function demo(flaws: Flaws = {}) {
   const { stack, close } = await createFakeStack(flaws);
   try {
-    return await runDemo(stack, samples, quiet, { arrivalMs: 500, settleMs: 0 });
+    return await runDemo(stack, [room()], quiet, { arrivalMs: 500, settleMs: 0, tickMs: 1, roundMs: 1 });
   } finally {
     await close();
   }
 }
 
+const any = expect.any(Number) as number;
+
 const flawed: readonly (readonly [name: string, flaws: Flaws, faults: object])[] = [
-  ['loses an event', { loses: true }, { missing: expect.any(Number) }],
-  ['stores what is sent twice twice', { storesRepeats: true }, { duplicated: 3 }],
+  ['loses an event', { loses: true }, { missing: any }],
+  ['stores what is sent twice twice', { storesRepeats: true }, { duplicated: 7 }],
   ['has no time window', { window: 'none' }, { 'got in': 10 }],
-  ['signs the parsed body', { signs: 'parsed body' }, { 'got in': expect.any(Number) }],
-  ['takes anything', { signs: 'nothing' }, { 'got in': expect.any(Number) }],
+  ['signs the parsed body', { signs: 'parsed body' }, { 'got in': any }],
+  ['takes anything', { signs: 'nothing' }, { 'got in': any }],
   ['takes an empty key', { acceptsEmptyKey: true }, { 'got in': 1 }],
   ['ignores case', { ignoresCase: true }, { 'got in': 1 }],
   ['takes the first of two headers', { takesFirstHeader: true }, { 'got in': 2 }],
-  ['forgets the previous secret', { forgetsPreviousSecret: true }, { 'wrong answer': 1 }],
+  ['forgets the previous secret', { forgetsPreviousSecret: true }, { 'wrong answer': 2 }],
   ['answers unsigned challenges', { answersUnsignedChallenges: true }, { 'got in': 2 }],
-  ['drops what is malformed', { dropsMalformed: true }, { missing: 13 }],
-  ['gives every event one severity', { alwaysInfo: true }, { differs: 1 }],
+  ['drops what is malformed', { dropsMalformed: true }, { missing: 14 }],
+  ['gives every event one severity', { alwaysInfo: true }, { differs: any }],
+  ["takes another instance's key", { mixesSecrets: true }, { 'got in': 3 }],
+  ["stores an instance's events as another's", { mixesInstances: true }, { misplaced: any }],
+  ['gives two instances one id', { sharesIds: true }, { missing: 1, 'shared id': 4 }],
+  ['loses what it polls', { losesPolled: true }, { 'not polled': 2 }],
+  ['stores what it polled once more by a backfill', { storesBackfilledTwice: true }, { 'polled twice': 4 }],
+  ['cannot poll', { failsToPoll: true }, { 'not polled': 4 }],
 ];
 
 describe('runDemo', () => {
   it('passes an honest stack, and hides secrets in what it prints', async () => {
-    const observations = await demo();
-    expect(total(observations)).toMatchObject({ faults: {}, refusalTexts: 1, passed: true });
-    const printed = demoTable(observations) + demoJson(observations);
-    expect(printed).not.toContain('current-secret');
-    expect(JSON.parse(demoJson(observations))).toMatchObject({ totals: { passed: true } });
+    const report = await demo();
+    expect(total(report)).toMatchObject({
+      faults: {},
+      refusalTexts: 1,
+      polled: { sent: 600, found: 600 },
+      passed: true,
+    });
+    const printed = demoText(report, { each: true, logs: 'logs/' }) + demoJson(report);
+    expect(printed).not.toMatch(/(current|previous|second)-secret/);
+    expect(JSON.parse(demoJson(report))).toMatchObject({ totals: { passed: true } });
   });
 
   it.each(flawed)('finds a stack that %s', async (_name, flaws, faults) => {
@@ -80,5 +112,14 @@ describe('runDemo', () => {
 
   it('finds a stack that tells an attacker what was wrong', async () => {
     expect(total(await demo({ explainsRefusals: true }))).toMatchObject({ refusalTexts: 3, passed: false });
+  });
+
+  it('covers every instance, and says where to read on when something is wrong', async () => {
+    const report = await demo({ failsToPoll: true });
+    const text = demoText(report, { each: false, logs: '.local/logs/' });
+    for (const row of ['zoom-webhook  main', 'second', 'okta-poller   main', 'eu', 'verdict'])
+      expect(text).toContain(row);
+    expect(text).toContain('the poller said {"errorType":"ProviderError"');
+    expect(text).toContain('What the functions said: .local/logs/');
   });
 });

@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import type { Origin } from '../deliveries/delivery.ts';
 import type { Stack } from '../stack/read-stack.ts';
+import { createFakePollers } from './fake-pollers.ts';
+import { fakeEvent, searchFake, type FakeStore } from './fake-store.ts';
 import { parseFakeRecord } from './parse-fake-record.ts';
 import { refuseFakeRequest, SECRETS, type Flaws } from './refuse-fake-request.ts';
 
@@ -12,38 +15,49 @@ export interface FakeStack {
   readonly close: () => Promise<void>;
 }
 
-/** Gateway, search and queue in one server and in memory, as honest as the flaws allow. */
+const SOURCE = 'zoom-webhook';
+
+/** Gateway, search, queue, functions and providers in one server and in memory, as honest as the flaws allow. */
 export async function createFakeStack(flaws: Flaws = {}): Promise<FakeStack> {
-  const stored = new Map<string, unknown>();
-  const letters: string[] = [];
+  const stored: FakeStore = new Map();
+  const state: State = { flaws, stored, letters: [], pollers: createFakePollers(stored, flaws) };
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
-      const { status, answer } = handle(request, body, { flaws, stored, letters });
+      const { status, answer } = handle(request, body, state);
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const zoom = { url: `${base}/zoom-webhook/main`, secrets: { 'signing-secret': SECRETS } };
-  const stack = {
-    gatewayUrl: base,
-    mozdefUrl: base,
-    sources: { 'zoom-webhook': { ...zoom, instances: { main: zoom } } },
-    endpoints: { sqs: base },
-    deadLetterQueueUrl: `${base}/000000000000/dead`,
-    processes: [],
-  };
   const close = async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { stack, close };
+  return { stack: describe(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, state), close };
+}
+
+function describe(base: string, { pollers }: State): Stack {
+  const instance = (name: string, secrets: readonly string[]) => ({
+    url: `${base}/${SOURCE}/${name}`,
+    secrets: { 'signing-secret': [...secrets] },
+  });
+  const instances = Object.entries(SECRETS).map(([name, secrets]) => [name, instance(name, secrets)] as const);
+  return {
+    gatewayUrl: base,
+    mozdefUrl: base,
+    sources: { [SOURCE]: { ...instance('main', SECRETS['main'] ?? []), instances: Object.fromEntries(instances) } },
+    providers: pollers.listed(base),
+    schedules: [],
+    endpoints: { sqs: base, lambda: base },
+    deadLetterQueueUrl: `${base}/000000000000/dead`,
+    processes: [],
+  };
 }
 
 interface State {
   readonly flaws: Flaws;
-  readonly stored: Map<string, unknown>;
+  readonly stored: FakeStore;
   readonly letters: string[];
+  readonly pollers: ReturnType<typeof createFakePollers>;
 }
 
 interface Reply {
@@ -53,26 +67,33 @@ interface Reply {
 
 function handle(request: IncomingMessage, body: Buffer, state: State): Reply {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake');
-  if (pathname === '/api/events') return search(searchParams.get('q') ?? '', state);
+  const [first, second, instance = ''] = pathname.split('/').slice(1);
+  if (pathname === '/api/events') return { status: 200, answer: searchFake(state.stored, searchParams) };
   if (request.headers['x-amz-target'] === 'AmazonSQS.ReceiveMessage') return receiveMessages(state);
-  if (request.method !== 'POST' || pathname !== '/zoom-webhook/main')
+  if (first === 'control')
+    return { status: 200, answer: state.pollers.control(instance, Number(searchParams.get('add'))) };
+  if (pathname.endsWith('/invocations'))
+    return { status: 200, answer: state.pollers.invoke(JSON.parse(body.toString()) as { instance: string }) };
+  if (request.method !== 'POST' || first !== SOURCE || second === undefined || !(second in SECRETS))
     return { status: 404, answer: { message: 'Not Found' } };
   if (body.length > 4 * 1024 * 1024) return { status: 413, answer: {} };
   const isJson = request.headers['content-type']?.startsWith('application/json') === true;
   if (!isJson || request.headers['content-encoding'] !== undefined) return { status: 415, answer: {} };
-  return receive(request, body, state);
+  return receive(request, body, second, state);
 }
 
-function receive(request: IncomingMessage, body: Buffer, state: State): Reply {
+function receive(request: IncomingMessage, body: Buffer, instance: string, state: State): Reply {
   const { flaws } = state;
-  const refusal = refuseFakeRequest(request, body, flaws);
+  const secrets = SECRETS[instance] ?? [];
+  const refusal = refuseFakeRequest(request, body, secrets, flaws);
   const record = parseFakeRecord(body);
   const token = challengeToken(record);
   if (refusal !== undefined && !(flaws.answersUnsignedChallenges && token !== undefined))
     return { status: 401, answer: { message: flaws.explainsRefusals ? refusal : 'unauthorized' } };
-  if (token !== undefined) return answerChallenge(token, flaws);
-  if (typeof record === 'string') keepLetter(record, body, state);
-  else store(record, body, state);
+  if (token !== undefined) return answerChallenge(token, secrets, flaws);
+  const origin = { source: SOURCE, instance };
+  if (typeof record === 'string') keepLetter(record, body, origin, state);
+  else store(record, body, origin, state);
   return { status: 200, answer: { message: 'accepted' } };
 }
 
@@ -81,7 +102,7 @@ function challengeToken(record: Record<string, unknown> | string): unknown {
   return (record['payload'] as { plainToken: unknown }).plainToken;
 }
 
-function answerChallenge(plainToken: unknown, flaws: Flaws): Reply {
+function answerChallenge(plainToken: unknown, [current = '']: readonly string[], flaws: Flaws): Reply {
   const isGood =
     typeof plainToken === 'string' && (/^[\w-]{1,128}$/.test(plainToken) || flaws.answersUnsignedChallenges);
   if (!isGood) return { status: 400, answer: {} };
@@ -89,32 +110,27 @@ function answerChallenge(plainToken: unknown, flaws: Flaws): Reply {
     status: 200,
     answer: {
       plainToken,
-      encryptedToken: createHmac('sha256', SECRETS[0] ?? '')
-        .update(plainToken)
-        .digest('hex'),
+      encryptedToken: createHmac('sha256', current).update(plainToken).digest('hex'),
     },
   };
 }
 
-function store(record: Record<string, unknown>, body: Buffer, { flaws, stored }: State): void {
-  if (flaws.loses && stored.size === 3) return;
-  const id = createHash('sha256').update(body).digest('hex') + (flaws.storesRepeats ? String(stored.size) : '');
+function store(record: Record<string, unknown>, body: Buffer, origin: Origin, { flaws, stored }: State): void {
+  if (flaws.loses && /-000004"/.test(body.toString())) return;
+  const tenant = flaws.sharesIds ? '' : origin.instance;
+  const repeat = flaws.storesRepeats ? String(stored.size) : '';
+  const id = createHash('sha256').update(tenant).update(body).digest('hex') + repeat;
   const details = { eventtype: record['event'], raw: JSON.stringify(record) };
-  const severity = flaws.alwaysInfo ? 'INFO' : 'NOTICE';
-  stored.set(id, {
-    category: 'account creation',
-    severity,
-    summary: 's',
-    utctimestamp: '2026-11-21T08:00:00Z',
-    details,
-  });
+  const place = flaws.mixesInstances ? { ...origin, instance: 'main' } : origin;
+  stored.set(id, fakeEvent(place, details, { severity: flaws.alwaysInfo ? 'INFO' : 'NOTICE' }));
 }
 
-function keepLetter(reasonCode: string, raw: Buffer, { flaws, letters }: State): void {
+function keepLetter(reasonCode: string, raw: Buffer, origin: Origin, { flaws, letters }: State): void {
   if (flaws.dropsMalformed) return;
   const receivedAt = new Date().toISOString();
   letters.push(
     JSON.stringify({
+      ...origin,
       reasonCode,
       reasonDetail: '',
       receivedAt,
@@ -122,11 +138,6 @@ function keepLetter(reasonCode: string, raw: Buffer, { flaws, letters }: State):
       raw: gzipSync(raw).toString('base64'),
     }),
   );
-}
-
-function search(q: string, { stored }: State): Reply {
-  const events = [...stored.values()].filter((event) => JSON.stringify(event).includes(q));
-  return { status: 200, answer: { total: events.length, events } };
 }
 
 /** Each message once, as if it stayed hidden for ever. */

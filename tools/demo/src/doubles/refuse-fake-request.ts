@@ -16,14 +16,27 @@ export interface Flaws {
   readonly dropsMalformed?: boolean;
   readonly explainsRefusals?: boolean;
   readonly alwaysInfo?: boolean;
+  /** Takes the secrets of one instance at another. */
+  readonly mixesSecrets?: boolean;
+  /** Stores what another instance got as the first one's. */
+  readonly mixesInstances?: boolean;
+  /** Gives the events of two instances one id. */
+  readonly sharesIds?: boolean;
+  readonly losesPolled?: boolean;
+  readonly storesBackfilledTwice?: boolean;
+  readonly failsToPoll?: boolean;
 }
 
-export const SECRETS = ['current-secret-00001', 'previous-secret-0001'];
+export const SECRETS: Readonly<Record<string, readonly string[]>> = {
+  main: ['current-secret-00001', 'previous-secret-0001'],
+  second: ['second-secret-000001'],
+};
 
 /** Why the request is not authentic, or nothing where it is or a flaw lets it through. */
 export function refuseFakeRequest(
   { rawHeaders, headers }: IncomingMessage,
   body: Buffer,
+  own: readonly string[],
   flaws: Flaws,
 ): string | undefined {
   const valuesOf = (name: string) =>
@@ -36,7 +49,8 @@ export function refuseFakeRequest(
   if (!isInWindow && flaws.window !== 'none') return 'timestamp';
   const signed = flaws.signs === 'parsed body' && headers['x-zm-signature'] ? reserialized(body) : body;
   const keys = [
-    ...(flaws.forgetsPreviousSecret ? SECRETS.slice(0, 1) : SECRETS),
+    ...(flaws.forgetsPreviousSecret ? own.slice(0, 1) : own),
+    ...(flaws.mixesSecrets ? Object.values(SECRETS).flat() : []),
     ...(flaws.acceptsEmptyKey ? [''] : []),
   ];
   const given = flaws.ignoresCase ? signature.toLowerCase() : signature;

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import type { Origin } from '../deliveries/delivery.ts';
 import type { Stack } from '../stack/read-stack.ts';
 
 /** What a dead letter says, and the bytes that it keeps. */
-export interface SeenLetter {
+export interface SeenLetter extends Origin {
   readonly reason: string;
   readonly detail: string;
   /** Milliseconds since 1970 at which the framework received the delivery. */
@@ -26,6 +27,8 @@ export interface DeadLetterReader {
 const HIDDEN_S = 5;
 
 const envelopeSchema = z.object({
+  source: z.string(),
+  instance: z.string(),
   reasonCode: z.string(),
   reasonDetail: z.string(),
   receivedAt: z.iso.datetime({ offset: true }),
@@ -67,6 +70,8 @@ export function openLetter(body: string): SeenLetter {
   const envelope = envelopeSchema.parse(JSON.parse(body));
   const raw = gunzipSync(Buffer.from(envelope.raw, 'base64'));
   return {
+    source: envelope.source,
+    instance: envelope.instance,
     reason: envelope.reasonCode,
     detail: envelope.reasonDetail,
     receivedAt: Date.parse(envelope.receivedAt),

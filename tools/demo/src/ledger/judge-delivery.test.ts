@@ -1,4 +1,4 @@
-import type { Delivery } from '../deliveries/delivery.ts';
+import type { AddressedDelivery } from '../deliveries/delivery.ts';
 import { judgeDelivery, type Fault } from './judge-delivery.ts';
 import type { Observation } from './observation.ts';
 import type { StoredEvent } from './search-events.ts';
@@ -14,12 +14,22 @@ const event: StoredEvent = {
 const golden = [
   { ...event, eventtype: 'user.signed_in', username: 'jchill@example.com', utctimestamp: '2026-11-21T08:00:00Z' },
 ];
-const letter = { reason: 'body-not-json', detail: '', receivedAt: 0, text: '', sha256: '' };
+const letter = {
+  source: 'zoom-webhook',
+  instance: 'main',
+  reason: 'body-not-json',
+  detail: '',
+  receivedAt: 0,
+  text: '',
+  sha256: '',
+};
 const accepted = { status: 200, body: '{"message":"accepted"}' };
 const refused = { status: 401, body: '{"message":"unauthorized"}' };
 
-function seen(expected: Delivery['expected'], rest: Partial<Observation>): Observation {
-  const delivery: Delivery = {
+function seen(expected: AddressedDelivery['expected'], rest: Partial<Observation>): Observation {
+  const delivery: AddressedDelivery = {
+    source: 'zoom-webhook',
+    instance: 'main',
     group: 'sample',
     name: 'x',
     mark: 'demo1-000001',
@@ -35,6 +45,7 @@ function seen(expected: Delivery['expected'], rest: Partial<Observation>): Obser
     answerMs: 1,
     answer: accepted,
     events: [],
+    strays: [],
     searchableMs: undefined,
     letter: undefined,
     ...rest,
@@ -50,6 +61,7 @@ const cases: readonly (readonly [what: string, observation: Observation, fault: 
   ['stored once', seen(one, { events: [event] }), undefined],
   ['acknowledged and gone', seen(one, {}), 'missing'],
   ['stored twice', seen(one, { events: [event, event] }), 'duplicated'],
+  ['stored under another instance', seen(one, { events: [event], strays: [event] }), 'misplaced'],
   ['stored, but no answer came', seen(one, { events: [event], answer: 'socket hang up' }), 'no answer'],
   ['refused although honest', seen(one, { answer: refused }), 'wrong answer'],
   ['never answered and not stored', seen(one, { answer: 'socket hang up' }), 'no answer'],
@@ -98,24 +110,23 @@ describe('judgeDelivery', () => {
 });
 
 describe('total', () => {
+  const of = (...deliveries: Observation[]) => total({ deliveries, polled: [] });
+
   it('counts the twins of a delivery sent twice as one event', () => {
-    const totals = total([
+    const totals = of(
       seen(one, { events: [event], searchableMs: 80 }),
       seen(one, { events: [event], searchableMs: 0 }),
-    ]);
+    );
     expect(totals).toMatchObject({ deliveries: 2, accepted: 2, stored: 1, faults: {}, passed: true });
   });
 
   it('fails when 401 has two texts', () => {
-    const observations = [
-      seen(none, { answer: refused }),
-      seen(none, { answer: { status: 401, body: 'bad timestamp' } }),
-    ];
-    expect(total(observations)).toMatchObject({ refusalTexts: 2, faults: {}, passed: false });
+    const totals = of(seen(none, { answer: refused }), seen(none, { answer: { status: 401, body: 'bad timestamp' } }));
+    expect(totals).toMatchObject({ refusalTexts: 2, faults: {}, passed: false });
   });
 
   it('counts each fault', () => {
-    expect(total([seen(one, {}), seen(one, {}), seen(none, {})])).toMatchObject({
+    expect(of(seen(one, {}), seen(one, {}), seen(none, {}))).toMatchObject({
       faults: { missing: 2, 'wrong answer': 1 },
       passed: false,
     });

@@ -10,6 +10,7 @@ export const faults = {
   missing: 'acknowledged, yet neither in MozDef nor a dead letter',
   duplicated: 'more events in MozDef than the delivery carries',
   'got in': 'refused, yet it is in MozDef or in the dead-letter queue',
+  misplaced: 'its event stands under an instance that never got it',
   differs: 'the stored event is not what the golden file of the sample says',
   'wrong dead letter': 'no dead letter with these bytes, or one of another reason, or one too many',
 } as const;
@@ -18,9 +19,10 @@ export type Fault = keyof typeof faults;
 
 /** The first thing that is not as expected, worst first; nothing where all is well. */
 export function judgeDelivery(seen: Observation): Fault | undefined {
-  const { answer, events, letter } = seen;
+  const { answer, events, strays, letter } = seen;
   const { expected } = seen.delivery;
   if (expected.status !== 200 && (events.length > 0 || letter !== undefined)) return 'got in';
+  if (strays.length > 0) return 'misplaced';
   if (events.length > expected.events) return 'duplicated';
   if (typeof answer === 'string') return 'no answer';
   if (answer.status === 200 && isMissing(seen)) return 'missing';

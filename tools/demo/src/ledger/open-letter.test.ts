@@ -3,6 +3,8 @@ import { openLetter } from './create-dead-letter-reader.ts';
 
 function message(raw: Buffer): string {
   return JSON.stringify({
+    source: 'zoom-webhook',
+    instance: 'main',
     reasonCode: 'block-unreadable',
     reasonDetail: 'x',
     receivedAt: '2026-11-21T08:00:00.000Z',

@@ -6,7 +6,12 @@ const eventSchema = z.looseObject({
   severity: z.string(),
   summary: z.string(),
   utctimestamp: z.string(),
-  details: z.looseObject({ eventtype: z.string().optional(), username: z.string().optional() }),
+  details: z.looseObject({
+    eventtype: z.string().optional(),
+    username: z.string().optional(),
+    eventid: z.string().optional(),
+    ingest: z.looseObject({ source: z.string(), instance: z.string(), receivedat: z.string() }).optional(),
+  }),
 });
 const answerSchema = z.object({ total: z.int().min(0), events: z.array(eventSchema) });
 

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { Delivery } from '../deliveries/delivery.ts';
+import type { AddressedDelivery } from '../deliveries/delivery.ts';
 import type { Sender } from '../sender/create-sender.ts';
 import type { Answer } from '../sender/request.ts';
 import type { Sent } from './observation.ts';
 
-/** Sends one after the other, as an attack of two steps needs it, and tells how many are answered. */
+/** Sends one after the other, as an attack of two steps needs it, and tells of each that is answered. */
 export async function sendAll(
-  deliveries: readonly Delivery[],
+  deliveries: readonly AddressedDelivery[],
   send: Sender,
-  onSent: (count: number) => void,
+  onSent: () => void,
 ): Promise<readonly Sent[]> {
   const all: Sent[] = [];
   let previous: Answer | undefined;
   for (const delivery of deliveries) {
-    const request = delivery.build(previous);
+    const request = await delivery.build(previous);
     const sha256 = createHash('sha256').update(request.body).digest('hex');
     const at = Date.now();
     const answer = await send(request).catch((error: unknown) =>
@@ -21,7 +21,7 @@ export async function sendAll(
     );
     all.push({ delivery, sha256, at, answer, answerMs: Date.now() - at });
     previous = typeof answer === 'string' ? undefined : answer;
-    onSent(all.length);
+    onSent();
   }
   return all;
 }

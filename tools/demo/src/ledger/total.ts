@@ -1,6 +1,9 @@
+import type { DemoReport } from '../demo/run-demo.ts';
+import { judgePolled, type PolledFault } from '../polled/judge-polled.ts';
 import { percentile } from '../print/percentile.ts';
 import { judgeDelivery, type Fault } from './judge-delivery.ts';
 import type { Observation } from './observation.ts';
+import { placeOf } from './place-of.ts';
 
 /** The end of a demo in figures. */
 export interface Totals {
@@ -14,32 +17,47 @@ export interface Totals {
   /** How many ways there were to answer 401: more than one would tell an attacker what was wrong. */
   readonly refusalTexts: number;
   readonly searchableMs: { readonly p50: number | undefined; readonly p95: number | undefined };
-  readonly faults: Readonly<Partial<Record<Fault, number>>>;
+  /** Events that happened at providers, and those of them that are in MozDef. */
+  readonly polled: { readonly sent: number; readonly found: number };
+  readonly faults: Readonly<Partial<Record<Fault | PolledFault, number>>>;
   readonly passed: boolean;
 }
 
-export function total(observations: readonly Observation[]): Totals {
-  const faults: Partial<Record<Fault, number>> = {};
-  for (const fault of observations.map(judgeDelivery))
-    if (fault !== undefined) faults[fault] = (faults[fault] ?? 0) + 1;
-  const answers = observations.flatMap(({ answer }) => (typeof answer === 'string' ? [] : [answer]));
+export function total({ deliveries, polled }: DemoReport): Totals {
+  const faults: Totals['faults'] = countEach([...deliveries.map(judgeDelivery), ...polled.map(judgePolled)]);
+  const answers = deliveries.flatMap(({ answer }) => (typeof answer === 'string' ? [] : [answer]));
   const accepted = answers.filter(({ status }) => status >= 200 && status < 300).length;
   const refusalTexts = new Set(answers.filter(({ status }) => status === 401).map(({ body }) => body)).size;
-  const times = observations.flatMap(({ searchableMs }) => searchableMs ?? []);
+  const times = deliveries.flatMap(({ searchableMs }) => searchableMs ?? []);
   return {
-    deliveries: observations.length,
+    deliveries: deliveries.length,
     accepted,
-    refused: observations.length - accepted,
-    stored: storedOnce(observations),
-    deadLetters: observations.filter(({ letter }) => letter !== undefined).length,
+    refused: deliveries.length - accepted,
+    stored: storedOnce(deliveries),
+    deadLetters: deliveries.filter(({ letter }) => letter !== undefined).length,
     refusalTexts,
     searchableMs: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
+    polled: { sent: sum(polled.map(({ sent }) => sent)), found: sum(polled.map(({ found }) => found)) },
     faults,
     passed: Object.keys(faults).length === 0 && refusalTexts <= 1,
   };
 }
 
-function storedOnce(observations: readonly Observation[]): number {
-  const byMark = new Map(observations.map(({ delivery, events }) => [delivery.mark, events.length]));
-  return [...byMark.values()].reduce((sum, count) => sum + count, 0);
+function countEach<Name extends string>(names: readonly (Name | undefined)[]): Partial<Record<Name, number>> {
+  const counts: Partial<Record<Name, number>> = {};
+  for (const name of names) if (name !== undefined) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+/** Of the events of several deliveries with one mark at one instance each counts once. */
+export function storedOnce(observations: readonly Observation[]): number {
+  return sum([
+    ...new Map(
+      observations.map(({ delivery, events }) => [placeOf(delivery, delivery.mark), events.length] as const),
+    ).values(),
+  ]);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,10 +1,13 @@
+import type { DemoReport } from '../demo/run-demo.ts';
 import { judgeDelivery } from '../ledger/judge-delivery.ts';
-import type { Observation } from '../ledger/observation.ts';
 import { total } from '../ledger/total.ts';
+import { judgePolled } from '../polled/judge-polled.ts';
 
 /** The whole demo as one JSON document; bodies and secrets are not in it. */
-export function demoJson(observations: readonly Observation[]): string {
-  const deliveries = observations.map((seen) => ({
+export function demoJson(report: DemoReport): string {
+  const deliveries = report.deliveries.map((seen) => ({
+    source: seen.delivery.source,
+    instance: seen.delivery.instance,
     group: seen.delivery.group,
     name: seen.delivery.name,
     expectedStatus: seen.delivery.expected.status,
@@ -16,5 +19,6 @@ export function demoJson(observations: readonly Observation[]): string {
     deadLetter: seen.letter?.reason ?? null,
     fault: judgeDelivery(seen) ?? null,
   }));
-  return JSON.stringify({ deliveries, totals: total(observations) }, null, 2);
+  const polled = report.polled.map((seen) => ({ ...seen, fault: judgePolled(seen) ?? null }));
+  return JSON.stringify({ deliveries, polled, totals: total(report) }, null, 2);
 }

@@ -43,7 +43,7 @@ export function soakText({ asked, balance, ...report }: SoakReport): string {
   ].join('\n');
 }
 
-function spreadRow(name: string, { count, ...values }: Spread): string[] {
+export function spreadRow(name: string, { count, ...values }: Spread): string[] {
   return [
     name,
     String(count),
@@ -51,7 +51,7 @@ function spreadRow(name: string, { count, ...values }: Spread): string[] {
   ];
 }
 
-function faultRow(name: string, marks: readonly string[]): string[] {
+export function faultRow(name: string, marks: readonly string[]): string[] {
   const shown = marks.slice(0, SHOWN).join(' ');
   return [name, marks.length === 0 ? paint.good('0') : paint.bad(`${marks.length}  ${shown}`)];
 }

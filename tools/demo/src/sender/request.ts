@@ -1,5 +1,3 @@
-import { sign, unixSeconds } from './sign.ts';
-
 /** One HTTP request as bytes; a header with a list of values is sent as several lines. */
 export interface Request {
   readonly method: 'POST' | 'GET';
@@ -12,20 +10,4 @@ export interface Request {
 export interface Answer {
   readonly status: number;
   readonly body: string;
-}
-
-/** Zoom's own header set around a signature and a timestamp. */
-export function zoomHeaders(signature: string, timestamp: string): Record<string, string> {
-  return {
-    'content-type': 'application/json; charset=utf-8',
-    'user-agent': 'Zoom Marketplace/1.0a',
-    'x-zm-request-timestamp': timestamp,
-    'x-zm-signature': signature,
-  };
-}
-
-/** A delivery signed as Zoom signs, at `at` milliseconds since 1970. */
-export function signedRequest(url: string, body: Buffer, secret: string, at: number): Request {
-  const timestamp = unixSeconds(at);
-  return { method: 'POST', url, headers: zoomHeaders(sign(body, secret, timestamp), timestamp), body };
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Kit } from '../deliveries/delivery.ts';
 import type { Sender } from '../sender/create-sender.ts';
 import type { Markers } from '../sender/marker.ts';
-import { signedRequest } from '../sender/request.ts';
+import { signedRequest } from '../deliveries/zoom/zoom-request.ts';
 import type { Book, Entry } from './book.ts';
 import { deliver } from './deliver.ts';
 import { soakBody } from './soak-body.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { zoomKit } from '../deliveries/zoom-kit.ts';
+import { createKit } from '../deliveries/create-kit.ts';
 import { collectEvents } from '../ledger/collect-events.ts';
 import { countMarks } from '../ledger/count-marks.ts';
 import { createDeadLetterReader } from '../ledger/create-dead-letter-reader.ts';
@@ -19,6 +19,7 @@ import type { SoakOptions } from './soak-options.ts';
 import { soakReport, type SoakReport } from './soak-report.ts';
 import { warmUp } from './warm-up.ts';
 
+const ZOOM = { source: 'zoom-webhook', instance: 'main', secretName: 'signing-secret' };
 /** Zoom gives up on an answer after 3 s. https://developers.zoom.us/docs/api/webhooks/ */
 const ANSWER_MS = 3_000;
 /** How long the backlog may take to drain; after an outage, twice its length more. */
@@ -45,7 +46,7 @@ export async function runSoak(
     if (count % options.rate === 0) progress.show(count, options.rate * options.seconds, 'sent');
   };
   try {
-    const begin = createDeliverer(zoomKit(stack, markers.next, startedAt), markers, sender.send, book);
+    const begin = createDeliverer(createKit(stack, ZOOM, markers.next, startedAt), markers, sender.send, book);
     await warmUp(() => begin(Date.now(), true).closed, Date.now);
     const loading = sendLoad({ ...options, onSent }, begin);
     const [sendingMs, disturbed] = await Promise.all([loading, disturb(directory, options, search)]);
@@ -57,10 +58,8 @@ export async function runSoak(
     const drainMs = Date.now() - Math.max(loadedAt, disturbed.backAt ?? 0);
     const latencies = await sampler.finish(SETTLE_MS);
     await pause(SETTLE_MS);
-    const stored = countMarks(
-      await collectEvents(search, { q: markers.run, from: startedAt - 1_000, to: Date.now() + 1_000 }),
-      markers.run,
-    );
+    const window = { q: markers.run, from: startedAt - 1_000, to: Date.now() + 1_000 };
+    const stored = countMarks(await collectEvents(search, window, JSON.stringify), markers.run);
     const dead = countMarks(
       (await letters.read()).map(({ text }) => text),
       markers.run,

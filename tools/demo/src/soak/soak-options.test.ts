@@ -1,13 +1,23 @@
+import { UsageError } from '../usage-error.ts';
 import { readSoakOptions } from './soak-options.ts';
 
 describe('readSoakOptions', () => {
   it('has the documented defaults', () => {
     expect(readSoakOptions([])).toMatchObject({
+      load: 'deliveries',
       rate: 100,
       seconds: 60,
       kill: undefined,
       outage: undefined,
       json: false,
+    });
+  });
+
+  it('takes polled events instead of deliveries', () => {
+    expect(readSoakOptions(['--poll', '2500', '--seconds', '30'])).toMatchObject({
+      load: 'polled events',
+      rate: 2_500,
+      seconds: 30,
     });
   });
 
@@ -29,8 +39,10 @@ describe('readSoakOptions', () => {
     ['--seconds', 'x'],
     ['--kill', 'gateway'],
     ['--unknown'],
+    ['--poll', '10001'],
+    ['--poll', '10', '--rate', '10'],
     ['--kill', 'mozdef', '--outage', '9'],
   ])('refuses %s %s', (...args) => {
-    expect(() => readSoakOptions(args)).toThrow();
+    expect(() => readSoakOptions(args)).toThrow(UsageError);
   });
 });

@@ -61,7 +61,8 @@ export function soakReport({ options, book, balance, latencies, sendingMs, drain
   };
 }
 
-function spread(values: readonly number[]): Spread {
+/** Of milliseconds. */
+export function spread(values: readonly number[]): Spread {
   const [p50, p95, p99, max] = [0.5, 0.95, 0.99, 1].map((share) => percentile(values, share));
   return { count: values.length, p50, p95, p99, max };
 }

@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { errorCode } from './error-code.ts';
 
 const secrets = z.record(z.string(), z.array(z.string().min(1)).min(1));
 const instance = z.object({ url: z.url(), secrets });
+const simulated = z.object({ controlUrl: z.url() });
 
 /** What `.local/stack.json` promises to scripts; all that the demo knows of a stack. */
 const stackSchema = z.object({
   gatewayUrl: z.url(),
   mozdefUrl: z.url(),
   sources: z.record(z.string(), z.object({ url: z.url(), secrets, instances: z.record(z.string(), instance) })),
-  endpoints: z.object({ sqs: z.url() }),
+  providers: z.record(z.string(), z.record(z.string(), simulated)),
+  schedules: z.array(z.object({ name: z.string(), everySeconds: z.number() })),
+  endpoints: z.object({ sqs: z.url(), lambda: z.url() }),
   deadLetterQueueUrl: z.url(),
   processes: z.array(z.object({ name: z.string(), pid: z.int().positive() })),
 });
@@ -31,7 +35,7 @@ function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -16,9 +16,12 @@ export interface OpenStack {
   readonly close: () => Promise<void>;
 }
 
+/** Every poller polls each second: nobody who started a stack for a run wants to wait for a minute to be over. */
+const OPTIONS = ['--ephemeral', '--tick', '1'];
+
 /** Starts the local stack of the repository at `root` and waits until its file says that it is ready. */
 export async function startStack(root: string, directory: string): Promise<OpenStack> {
-  const child = spawn(process.execPath, ['tools/local-stack/src/main.ts', '--ephemeral', '--dir', directory], {
+  const child = spawn(process.execPath, ['tools/local-stack/src/main.ts', ...OPTIONS, '--dir', directory], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,7 +1,8 @@
-import { zoomHeaders, type Request } from '../sender/request.ts';
-import { sign } from '../sender/sign.ts';
-import type { Delivery, Kit } from './delivery.ts';
+import type { Request } from '../../sender/request.ts';
+import { sign } from './sign.ts';
+import type { Delivery, Kit } from '../delivery.ts';
 import { eventBody } from './event-body.ts';
+import { zoomHeaders } from './zoom-request.ts';
 
 const MINUTE_S = 60;
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { signedRequest, zoomHeaders } from '../sender/request.ts';
-import { unixSeconds } from '../sender/sign.ts';
-import type { Delivery, Kit } from './delivery.ts';
+import { unixSeconds } from './sign.ts';
+import type { Delivery, Kit } from '../delivery.ts';
+import { signedRequest, zoomHeaders } from './zoom-request.ts';
 
 /** Tokens that Zoom would not send; the first is text that an event's signature is made of. */
 const malformedTokens = {

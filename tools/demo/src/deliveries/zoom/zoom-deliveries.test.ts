@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { createMarkers } from '../sender/marker.ts';
-import type { Request } from '../sender/request.ts';
-import { sign } from '../sender/sign.ts';
-import type { Delivery, Kit } from './delivery.ts';
+import { createMarkers } from '../../sender/marker.ts';
+import type { Request } from '../../sender/request.ts';
+import { sign } from './sign.ts';
+import type { Delivery, Kit } from '../delivery.ts';
 import { forgedDeliveries } from './forged-deliveries.ts';
 import { honestDeliveries } from './honest-deliveries.ts';
 import { malformedDeliveries } from './malformed-deliveries.ts';
@@ -38,33 +38,35 @@ function isAuthentic(request: Request): boolean {
   );
 }
 
-function requestsOf(deliveries: readonly Delivery[]): Request[] {
-  return deliveries.map(({ build }) => build(undefined));
+function requestsOf(deliveries: readonly Delivery[]): Promise<Request[]> {
+  return Promise.all(deliveries.map(async ({ build }) => build(undefined)));
 }
 
 const dishonest = { forged: forgedDeliveries, stale: staleDeliveries, tampered: tamperedDeliveries };
 
 describe.each(Object.entries(dishonest))('%s deliveries', (_group, make) => {
-  it.each(make(kit()))('$name is not authentic, and 401 is expected', ({ build, expected }) => {
-    expect(isAuthentic(build(undefined))).toBe(false);
+  it.each(make(kit()))('$name is not authentic, and 401 is expected', async ({ build, expected }) => {
+    expect(isAuthentic(await build(undefined))).toBe(false);
     expect(expected).toEqual({ status: 401, events: 0 });
   });
 
-  it('are all different', () => {
-    const texts = requestsOf(make(kit())).map(({ headers, body }) => JSON.stringify(headers) + body.toString());
+  it('are all different', async () => {
+    const requests = await requestsOf(make(kit()));
+    const texts = requests.map(({ headers, body }) => JSON.stringify(headers) + body.toString());
     expect(new Set(texts).size).toBe(texts.length);
   });
 });
 
 describe('forged deliveries', () => {
-  it('turn the answer of a signing oracle against the receiver', () => {
+  it('turn the answer of a signing oracle against the receiver', async () => {
     const deliveries = forgedDeliveries(kit());
     const at = deliveries.findIndex(({ name }) => name.includes('oracle gave'));
-    const challenge = JSON.parse(deliveries[at - 1]?.build(undefined).body.toString() ?? '') as {
+    const asked = await deliveries[at - 1]?.build(undefined);
+    const challenge = JSON.parse(asked?.body.toString() ?? '') as {
       payload: { plainToken: string };
     };
     const encryptedToken = createHmac('sha256', kit().secrets[0]).update(challenge.payload.plainToken).digest('hex');
-    const request = deliveries[at]?.build({ status: 200, body: JSON.stringify({ encryptedToken }) });
+    const request = await deliveries[at]?.build({ status: 200, body: JSON.stringify({ encryptedToken }) });
     expect(request && isAuthentic(request)).toBe(true);
   });
 
@@ -74,8 +76,8 @@ describe('forged deliveries', () => {
 });
 
 describe('honest and malformed deliveries', () => {
-  it.each([...honestDeliveries(kit()), ...malformedDeliveries(kit())])('$name is authentic', ({ build }) => {
-    const { headers, ...request } = build(undefined);
+  it.each([...honestDeliveries(kit()), ...malformedDeliveries(kit())])('$name is authentic', async ({ build }) => {
+    const { headers, ...request } = await build(undefined);
     const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
     expect(isAuthentic({ ...request, headers: lower })).toBe(true);
   });

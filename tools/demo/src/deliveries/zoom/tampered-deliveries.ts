@@ -1,6 +1,6 @@
-import { signedRequest } from '../sender/request.ts';
-import type { Delivery, Kit } from './delivery.ts';
+import type { Delivery, Kit } from '../delivery.ts';
 import { eventBody } from './event-body.ts';
+import { signedRequest } from './zoom-request.ts';
 
 type Tamper = (body: string) => string;
 

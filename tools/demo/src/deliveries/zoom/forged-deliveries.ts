@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { signedRequest, zoomHeaders, type Answer, type Request } from '../sender/request.ts';
-import { sign, unixSeconds } from '../sender/sign.ts';
-import type { Delivery, Kit } from './delivery.ts';
+import type { Answer, Request } from '../../sender/request.ts';
+import { sign, unixSeconds } from './sign.ts';
+import type { Delivery, Kit } from '../delivery.ts';
 import { eventBody } from './event-body.ts';
 import { challengeBody } from './handshake-deliveries.ts';
+import { signedRequest, zoomHeaders } from './zoom-request.ts';
 
 interface Attempt {
   readonly kit: Kit;

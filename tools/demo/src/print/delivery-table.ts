@@ -4,14 +4,16 @@ import type { Observation } from '../ledger/observation.ts';
 import { paint } from './paint.ts';
 import { renderTable } from './table.ts';
 
-const COLUMNS = ['delivery', 'answer', 'in MozDef after', 'dead letter', ''];
+const COLUMNS = ['delivery', 'answer', 'in MozDef after', 'dead letter', 'verdict'];
 
-/** One row for each delivery under the heading of its group; what is not as expected says so at its end. */
-export function demoTable(observations: readonly Observation[]): string {
-  const byGroup = Map.groupBy(observations, ({ delivery }) => delivery.group);
-  const rows = (Object.keys(groups) as Group[]).flatMap((group) => {
-    const members = byGroup.get(group) ?? [];
-    return members.length === 0 ? [] : [[paint.heading(groups[group])], ...members.map(row)];
+/** One row for each delivery under the heading of its instance and group. */
+export function deliveryTable(observations: readonly Observation[]): string {
+  const byHeading = Map.groupBy(observations, ({ delivery: { source, instance, group } }) =>
+    JSON.stringify([source, instance, group]),
+  );
+  const rows = [...byHeading].flatMap(([key, members]) => {
+    const [source, instance, group] = JSON.parse(key) as [string, string, Group];
+    return [[paint.heading(`${source} ${instance}: ${groups[group]}`)], ...members.map(row)];
   });
   return renderTable(COLUMNS, rows);
 }

@@ -1,7 +1,8 @@
-import { signedRequest, type Request } from '../sender/request.ts';
-import { sign, unixSeconds } from '../sender/sign.ts';
-import type { Delivery, Kit } from './delivery.ts';
+import type { Request } from '../../sender/request.ts';
+import { sign, unixSeconds } from './sign.ts';
+import type { Delivery, Kit } from '../delivery.ts';
 import { eventBody } from './event-body.ts';
+import { signedRequest } from './zoom-request.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -1,5 +1,5 @@
-import { signedRequest } from '../sender/request.ts';
-import type { Delivery, Kit } from './delivery.ts';
+import type { Delivery, Kit } from '../delivery.ts';
+import { signedRequest } from './zoom-request.ts';
 
 type Make = (mark: string) => Buffer | string;
 

@@ -1,6 +1,7 @@
-import { signedRequest, type Request } from '../sender/request.ts';
-import type { Delivery, Kit } from './delivery.ts';
+import type { Request } from '../../sender/request.ts';
+import type { Delivery, Kit } from '../delivery.ts';
 import { eventBody } from './event-body.ts';
+import { signedRequest } from './zoom-request.ts';
 
 /** Bytes that a source takes at most; the product decides before it looks at a signature. */
 const LIMIT_BYTES = 4 * 1024 * 1024;

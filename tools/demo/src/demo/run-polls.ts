@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createSearch } from '../ledger/search-events.ts';
+import { createPoller } from '../polled/create-poller.ts';
+import { createProviderControl } from '../polled/create-provider-control.ts';
+import { listPolled } from '../polled/list-polled.ts';
+import { observePolled, type PolledObservation } from '../polled/observe-polled.ts';
+import { pollInstance } from '../polled/poll-instance.ts';
+import type { Stack } from '../stack/read-stack.ts';
+import type { Patience } from './patience.ts';
+
+/** Makes events happen at every simulated provider and observes from outside what becomes of them. */
+export async function runPolls(
+  stack: Stack,
+  waits: Patience,
+  onDone: () => void,
+): Promise<readonly PolledObservation[]> {
+  const search = createSearch(stack.mozdefUrl);
+  const poller = createPoller(stack);
+  // Whoever asks right behind a run waits for the time until the next one.
+  const everyMs = Math.max(0, ...stack.schedules.map(({ everySeconds }) => everySeconds * 1_000));
+  try {
+    const runs = await Promise.all(
+      listPolled(stack).map(async (target) => {
+        const control = createProviderControl(target.controlUrl);
+        const patience = { ...waits, arrivalMs: everyMs + waits.arrivalMs };
+        const ports = { control, poller, search, patience, onDone };
+        return { target, control, steps: await pollInstance(target, ports) };
+      }),
+    );
+    await pause(waits.settleMs);
+    return await observePolled(runs, search);
+  } finally {
+    poller.close();
+  }
+}

@@ -1,0 +1,46 @@
+import type { DemoReport } from '../demo/run-demo.ts';
+import { faults, judgeDelivery } from '../ledger/judge-delivery.ts';
+import { total, type Totals } from '../ledger/total.ts';
+import { polledFaults } from '../polled/judge-polled.ts';
+import { deliveryTable } from './delivery-table.ts';
+import { paint } from './paint.ts';
+import { summaryTable } from './summary-table.ts';
+
+export interface DemoTextOptions {
+  /** Whether every delivery is shown, or only those with a fault. */
+  readonly each: boolean;
+  /** Where the stack's functions write what they have to say. */
+  readonly logs: string;
+}
+
+const said: Readonly<Record<string, string>> = { ...faults, ...polledFaults };
+
+/** A demo for people: what was sent and found, then every delivery that is not as expected. */
+export function demoText(report: DemoReport, { each, logs }: DemoTextOptions): string {
+  const totals = total(report);
+  const shown = each ? report.deliveries : report.deliveries.filter((seen) => judgeDelivery(seen) !== undefined);
+  const parts = [
+    ...(shown.length === 0 ? [] : [deliveryTable(shown)]),
+    summaryTable(report),
+    figures(totals),
+    totals.passed
+      ? paint.good('Nothing lost, nothing doubled, nothing forged got in.')
+      : `${paint.bad(found(totals))}\nWhat the functions said: ${logs}`,
+  ];
+  return parts.join('\n\n');
+}
+
+function figures({ deliveries, accepted, refused, stored, deadLetters, searchableMs, polled }: Totals): string {
+  const { p50, p95 } = searchableMs;
+  return [
+    `${deliveries} deliveries: ${accepted} accepted, ${refused} refused`,
+    `${stored} events in MozDef, ${deadLetters} dead letters; searchable after p50 ${p50 ?? '-'} ms, p95 ${p95 ?? '-'} ms`,
+    `${polled.sent} events at simulated providers: ${polled.found} in MozDef`,
+  ].join('\n');
+}
+
+function found(totals: Totals): string {
+  const texts = Object.entries(totals.faults).map(([fault, count]) => `${count} × ${fault} (${said[fault] ?? ''})`);
+  if (totals.refusalTexts > 1) texts.push(`401 has ${totals.refusalTexts} different bodies`);
+  return texts.join('\n');
+}
