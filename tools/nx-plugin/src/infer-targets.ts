@@ -28,7 +28,7 @@ const readByTests: Readonly<Record<string, readonly string[]>> = {
   infra: [
     '{workspaceRoot}/apps/*/src/**/*',
     '{workspaceRoot}/apps/*/config/**/*',
-    '{workspaceRoot}/tools/nx-plugin/src/**/*',
+    '{workspaceRoot}/tools/nx-plugin/src/bundle*.ts',
   ],
   'apps/mozdef-forwarder': ['{workspaceRoot}/apps/mozdef/src/**/*'],
   'tools/demo': ['{workspaceRoot}/apps/zoom-webhook/samples/**/*'],
