@@ -36,6 +36,8 @@ export function describeDeliveryLog(name: string, open: () => DeliveryLogUnderTe
         { guid: 'guid1', receivedAt: now + 1 },
       ]);
       expect(await log.notedSince(key, now + 2)).toEqual([]);
+      expect(await log.notedSince(key, 9)).toHaveLength(3);
+      expect(await log.notedSince(key, now - 0.5)).toHaveLength(2);
     });
 
     it('tells two deliveries of one time apart, and takes one that is noted twice for one', async () => {

@@ -172,6 +172,25 @@ describe('heal', () => {
     expect(await run()).toMatchObject({ askedAgain: 1 });
   });
 
+  it('stops where its share of the rate limit is used up on the way', async () => {
+    const { log, run, telemetry, at } = setUp();
+    for (const guid of ['a', 'b']) log.add(guid, 'failed', start - HOUR + log.attempts.length);
+    const { redeliver } = log.deliveries;
+    jest.spyOn(log.deliveries, 'redeliver').mockImplementation(async (...call) => {
+      await redeliver(...call);
+      log.heldUntil = at() + MINUTE;
+    });
+    expect(await run()).toMatchObject({ askedAgain: 1, isComplete: false });
+    expect(telemetry.total('ProviderErrors')).toBe(0);
+  });
+
+  it.each([0, 1])('fails where the code does, at call %p', async (call) => {
+    const { log, run } = setUp();
+    log.add('a', 'failed', start - HOUR);
+    log.errors.push(...Array.from({ length: call }, () => undefined), new TypeError('made up'));
+    await expect(run()).rejects.toThrow(TypeError);
+  });
+
   it('lets one that the provider refuses not hold up the others', async () => {
     const { log, run, telemetry } = setUp();
     for (const guid of ['a', 'b']) log.add(guid, 'failed', start - HOUR + log.attempts.length);

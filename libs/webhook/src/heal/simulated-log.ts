@@ -1,4 +1,4 @@
-import { headerLogin, type ProviderClient, type ProviderError } from '@mef/provider-client';
+import { headerLogin, type ProviderClient } from '@mef/provider-client';
 import type { Deliveries, LoggedDelivery } from '../deliveries.ts';
 
 /** A provider's log of deliveries in memory, which does with a delivery that is asked for what a test says. */
@@ -10,7 +10,7 @@ export interface SimulatedLog {
   readonly attempts: LoggedDelivery[];
   add(guid: string, status: LoggedDelivery['status'], deliveredAt: number): LoggedDelivery;
   /** Errors of the next calls, whatever they ask; `undefined` lets one through. */
-  readonly errors: (ProviderError | undefined)[];
+  readonly errors: (Error | undefined)[];
   /** Outcomes of the next attempts that are asked for; delivered where none is left. */
   readonly outcomes: LoggedDelivery['status'][];
   /** How the pages of the log come. Default: newest first. */

@@ -97,5 +97,5 @@ function partitionOf({ app, instance }: InstanceKey): string {
 }
 
 function timeKey(ms: number): string {
-  return NOTED + String(Math.max(0, Math.floor(ms))).padStart(TIME_DIGITS, '0');
+  return NOTED + String(Math.max(0, Math.ceil(ms))).padStart(TIME_DIGITS, '0');
 }
