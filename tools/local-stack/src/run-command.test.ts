@@ -1,9 +1,11 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeWorkspace, sourceHandler } from './fixtures/make-workspace.ts';
 import type { StackFile } from './create-stack-file.ts';
+import { localCredentials } from './emulators/local-credentials.ts';
+import { makeWorkspace, sourceHandler } from './fixtures/make-workspace.ts';
 
 /** The command as a user runs it, in a workspace of its own. */
 const root = makeWorkspace(join(import.meta.dirname, '../../../node_modules'));
@@ -23,8 +25,9 @@ interface Run {
 
 const runs: Run[] = [];
 
-function run(...args: string[]): Run {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+function run(args: readonly string[], credentials: Readonly<Record<string, string>> = {}): Run {
+  const env = { ...process.env, ...credentials };
+  const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -33,8 +36,11 @@ function run(...args: string[]): Run {
   return started;
 }
 
-async function start(): Promise<Run & { stack: StackFile }> {
-  const started = run('--ephemeral');
+async function start(
+  more: readonly string[] = [],
+  credentials: Readonly<Record<string, string>> = {},
+): Promise<Run & { stack: StackFile }> {
+  const started = run(['--ephemeral', ...more], credentials);
   await Promise.race([until(() => started.output().includes('Ready after')), started.ended]);
   if (started.child.exitCode !== null) throw new Error(started.output());
   return { ...started, stack: readStack() };
@@ -68,12 +74,9 @@ describe('npm start', () => {
     expect(stack.sources['echo-webhook']?.secrets['signing-secret']).toHaveLength(2);
     expect(await post(stack, 'hello')).toEqual([200, 'first']);
     await until(async () => (await words(stack)).includes('hello'));
-    expect(readStack().processes.map(({ name }) => name)).toEqual([
-      'mozdef',
-      'kinesis',
-      'echo-webhook#1',
-      'forwarder-mozdef#1',
-    ]);
+    expect(readStack().processes.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['mozdef', 'kinesis', 'providers', 'echo-webhook#1', 'forwarder-mozdef#1']),
+    );
 
     writeFileSync(join(root, 'apps/echo-webhook/src/handler.ts'), sourceHandler('second'));
     await until(() => output().includes('echo-webhook was built anew'));
@@ -82,7 +85,7 @@ describe('npm start', () => {
     expect(await post(stack, 'crash')).toEqual([500, '{"message":"Internal Server Error"}']);
     expect(await post(stack, 'after the crash')).toEqual([200, 'second']);
 
-    const second = run('--ephemeral');
+    const second = run(['--ephemeral']);
     expect(await second.ended).toBe(1);
     expect(second.output()).toContain(`A local stack is running already in ${root}/.local (process ${child.pid ?? 0})`);
 
@@ -96,6 +99,57 @@ describe('npm start', () => {
     expect(existsSync(stackFile)).toBe(false);
   }, 30_000);
 
+  it('polls the simulated provider by schedule and by Invoke, and drains what was polled', async () => {
+    const { child, output, ended, stack } = await start(['--tick', '1']);
+    const isEventOfProvider = (word: string) => word.startsWith('main-');
+    const polled = async () => new Set((await words(stack)).filter(isEventOfProvider)).size;
+    expect(stack.schedules).toEqual([{ name: 'mef-dev-echo-poller-main', everySeconds: 1 }]);
+    expect(stack.sources).not.toHaveProperty('echo-poller');
+    await until(async () => (await polled()) >= 20);
+
+    const { controlUrl } = stack.providers['echo-poller']?.['main'] ?? { controlUrl: '' };
+    const { added } = (await (await fetch(`${controlUrl}?add=5`, { method: 'POST' })).json()) as { added: number };
+    await until(async () => (await polled()) >= added);
+
+    const lambda = new LambdaClient({
+      endpoint: stack.endpoints.lambda,
+      region: 'us-east-1',
+      credentials: localCredentials,
+    });
+    const FunctionName = 'mef-dev-echo-poller-handler';
+    const { Payload } = await lambda.send(
+      new InvokeCommand({ FunctionName, Payload: Buffer.from('{"instance":"main"}') }),
+    );
+    const { polled: answered } = JSON.parse(Buffer.from(Payload ?? []).toString()) as { polled: number };
+    expect(answered).toBeGreaterThanOrEqual(added);
+    lambda.destroy();
+
+    writeFileSync(join(root, 'apps/echo-poller/config/dev.json'), '{ }');
+    await until(() => output().includes('apps/echo-poller/config/dev.json changed; a restart deploys it'));
+
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    expect(output()).toContain('Everything in the stream was delivered.');
+  }, 30_000);
+
+  it('asks the real provider with credentials of the environment, and writes them nowhere', async () => {
+    const secret = 'user:canary-of-the-real-account';
+    const { child, output, ended, stack } = await start([], {
+      MEF_SECRET_ECHO_POLLER_MAIN_LOGIN: secret,
+      MEF_SECRET_ECHO_WEBHOOK_MAIN_SIGNING_SECRET: secret,
+    });
+    expect(Object.keys(stack.sources['echo-webhook']?.instances['second']?.secrets ?? {})).toEqual(['signing-secret']);
+    expect(stack.sources['echo-webhook']?.secrets).toEqual({});
+    expect(output()).toContain('echo-poller/main asks the real one');
+    expect([stack.providers, stack.schedules]).toEqual([{}, [{ name: 'mef-dev-echo-poller-main', everySeconds: 60 }]]);
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    const files = globSync('**', { cwd: join(root, '.local') }).map((file) => join(root, '.local', file));
+    const written = files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file, 'utf8'));
+    expect(written.length).toBeGreaterThan(5);
+    expect([output(), JSON.stringify(stack), ...written].filter((text) => text.includes('canary'))).toEqual([]);
+  }, 30_000);
+
   it('leaves no process when it is killed itself', async () => {
     const { child, ended, stack } = await start();
     await post(stack, 'hello');
@@ -106,7 +160,7 @@ describe('npm start', () => {
   }, 30_000);
 
   it('ends in good order when it is stopped while it starts', async () => {
-    const started = run('--ephemeral');
+    const started = run(['--ephemeral']);
     await until(() => started.output().includes('sqs'));
     started.child.kill('SIGTERM');
     expect(await started.ended).toBe(0);
