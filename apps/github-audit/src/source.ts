@@ -25,9 +25,17 @@ export default defineRestSource({
   time: ['@timestamp', 'created_at'],
   polling: {
     // The last page has no next one to keep, and entries are filled in behind it without a stated bound.
-    ...{ between: 'resume', end: 'no next page', every: '1 min', overlap: '15 min', expired: [400, 422] },
-    ...{ lookBack: '7 days', keptFor: '180 days' },
+    between: 'resume',
+    end: 'no next page',
+    every: '1 min',
+    overlap: '15 min',
+    expired: [400, 422],
+    lookBack: '7 days',
+    keptFor: '180 days',
   },
   identity: { namespace: 'github-audit-log', key: { path: '_document_id' } },
-  ...{ redact, schema, normalize, eventTypes },
+  redact,
+  schema,
+  normalize,
+  eventTypes,
 });

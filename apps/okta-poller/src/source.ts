@@ -26,11 +26,18 @@ export default defineRestSource({
   pages: { kind: 'link' },
   time: ['published'],
   polling: {
-    ...{ between: 'follow', end: 'empty page', every: '1 min' },
+    between: 'follow',
+    end: 'empty page',
+    every: '1 min',
     // Only where Okta no longer knows the position: it lists by storage time, and nobody promises how late that is.
-    ...{ overlap: '1 h', expired: [400] },
-    ...{ lookBack: '7 days', keptFor: '90 days' },
+    overlap: '1 h',
+    expired: [400],
+    lookBack: '7 days',
+    keptFor: '90 days',
   },
   identity: { namespace: 'okta-systemlog', key: { path: 'uuid' } },
-  ...{ redact, schema, normalize, eventTypes },
+  redact,
+  schema,
+  normalize,
+  eventTypes,
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { goldenFiles } from './expect-golden.ts';
 
@@ -19,6 +19,12 @@ const spec = {
     optional: ['deliveries.ts', 'deliveries.test.ts', 'event-types.ts', 'event-types.test.ts', 'normalize.test.ts'],
   },
 } as const satisfies Record<string, FolderSpec>;
+
+/** What a team has to read and to own; tables and tests are not counted. */
+const counted = ['source.ts', 'schema.ts', 'normalize.ts', 'handler.ts', 'deliveries.ts'];
+
+/** Lines of TypeScript that are not blank: beyond that, something stands in the source that belongs in the engine. */
+const MOST_LINES = 175;
 
 type Kind = 'webhook' | 'rest';
 
@@ -42,7 +48,25 @@ export function folderFaults(appRoot: string, kind: Kind): string[] {
         .map((name) => `${join(folder, name)} is not a file of a source`),
     ];
   });
-  return [...faults, ...list(join(appRoot, 'samples')).flatMap((name) => sampleFaults(appRoot, name, kind))];
+  return [
+    ...faults,
+    ...lengthFaults(appRoot),
+    ...list(join(appRoot, 'samples')).flatMap((name) => sampleFaults(appRoot, name, kind)),
+  ];
+}
+
+/** Lines of a source's own TypeScript: neither blank, nor of a table, nor of a test. */
+export function sourceLines(appRoot: string): number {
+  const src = join(appRoot, 'src');
+  const texts = list(src)
+    .filter((file) => counted.includes(file))
+    .map((file) => readFileSync(join(src, file), 'utf8'));
+  return texts.flatMap((text) => text.split('\n').filter((line) => line.trim() !== '')).length;
+}
+
+function lengthFaults(appRoot: string): string[] {
+  const lines = sourceLines(appRoot);
+  return lines > MOST_LINES ? [`${counted.join(', ')} have ${lines} lines together; at most ${MOST_LINES}`] : [];
 }
 
 /** A sample's folder holds what the provider sends, and exactly one golden. */

@@ -2,7 +2,7 @@ export { attackRequests } from './attack-requests.ts';
 export type { Attack } from './attacks/attack.ts';
 export { describeSource } from './describe-source.ts';
 export { createFixedClock, SAMPLE_TIME } from './fixed-clock.ts';
-export { folderFaults } from './folder-spec.ts';
+export { folderFaults, sourceLines } from './folder-spec.ts';
 export { gatewayEvent, type SentRequest } from './gateway-event.ts';
 export { createMemoryPollPorts } from './memory-poll-ports.ts';
 export { createMemoryPorts, SAMPLE_INSTANCE } from './memory-ports.ts';
