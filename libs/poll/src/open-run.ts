@@ -34,15 +34,20 @@ export async function openRun<Payload>(
   const startedAt = ports.clock();
   const lease = await ports.cursors.lock({ app: source.name, instance: instance.name }, trace, LEASE_MS);
   if (lease === undefined) return undefined;
-  const seen = new SeenIds(await lease.seen(lastActive(lease, startedAt) - rules.keepIdsMs));
-  const client = clientOf(instance);
-  const stopAt = startedAt + remainingMs - STOP_BEFORE_MS;
   const close = async (): Promise<void> => {
     await lease.release().catch((error: unknown) => {
       ports.telemetry.log.error('lock not given back, it expires by itself', error, { instance: instance.name });
     });
   };
-  return { source, rules, instance, client, ports, lease, seen, startedAt, stopAt, trace, close };
+  try {
+    const seen = new SeenIds(await lease.seen(lastActive(lease, startedAt) - rules.keepIdsMs));
+    const client = clientOf(instance);
+    const stopAt = startedAt + remainingMs - STOP_BEFORE_MS;
+    return { source, rules, instance, client, ports, lease, seen, startedAt, stopAt, trace, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** What was noted before an outage counts after it: the first walk looks back from where the last one ended. */

@@ -20,7 +20,7 @@ export async function pollLive<Payload>(run: Run<Payload>): Promise<Pick<RunRepo
   const { cursor: reached, walked } = await walkLog('live', cutWalk(cursor, run.rules), run);
   const walk = walked.ended === 'going in circles' ? undefined : reached.walk;
   const finishedAt = walked.ended === 'finished' ? run.startedAt : undefined;
-  const saved = { ...reached, walk, finishedAt, savedAt: run.ports.clock() };
+  const saved = { ...reached, walk, finishedAt };
   await run.lease.save('live', writeCursor(saved));
   gaugeCursor(saved, run);
   return { live: countWalk(walked, run) };

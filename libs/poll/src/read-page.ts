@@ -24,7 +24,7 @@ export interface Page {
 export function readPage<Payload>(
   response: ProviderResponse,
   asked: PagePosition | undefined,
-  { pages, records: path }: Pick<RestOptions<Payload>, 'pages' | 'records'>,
+  { pages, polling, records: path }: Pick<RestOptions<Payload>, 'pages' | 'polling' | 'records'>,
   endpoint: URL,
 ): Page {
   const text = textOf(response);
@@ -36,6 +36,7 @@ export function readPage<Payload>(
     url: response.url,
     endpoint,
     asked,
+    endsOnEmptyPage: polling.end === 'empty page',
     recordCount: records.length,
   });
   return { text, records, rejected, next, response };

@@ -1,8 +1,9 @@
-import { ProviderError } from '@mef/provider-client';
+import { pinUrl, ProviderError } from '@mef/provider-client';
 import { planWalk } from './walk/plan-walk.ts';
 import { pollPage, type PolledPage } from './poll-page.ts';
 import { writeCursor, type Cursor, type Walk } from './walk/cursor.ts';
 import type { CursorName } from './cursor-store.ts';
+import { halved, isSmallest } from './walk/after-page.ts';
 import { dropPosition } from './walk/cut-walk.ts';
 import type { Run } from './run.ts';
 import type { Ending, Walked } from './run-report.ts';
@@ -79,7 +80,10 @@ function take<Payload>({ cursor, page, isOverfull }: PolledPage, standing: Stand
   ports.telemetry.log.error('window not complete', error, { source: source.name, instance: instance.name, trace });
 }
 
-/** A position that is refused once is given up; a rate limit is waited for; everything else ends the run. */
+/**
+ * A rate limit is waited for, a page that is too large is asked for in halves, a position that is refused once is given
+ * up; everything else ends the run.
+ */
 async function after<Payload>(
   error: unknown,
   name: CursorName,
@@ -93,6 +97,10 @@ async function after<Payload>(
     standing.asked.clear();
     return undefined;
   }
+  if (error.failure === 'too-large' && walk.to !== undefined && !isSmallest(walk)) {
+    standing.cursor = { ...standing.cursor, ...halved(walk) };
+    return undefined;
+  }
   if (!isExpired(error, walk, run) || standing.expired > 0) throw error;
   const { source, instance, ports } = run;
   ports.telemetry.count('CursorsExpired', { source: source.name, instance: instance.name });
@@ -104,6 +112,23 @@ async function after<Payload>(
   return undefined;
 }
 
-function isExpired<Payload>({ failure, status }: ProviderError, { position }: Walk, { rules }: Run<Payload>): boolean {
-  return failure === 'refused' && position !== undefined && status !== undefined && rules.expired.includes(status);
+/** A position that the provider no longer takes, or that is of an endpoint which the instance has no more. */
+function isExpired<Payload>(
+  { failure, status }: ProviderError,
+  { position }: Walk,
+  { rules, client }: Run<Payload>,
+): boolean {
+  if (position === undefined) return false;
+  if (failure === 'foreign-url') return 'url' in position && !isOf(client.endpoint, position.url);
+  return failure === 'refused' && status !== undefined && rules.expired.includes(status);
+}
+
+function isOf(endpoint: URL, url: string): boolean {
+  try {
+    pinUrl(endpoint, url);
+    return true;
+  } catch (error) {
+    if (error instanceof ProviderError) return false;
+    throw error;
+  }
 }

@@ -12,6 +12,8 @@ export interface AnsweredPage {
   readonly endpoint: URL;
   /** The position that was asked; `undefined`: the first page. */
   readonly asked: PagePosition | undefined;
+  /** Whether only an empty page is the last one. */
+  readonly endsOnEmptyPage: boolean;
   /** Records of the page as the provider sent them, before anything is dropped. */
   readonly recordCount: number;
 }

@@ -14,6 +14,7 @@ const page = (answer: Partial<AnsweredPage>): AnsweredPage => ({
   url: 'https://api.example.com/v1/logs?limit=3',
   endpoint,
   asked: undefined,
+  endsOnEmptyPage: false,
   recordCount: SIZE,
   ...answer,
 });

@@ -28,7 +28,7 @@ export function afterPage(cursor: Cursor, walk: Walk, page: PageFacts, rules: Ru
   const newest = latest(cursor.newest, page.newest);
   const walked = { ...walk, newest: latest(walk.newest, page.newest), startedAt: walk.startedAt ?? page.present };
   const isFull = rules.fullWindow !== undefined && page.records >= rules.fullWindow;
-  if (isFull && !isSmallest(walk)) return { cursor: { ...cursor, newest, ...halved(walk) }, isFinished: false };
+  if (isFull && !isSmallest(walk)) return { cursor: { ...cursor, newest, ...halved(walked) }, isFinished: false };
   const goesOn = page.next !== undefined && !(page.records === 0 && rules.endsOnEmptyPage);
   if (goesOn) return { cursor: { ...cursor, newest, ...underWay(cursor, walked, page, rules) }, isFinished: false };
   return { ...finished({ ...cursor, newest }, walked, page, rules), isOverfull: isFull };
@@ -44,17 +44,21 @@ function underWay(cursor: Cursor, walk: Walk, { next }: PageFacts, rules: Rules)
 }
 
 function finished(cursor: Cursor, walk: Walk, page: PageFacts, rules: Rules): AfterPage {
-  const doneUntil = Math.max(cursor.doneUntil, endOf(walk, rules));
+  const end = endOf(walk, rules);
+  const isAtPresent = walk.to !== undefined && end < walk.to;
   const windowMs = grown(cursor.windowMs, rules.windowMs);
-  const next = nextWindow(walk, windowMs) ?? nextFollowed(walk, page, rules);
-  const isFinished = walk.isLast && next?.end === undefined;
-  return { cursor: { ...cursor, doneUntil, windowMs, walk: next }, isFinished };
+  const next = isAtPresent ? undefined : (nextWindow(walk, windowMs) ?? nextFollowed(walk, page, rules));
+  const isFinished = isAtPresent || (walk.isLast && next?.end === undefined);
+  return { cursor: { ...cursor, doneUntil: Math.max(cursor.doneUntil, end), windowMs, walk: next }, isFinished };
 }
 
-/** The window behind this one, where a walk was too long for one answer. */
-function nextWindow({ to, end, isLast }: Walk, windowMs = Infinity): Walk | undefined {
+/**
+ * The window behind this one, where a walk was too long for one answer. It began with the first of them: what is listed
+ * late behind its back, in any of them, is for the next walk.
+ */
+function nextWindow({ to, end, isLast, startedAt }: Walk, windowMs = Infinity): Walk | undefined {
   if (to === undefined || end === undefined || to >= end) return undefined;
-  return { from: to, to: Math.min(end, to + windowMs), end, isLast };
+  return { from: to, to: Math.min(end, to + windowMs), end, isLast, startedAt };
 }
 
 /** Where the next run goes on in a log that is followed. */
@@ -73,14 +77,15 @@ function endOf({ to, newest = 0, startedAt = 0 }: Walk, { settleMs }: Rules): nu
   return to === undefined ? Math.min(newest, startedAt) : Math.min(to, startedAt - settleMs);
 }
 
-function isSmallest({ from, to }: Walk): boolean {
+export function isSmallest({ from, to }: Walk): boolean {
   return to === undefined || to - from <= SMALLEST_WINDOW_MS;
 }
 
-/** The same way in a smaller window: the first half next, the rest behind it. */
-export function halved({ from, to = from, end, isLast }: Walk): Pick<Cursor, 'walk' | 'windowMs'> {
+/** The same way in a smaller window: the first half next, the rest behind it. Cut at whole seconds, as most providers do. */
+export function halved({ from, to = from, end, isLast, startedAt }: Walk): Pick<Cursor, 'walk' | 'windowMs'> {
   const windowMs = Math.max(SMALLEST_WINDOW_MS, Math.ceil((to - from) / 2));
-  return { walk: { from, to: Math.min(to, from + windowMs), end: end ?? to, isLast }, windowMs };
+  const middle = Math.floor((from + windowMs) / SMALLEST_WINDOW_MS) * SMALLEST_WINDOW_MS;
+  return { walk: { from, to: Math.min(to, middle), end: end ?? to, isLast, startedAt }, windowMs };
 }
 
 function grown(windowMs: number | undefined, most: number | undefined): number | undefined {

@@ -32,6 +32,8 @@ export interface Cursor {
   readonly newest?: number | undefined;
   /** A walk that is under way. */
   readonly walk?: Walk | undefined;
+  /** Kind of pages that the walk's position is of: another one has no use for it. */
+  readonly pages?: string | undefined;
   /** Length of the next window, ms. */
   readonly windowMs?: number | undefined;
   /** By our own clock: when the log was last read to its end, and before when no call may be made. */
@@ -65,6 +67,7 @@ const cursorSchema: z.ZodType<Cursor> = z.object({
       startedAt: time.optional(),
     })
     .optional(),
+  pages: z.string().optional(),
   windowMs: time.optional(),
   finishedAt: time.optional(),
   notBefore: time.optional(),

@@ -6,7 +6,9 @@ import type { Rules } from './rules.ts';
  * The cursor of a run that stops within a walk. A position that outlives a run stays; where none does, the walk starts
  * over in half the window, or a long one would never end.
  */
-export function cutWalk(cursor: Cursor, { between }: Rules): Cursor {
+export function cutWalk(cursor: Cursor, rules: Rules): Cursor {
+  const { between, pages } = rules;
+  if (cursor.pages !== pages) return { ...dropPosition(cursor, rules), pages };
   if (between !== 'restart' || cursor.walk?.position === undefined) return cursor;
   return { ...cursor, ...halved(cursor.walk) };
 }

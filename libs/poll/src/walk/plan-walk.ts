@@ -2,13 +2,13 @@ import type { Cursor, Walk } from './cursor.ts';
 import type { Rules } from './rules.ts';
 
 /** The cursor of an instance that never ran. */
-export function firstCursor({ lookBackMs, overlapMs, windowMs }: Rules, now: number): Cursor {
-  return { v: 1, doneUntil: now - lookBackMs + overlapMs, windowMs, savedAt: now };
+export function firstCursor({ lookBackMs, overlapMs, windowMs, pages }: Rules, now: number): Cursor {
+  return { v: 1, doneUntil: now - lookBackMs + overlapMs, windowMs, pages, savedAt: now };
 }
 
 /** The cursor of a backfill: nothing before `from`, nothing after `to`. */
-export function backfillCursor({ windowMs }: Rules, from: number, to: number, now: number): Cursor {
-  return { v: 1, doneUntil: from, until: to, windowMs, savedAt: now };
+export function backfillCursor({ windowMs, pages }: Rules, from: number, to: number, now: number): Cursor {
+  return { v: 1, doneUntil: from, until: to, windowMs, pages, savedAt: now };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { RestOptions } from '../define-rest-source.ts';
 /** The rules of a source in ms, and what follows from its request. */
 export interface Rules {
   readonly between: 'follow' | 'resume' | 'restart';
+  readonly pages: string;
   readonly endsOnEmptyPage: boolean;
   readonly overlapMs: number;
   /** How long ids are known as durable: longer than a walk looks back, with an hour for a run that comes late. */
@@ -29,6 +30,7 @@ export function rulesOf<Payload>({ polling, request, pages }: RestOptions<Payloa
   const isBounded = Object.values(request.query).some((text) => text.includes('{to}'));
   return {
     between: polling.between,
+    pages: pages.kind,
     endsOnEmptyPage: polling.end === 'empty page',
     overlapMs: milliseconds(polling.overlap),
     keepIdsMs: 2 * milliseconds(polling.overlap) + 3_600_000,

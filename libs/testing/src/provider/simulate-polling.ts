@@ -77,6 +77,7 @@ interface World {
 function createWorld<Payload>({ source, templates, seed }: PollingOptions<Payload>): World {
   const random = createSeededRandom(seed);
   const memory = createMemoryPollPorts(source, (request) => world.provider.http(request, limitsOfNoMatter));
+  const pageSize = random.between(1, 12);
   const isFree = source.polling.between !== 'follow' && !('size' in source.pages);
   const provider = createSimulatedProvider({
     source,
@@ -84,11 +85,12 @@ function createWorld<Payload>({ source, templates, seed }: PollingOptions<Payloa
     secretOf: (name) => sampleSecrets(source.secrets.find((secret) => secret.name === name)?.format ?? 'text')[0],
     clock: memory.clock,
     templates,
-    pageSize: random.between(1, 12),
+    pageSize,
     newestFirst: isFree && random.chance(0.3),
     positionLivesMs: random.chance(0.3) ? random.between(1, 20) * TICK_MS : Infinity,
     limitedMs: random.between(5, 600) * 1_000,
-    ...(random.chance(0.3) ? { callsPerMinute: random.between(6, 40) } : {}),
+    // Half of the calls are ours, and 15 events a minute must find room in them.
+    ...(random.chance(0.3) ? { callsPerMinute: Math.max(random.between(6, 40), Math.ceil(60 / pageSize)) } : {}),
     fault: () => {
       if (!world.storm || !random.chance(0.08)) return undefined;
       const fault = random.pick(Object.keys(faults) as [Fault, ...Fault[]]);
@@ -118,7 +120,9 @@ function addEvents<Payload>({ random, provider, clock }: World, { polling }: Res
 
 async function runOnce<Payload>(world: World, source: RestSource<Payload>): Promise<void> {
   const { random, memory, storm } = world;
-  const at = storm && random.chance(0.4) ? random.between(0, 25) : undefined;
+  // A look-back is fixed with the first save: an instance that never got so far has promised nothing.
+  const { live } = await memory.cursors.read({ app: source.name, instance: memory.instance.name });
+  const at = storm && live !== undefined && random.chance(0.4) ? random.between(0, 25) : undefined;
   const killer = createKiller(at, random.pick(['before', 'after']));
   const remainingMs = storm ? random.between(SHORTEST_RUN_MS, RUN_MS) : RUN_MS;
   try {
