@@ -41,6 +41,9 @@ async function request<Payload>(
   const [from, to] = [instant(asked.from), instant(asked.to)];
   if (from === undefined || to === undefined || from >= to)
     throw new Error('A backfill needs "from" before "to", both ISO 8601 with a zone.');
+  if (to > ports.clock()) throw new Error('A backfill ends in the past: the schedule reads what is to come.');
+  if (from < ports.clock() - rules.keptForMs)
+    throw new Error(`${source.name} keeps its log for less time than that: "from" is too long ago.`);
   if (!rules.canEnd) throw new Error(`${source.name} cannot be backfilled: its request names no end.`);
   const cursor = backfillCursor(rules, from, to, ports.clock());
   const key = { app: source.name, instance: instance.name };

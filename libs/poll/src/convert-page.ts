@@ -1,16 +1,15 @@
 import { contentKey } from '@mef/event-model';
 import { instant, valuesAt } from '@mef/normalization';
-import { toEvents, type Outcome } from '@mef/source';
+import { toEvents, unknownTypesOf, type Outcome } from '@mef/source';
 import type { Page } from './read-page.ts';
-import { recordTexts } from './record-texts.ts';
 import type { Run } from './run.ts';
 
-/** A page as events, without what is durable already. */
+/** A page as events, without what is durable or counted already. */
 export interface ConvertedPage {
   readonly outcome: Outcome;
-  /** The text of each rejected record, in the order of `outcome.rejected`. */
-  readonly rejectedTexts: readonly string[];
-  /** What is durable once the page is stored. */
+  /** The bytes of each rejected record, in the order of `outcome.rejected`. */
+  readonly rejectedBytes: readonly Uint8Array[];
+  /** What is durable or counted once the page is stored. */
   readonly ids: readonly string[];
   /** What of it is noted for later runs. */
   readonly idsToNote: readonly string[];
@@ -19,19 +18,37 @@ export interface ConvertedPage {
   readonly newest: number | undefined;
 }
 
-/** Validate, normalize, and drop what was seen: an event by its id, a record that is refused by its text. */
+/**
+ * Validate, normalize, and drop what was seen: an event by its id, a record that gives none by its bytes. The overlap
+ * shows both again with each walk.
+ */
 export function convertPage<Payload>(page: Page, present: number, run: Run<Payload>, notesAll: boolean): ConvertedPage {
-  const { source, instance, ports, trace, seen } = run;
+  const { source, instance, ports, trace } = run;
   const all = toEvents(page, source, { instance, headers: {}, receivedAt: ports.clock(), trace });
-  const texts = all.rejected.length === 0 ? [] : recordTexts(page.text, source.records?.split('.') ?? []);
-  const rejected = all.rejected.map((one) => ({ ...one, text: texts[one.recordIndex] ?? '' }));
-  const events = onlyNew(all.events, ({ details }) => details.eventid, seen);
-  const refusals = onlyNew(rejected, ({ text }) => contentKey(text), seen);
-  const ids = [...events.ids, ...refusals.ids];
-  const duplicateIds = [...events.duplicateIds, ...refusals.duplicateIds];
+  const texts = all.rejected.length + all.ignored.length + all.dropped.length === 0 ? [] : page.bytes();
+  const bytesOf = (index: number): Uint8Array => texts[index] ?? new Uint8Array();
+  const parts = {
+    events: onlyNew(all.events, ({ details }) => details.eventid, run.seen),
+    rejected: onlyNew(all.rejected, ({ recordIndex }) => contentKey(bytesOf(recordIndex)), run.seen),
+    ignored: onlyNew(all.ignored, ({ recordIndex }) => `ignored ${contentKey(bytesOf(recordIndex))}`, run.seen),
+    dropped: onlyNew(
+      all.dropped,
+      ({ recordIndex, eventType }) => `dropped ${eventType} ${contentKey(bytesOf(recordIndex))}`,
+      run.seen,
+    ),
+  };
+  const ids = Object.values(parts).flatMap((part) => part.ids);
+  const duplicateIds = Object.values(parts).flatMap((part) => part.duplicateIds);
+  const [events, rejected] = [parts.events.fresh, parts.rejected.fresh];
   return {
-    outcome: { ...all, events: events.fresh, rejected: refusals.fresh },
-    rejectedTexts: refusals.fresh.map(({ text }) => text),
+    outcome: {
+      events,
+      rejected,
+      ignored: parts.ignored.fresh,
+      dropped: parts.dropped.fresh,
+      unknownTypes: unknownTypesOf(events, source),
+    },
+    rejectedBytes: rejected.map(({ recordIndex }) => bytesOf(recordIndex)),
     ids,
     idsToNote: notesAll ? [...ids, ...duplicateIds] : ids,
     duplicates: duplicateIds.length,

@@ -5,9 +5,6 @@ import type { Poller } from './open-run.ts';
 import type { PollPorts } from './ports.ts';
 import { rulesOf } from './walk/rules.ts';
 
-/** Half of the provider's rate limit is left to its other users. */
-const DEFAULT_RATE_SHARE = 0.5;
-
 /** A source with its ports; one client per instance, which keeps its token from run to run. */
 export function createPoller<Payload>(source: RestSource<Payload>, ports: PollPorts): Poller<Payload> {
   const clients = new Map<string, ProviderClient>();
@@ -29,6 +26,6 @@ function createClient<Payload>(instance: Instance, source: RestSource<Payload>, 
     http: ports.http,
     clock: ports.clock,
     uuid: ports.uuid,
-    rateShare: instance.rateShare ?? DEFAULT_RATE_SHARE,
+    rateShare: instance.rateShare,
   });
 }

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHttp } from '@mef/provider-client';
-import { readSourceSettings } from '@mef/settings';
+import { createDynamoClient, readSourceSettings } from '@mef/settings';
 import { createSourcePorts, reprocess, type ReprocessAnswer, type ReprocessRequest } from '@mef/source';
 import type { Handler } from '@mef/telemetry';
 import { answerTick, type TickAnswer } from './answer-tick.ts';
 import { createPoller } from './create-poller.ts';
 import type { RestSource } from './define-rest-source.ts';
-import { createDynamoClient } from './store/create-dynamo-client.ts';
 import { createDynamoCursorStore } from './store/create-dynamo-cursor-store.ts';
 
 /** What Lambda calls: `handler` by the schedule and for backfills, `reprocess` by the dead-letter reprocessor alone. */

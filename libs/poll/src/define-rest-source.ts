@@ -80,5 +80,6 @@ function checkRules<Payload>({ name, polling, request, pages }: RestOptions<Payl
   const isBounded = Object.values(request.query).some((text) => text.includes('{to}'));
   if (polling.between === 'restart' && (!isBounded || polling.window === undefined))
     throw new Error(`${name}: polling.between "restart" needs "{to}" in request.query, and polling.window`);
-  if (pages.kind === 'window' && !isBounded) throw new Error(`${name}: pages "window" need "{to}" in request.query`);
+  if (pages.kind === 'window' && (!isBounded || polling.window === undefined))
+    throw new Error(`${name}: pages "window" need "{to}" in request.query, and polling.window`);
 }

@@ -34,7 +34,6 @@ export type { PollPorts } from './ports.ts';
 export type { Ending, RunReport, Walked } from './run-report.ts';
 export type { RequestValues } from './request/request-values.ts';
 export { readBounds, type AskedBounds } from './request/read-bounds.ts';
-export { createDynamoClient } from './store/create-dynamo-client.ts';
 export { createDynamoCursorStore } from './store/create-dynamo-cursor-store.ts';
 export { createMemoryCursorStore, type MemoryCursorStore } from './store/create-memory-cursor-store.ts';
 export { StateUnavailable } from './store/state-unavailable.ts';

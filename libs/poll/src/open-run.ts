@@ -16,8 +16,8 @@ export interface Poller<Payload> {
   readonly clientOf: (instance: Instance) => ProviderClient;
 }
 
-/** A run that is killed leaves its lock behind; two minutes on, the schedule's next tick takes over. */
-export const LEASE_MS = 120_000;
+/** A run that is killed leaves its lock behind; three minutes on, the schedule's next tick takes over. */
+export const LEASE_MS = 180_000;
 /** What is under way by then has the provider's 40 s to be answered, and 35 s to become durable and saved. */
 const STOP_BEFORE_MS = 75_000;
 
@@ -43,7 +43,8 @@ export async function openRun<Payload>(
     const seen = new SeenIds(await lease.seen(lastActive(lease, startedAt) - rules.keepIdsMs));
     const client = clientOf(instance);
     const stopAt = startedAt + remainingMs - STOP_BEFORE_MS;
-    return { source, rules, instance, client, ports, lease, seen, startedAt, stopAt, trace, close };
+    const notBefore = heldUntil(lease);
+    return { source, rules, instance, client, ports, lease, seen, notBefore, startedAt, stopAt, trace, close };
   } catch (error) {
     await close();
     throw error;
@@ -53,4 +54,9 @@ export async function openRun<Payload>(
 /** What was noted before an outage counts after it: the first walk looks back from where the last one ended. */
 function lastActive({ cursors }: Lease, startedAt: number): number {
   return cursors.live === undefined ? startedAt : readCursor(cursors.live).savedAt;
+}
+
+/** A provider has one limit for all of our calls, and the process that was told of it may be gone. */
+function heldUntil({ cursors }: Lease): number {
+  return Math.max(0, ...Object.values(cursors).map((text) => readCursor(text).notBefore ?? 0));
 }

@@ -12,7 +12,6 @@ export async function pollBackfill<Payload>(run: Run<Payload>): Promise<Pick<Run
   const text = run.lease.cursors.backfill;
   if (text === undefined || run.ports.clock() >= run.stopAt) return {};
   const asked = readCursor(text);
-  if ((asked.notBefore ?? 0) > run.startedAt) return {};
   const reached = await walkOrGiveUp(asked, run);
   if (reached === undefined) return {};
   const { cursor, walked } = reached;

@@ -34,9 +34,12 @@ async function openCursor<Payload>({ lease, rules, startedAt }: Run<Payload>): P
   return first;
 }
 
-function skipReason<Payload>(cursor: Cursor, { rules, instance, startedAt }: Run<Payload>): Skip | undefined {
-  if ((cursor.notBefore ?? 0) > startedAt) return 'rate-limited';
+function skipReason<Payload>(cursor: Cursor, run: Run<Payload>): Skip | undefined {
+  const { rules, instance, startedAt, notBefore } = run;
+  if (notBefore > startedAt) return 'rate-limited';
   const everyMs = instance.every === undefined ? rules.everyMs : milliseconds(instance.every);
   const restMs = everyMs - Math.min(TICK_SLACK_MS, everyMs / 2);
-  return cursor.finishedAt !== undefined && startedAt - cursor.finishedAt < restMs ? 'not-due' : undefined;
+  const restedMs = cursor.finishedAt === undefined ? Infinity : startedAt - cursor.finishedAt;
+  // A clock that was ahead and set right again must not hold the instance until it gets there.
+  return restedMs >= 0 && restedMs < restMs ? 'not-due' : undefined;
 }

@@ -28,7 +28,7 @@ export async function pollPage<Payload>(
   const facts = { next: answered.next, records: answered.records.length, newest: page.newest, present };
   const after = afterPage(cursor, walk, facts, run.rules);
   const notedAt = notesAll && after.isFinished ? run.startedAt : cursor.notedAt;
-  const saved = { ...after.cursor, notedAt, savedAt: run.ports.clock(), notBefore: undefined };
+  const saved = { ...after.cursor, notedAt, savedAt: run.ports.clock(), notBefore: run.client.notBefore() };
   await run.lease.save(name, writeCursor(saved)); // throws LeaseLost
   return { ...after, cursor: saved, page };
 }

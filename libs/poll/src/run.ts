@@ -15,6 +15,8 @@ export interface Run<Payload> {
   readonly ports: PollPorts;
   readonly lease: Lease;
   readonly seen: SeenIds;
+  /** By our own clock: no call before, whichever cursor was told so; 0 when nothing was said. */
+  readonly notBefore: number;
   /** By our own clock, ms since 1970. */
   readonly startedAt: number;
   /** No page may be begun from then on: what is under way must be durable and saved before Lambda's deadline. */

@@ -20,14 +20,15 @@ export async function storePage<Payload>(page: ConvertedPage, run: Run<Payload>)
   if (page.duplicates > 0) ports.telemetry.count('DuplicatesDropped', dimensions, page.duplicates);
 }
 
-function originOf<Payload>({ outcome, rejectedTexts }: ConvertedPage, { instance, ports, trace }: Run<Payload>) {
-  const texts = new Map(outcome.rejected.map(({ recordIndex }, at) => [recordIndex, rejectedTexts[at] ?? '']));
+function originOf<Payload>({ outcome, rejectedBytes }: ConvertedPage, { instance, ports, trace }: Run<Payload>) {
+  const bytes = new Map(outcome.rejected.map(({ recordIndex }, at) => [recordIndex, rejectedBytes[at]]));
   return {
     instance,
     receivedAt: ports.clock(),
     trace,
     headersSafe: {},
     contentType: 'application/json',
-    bytesOf: (index: number) => ({ unit: 'record', recordIndex: 0, raw: Buffer.from(texts.get(index) ?? '') }) as const,
+    bytesOf: (index: number) =>
+      ({ unit: 'record', recordIndex: 0, raw: bytes.get(index) ?? new Uint8Array() }) as const,
   };
 }

@@ -14,9 +14,9 @@ const SLICE_MS = 20_000;
 export async function waitForRate<Payload>(
   name: CursorName,
   standing: { cursor: Cursor },
-  { client, ports, stopAt, lease }: Run<Payload>,
+  { client, ports, stopAt, lease, notBefore }: Run<Payload>,
 ): Promise<'rate-limited' | undefined> {
-  const until = Math.max(client.notBefore() ?? 0, standing.cursor.notBefore ?? 0);
+  const until = Math.max(notBefore, client.notBefore() ?? 0, standing.cursor.notBefore ?? 0);
   if (until - ports.clock() > MOST_WAIT_MS || until >= stopAt) {
     standing.cursor = { ...standing.cursor, notBefore: until };
     await lease.save(name, writeCursor(standing.cursor));

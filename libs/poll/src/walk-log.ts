@@ -82,7 +82,7 @@ function take<Payload>({ cursor, page, isOverfull }: PolledPage, standing: Stand
 
 /**
  * A rate limit is waited for, a page that is too large is asked for in halves, a position that is refused once is given
- * up; everything else ends the run.
+ * up; everything else ends the run, and the next one asks for less where it can.
  */
 async function after<Payload>(
   error: unknown,
@@ -92,15 +92,10 @@ async function after<Payload>(
   run: Run<Payload>,
 ): Promise<Ending | undefined> {
   if (!(error instanceof ProviderError)) throw error;
-  if (error.failure === 'rate-limited') {
-    standing.cursor = { ...standing.cursor, notBefore: error.notBefore };
-    standing.asked.clear();
-    return undefined;
-  }
-  if (error.failure === 'too-large' && walk.to !== undefined && !isSmallest(walk)) {
-    standing.cursor = { ...standing.cursor, ...halved(walk) };
-    return undefined;
-  }
+  standing.cursor = { ...standing.cursor, ...shorter(walk, error), notBefore: error.notBefore };
+  if (error.failure === 'rate-limited') standing.asked.clear();
+  if (goesOn(error, walk)) return undefined;
+  await run.lease.save(name, writeCursor(standing.cursor));
   if (!isExpired(error, walk, run) || standing.expired > 0) throw error;
   const { source, instance, ports } = run;
   ports.telemetry.count('CursorsExpired', { source: source.name, instance: instance.name });
@@ -110,6 +105,16 @@ async function after<Payload>(
   standing.cursor = { ...dropPosition(standing.cursor, run.rules), savedAt: ports.clock() };
   await run.lease.save(name, writeCursor(standing.cursor));
   return undefined;
+}
+
+/** What may be too much for one answer is asked for in half the window: a query that always times out would be asked for ever. */
+function shorter(walk: Walk, { failure }: ProviderError): Partial<Cursor> {
+  const isTooMuch = failure === 'too-large' || failure === 'failing' || failure === 'unreachable';
+  return isTooMuch && walk.position === undefined && !isSmallest(walk) ? halved(walk) : {};
+}
+
+function goesOn({ failure }: ProviderError, walk: Walk): boolean {
+  return failure === 'rate-limited' || (failure === 'too-large' && walk.position === undefined && !isSmallest(walk));
 }
 
 /** A position that the provider no longer takes, or that is of an endpoint which the instance has no more. */

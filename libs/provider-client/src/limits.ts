@@ -9,3 +9,6 @@ export const limits: HttpLimits = {
   /** Node's own bound. https://nodejs.org/api/cli.html#--max-http-header-sizesize */
   maxHeaderBytes: 16 * 1024,
 };
+
+/** A token is made and not searched for; with the page behind it, it must fit into the lock of a poller. */
+export const tokenLimits: HttpLimits = { ...limits, timeoutMs: 15_000 };

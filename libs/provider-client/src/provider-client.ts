@@ -74,8 +74,8 @@ export interface ProviderClientOptions {
   readonly clock: Clock;
   /** Bytes of chance for nonces and ids; `crypto.randomUUID` outside tests. */
   readonly uuid: () => string;
-  /** Part of the provider's limit that we may use, 0 to 1. */
-  readonly rateShare: number;
+  /** Part of the provider's limit that we may use, 0 to 1. Default: 0.5. */
+  readonly rateShare?: number | undefined;
 }
 
 /** As the secret store gives it; both reject when there is none. */

@@ -17,4 +17,4 @@ export type {
 export type { SourcePorts } from './source-ports.ts';
 export { storeOutcome } from './store-outcome.ts';
 export type { Origin } from './to-dead-letters.ts';
-export { toEvents, type Delivery, type Outcome, type RejectedRecord } from './to-events.ts';
+export { toEvents, unknownTypesOf, type Delivery, type Outcome, type RejectedRecord } from './to-events.ts';

@@ -133,7 +133,11 @@ describe('dropped event types', () => {
   it('are counted, and the others stay with the ids that they have anyway', () => {
     const records = ['known.a', 'known.b', 'other', 'ping'].map((kind) => ({ kind }));
     const outcome = run(records, {}, dropping(['known.*']));
-    expect(outcome).toMatchObject({ dropped: ['known.a', 'known.b'], ignored: ['ping'], rejected: [] });
+    expect(outcome).toMatchObject({
+      dropped: [{ eventType: 'known.a' }, { eventType: 'known.b' }],
+      ignored: [{ reason: 'ping' }],
+      rejected: [],
+    });
     expect(outcome.events.map(({ details }) => details.eventid)).toEqual(ids(records).slice(2));
   });
 
@@ -147,12 +151,16 @@ describe('dropped event types', () => {
     [['other', 'known.*'], ['known.a']],
     [[], []],
   ])('by %j: %j', (drop, dropped) => {
-    expect(run([{ kind: 'known.a' }], {}, dropping(drop)).dropped).toEqual(dropped);
+    expect(run([{ kind: 'known.a' }], {}, dropping(drop)).dropped.map(({ eventType }) => eventType)).toEqual(dropped);
   });
 
   it('are dropped one by one where a record gives several events', () => {
     const outcome = run([{ kind: 'half', parts: 3 }], {}, dropping(['invalid']));
-    expect([outcome.events.length, outcome.dropped, outcome.rejected]).toEqual([2, ['invalid'], []]);
+    expect([outcome.events.length, outcome.dropped, outcome.rejected]).toEqual([
+      2,
+      [{ recordIndex: 0, eventType: 'invalid' }],
+      [],
+    ]);
     expect(outcome.events.map(({ details }) => details.eventid)).toEqual(
       [0, 2].map((ordinal) => idOf(contentKey(body), ordinal)),
     );
@@ -183,7 +191,7 @@ describe('toEvents', () => {
       [2, 'normalize-failed'],
       [3, 'event-invalid'],
     ]);
-    expect([outcome.ignored, outcome.unknownTypes]).toEqual([['ping'], ['brand.new']]);
+    expect([outcome.ignored.map(({ reason }) => reason), outcome.unknownTypes]).toEqual([['ping'], ['brand.new']]);
   });
 
   it('says nothing of what a normalize function threw but its kind', () => {

@@ -27,20 +27,20 @@ export type RejectedRecord = ParsedBody['rejected'][number];
 export interface Outcome {
   readonly events: readonly MozDefEvent[];
   readonly rejected: readonly RejectedRecord[];
-  /** Reasons of records that carry no event, one each. */
-  readonly ignored: readonly string[];
+  /** Records that carry no event. */
+  readonly ignored: readonly { readonly recordIndex: number; readonly reason: string }[];
   /** Event names that the source's table does not know, one each. */
   readonly unknownTypes: readonly string[];
-  /** Names of events that the instance does not want, one each. */
-  readonly dropped: readonly string[];
+  /** Events that the instance does not want. */
+  readonly dropped: readonly { readonly recordIndex: number; readonly eventType: string }[];
 }
 
 /** What grows record by record. */
 interface Collected {
   readonly events: MozDefEvent[];
   readonly rejected: RejectedRecord[];
-  readonly ignored: string[];
-  readonly dropped: string[];
+  readonly ignored: Outcome['ignored'][number][];
+  readonly dropped: Outcome['dropped'][number][];
 }
 
 /** What is the same for every record of a request or page. */
@@ -79,37 +79,43 @@ export function toEvents<Payload>(
     if (refused.has(recordIndex)) return;
     if (delivery.onlyRecord !== undefined && delivery.onlyRecord !== recordIndex) return;
     try {
-      convert(record, conversion, outcome);
+      convert(record, recordIndex, conversion, outcome);
     } catch (error) {
       outcome.rejected.push({ recordIndex, rejection: asRejection(error) });
     }
   });
-  return { ...outcome, unknownTypes: unknownTypes(outcome.events, definition) };
+  return { ...outcome, unknownTypes: unknownTypesOf(outcome.events, definition) };
 }
 
-function convert<Payload>(record: unknown, conversion: Conversion<Payload>, outcome: Collected): void {
+function convert<Payload>(
+  record: unknown,
+  recordIndex: number,
+  conversion: Conversion<Payload>,
+  outcome: Collected,
+): void {
   const { source, delivery } = conversion;
   const redacted = source.redact(record);
   const payload = validatePayload(redacted, source.definition.schema);
   const { instance, headers } = delivery;
   const normalized = source.definition.normalize(payload, { instance, headers });
-  if ('ignored' in normalized) outcome.ignored.push(normalized.ignored);
+  if ('ignored' in normalized) outcome.ignored.push({ recordIndex, reason: normalized.ignored });
   else {
     const fields = 'eventType' in normalized ? [normalized] : normalized;
-    complete(fields, { payload, record, redacted }, conversion, outcome);
+    complete(fields, { payload, record, recordIndex, redacted }, conversion, outcome);
   }
 }
 
 interface RecordToComplete<Payload> {
   readonly payload: Payload;
   readonly record: unknown;
+  readonly recordIndex: number;
   readonly redacted: unknown;
 }
 
 /** Pushes every good event before it throws for the first bad one: ids make the replay of the whole record harmless. */
 function complete<Payload>(
   fields: readonly EventFields[],
-  { payload, record, redacted }: RecordToComplete<Payload>,
+  { payload, record, recordIndex, redacted }: RecordToComplete<Payload>,
   { source, delivery, drops, isBatch }: Conversion<Payload>,
   outcome: Collected,
 ): void {
@@ -117,7 +123,7 @@ function complete<Payload>(
   const { headers, body, instance } = delivery;
   let firstFault: Rejection | undefined;
   fields.forEach((field, ordinal) => {
-    if (drops(field.eventType)) return void outcome.dropped.push(field.eventType);
+    if (drops(field.eventType)) return void outcome.dropped.push({ recordIndex, eventType: field.eventType });
     const key = source.keyOf({ eventType: field.eventType, payload, record, body, headers, isBatch });
     const event = completeEvent(field, {
       identity: { namespace: definition.identity.namespace, tenant: instance.account, key, ordinal },
@@ -137,7 +143,7 @@ function complete<Payload>(
 }
 
 /** Of the events that are kept: what was refused or dropped is counted as that. */
-function unknownTypes<Payload>(
+export function unknownTypesOf<Payload>(
   events: readonly MozDefEvent[],
   { eventTypes: table }: SourceDefinition<Payload>,
 ): string[] {

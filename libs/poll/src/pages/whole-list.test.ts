@@ -137,7 +137,13 @@ function walk(provider: SimulatedProvider, list: readonly Listed[], size: number
     const served = serve(provider, request, list, size);
     const found = recordsOf(served.body, provider.path);
     records.push(...found);
-    const next = nextPage(provider.pages(size), { ...served, endpoint, asked, recordCount: found.length });
+    const next = nextPage(provider.pages(size), {
+      ...served,
+      endpoint,
+      asked,
+      endsOnEmptyPage: false,
+      recordCount: found.length,
+    });
     if (next === undefined) return records;
     // As a cursor keeps it from one run to the next.
     asked = JSON.parse(JSON.stringify(next)) as PagePosition;

@@ -35,7 +35,6 @@ export function createClientKit({ stored = { 'api-token': 'token-1' }, ...option
     http: network.http,
     clock,
     uuid: () => `id-${(ids += 1)}`,
-    rateShare: 0.5,
     ...options,
   });
   return { ...network, client, secrets, clock, advance: (ms) => void (now += ms) };

@@ -145,6 +145,11 @@ describe('our share of the limit', () => {
     expect(await waitAfter(createClientKit({ rateShare }), 200, bucket(remaining))).toBe(wait),
   );
 
+  it('is half of it unless we say otherwise', async () => {
+    expect(await waitAfter(createClientKit(), 200, bucket(51))).toBeUndefined();
+    expect(await waitAfter(createClientKit(), 200, bucket(50))).toBe(30 * SECOND);
+  });
+
   it('is kept where only the rest is told', async () => {
     expect(await waitAfter(createClientKit(), 200, { 'ratelimit-remaining': '1', 'ratelimit-reset': '9' })).toBe(
       undefined,

@@ -1,5 +1,5 @@
 import { classify } from '../classify.ts';
-import { limits } from '../limits.ts';
+import { tokenLimits } from '../limits.ts';
 import type { HttpResponse } from '../provider-client.ts';
 import { ProviderError } from '../provider-error.ts';
 import { readRateLimit } from '../rates/read-rate-limit.ts';
@@ -56,7 +56,7 @@ async function post(request: TokenRequest, context: SessionContext, nonce: strin
     ...grant.headers,
     ...(dpop && { dpop: await dpop({ method: 'POST', url }, { nonce }) }),
   };
-  return context.http({ method: 'POST', url, headers, body: encodeQuery(Object.entries(form)) }, limits);
+  return context.http({ method: 'POST', url, headers, body: encodeQuery(Object.entries(form)) }, tokenLimits);
 }
 
 /** https://datatracker.ietf.org/doc/html/rfc9449#section-8 */

@@ -1,6 +1,5 @@
 import type { Clock } from '@mef/event-model';
 import {
-  createDynamoClient,
   createDynamoCursorStore,
   createMemoryCursorStore,
   StateUnavailable,
@@ -8,6 +7,7 @@ import {
   type Lease,
   type PollerKey,
 } from '@mef/poll';
+import { createDynamoClient } from '@mef/settings';
 
 import { createFixedClock } from '../fixed-clock.ts';
 import { setAwsEnvironment } from './aws-environment.ts';

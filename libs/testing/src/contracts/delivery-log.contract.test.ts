@@ -1,5 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { createDynamoClient, createDynamoDeliveryLog, createMemoryDeliveryLog } from '@mef/webhook';
+import { createDynamoClient } from '@mef/settings';
+import { createDynamoDeliveryLog, createMemoryDeliveryLog } from '@mef/webhook';
 
 import { setAwsEnvironment } from './aws-environment.ts';
 import { describeDeliveryLog, type DeliveryLogUnderTest } from './delivery-log.contract.ts';

@@ -43,11 +43,21 @@ export interface SimulatedProvider {
   /** Ids of the events that the source makes of them: what must be in the stream. */
   eventIds(): readonly string[];
   calls(): readonly SeenCall[];
+  /** Calls that came before the provider had said that it answers again. */
+  early(): number;
+  /** Forgets what it said: whoever heard it is gone. */
+  forgive(): void;
   /** The provider in memory. */
   readonly http: Http;
   /** One call; `no answer` and `cut short` are for a server to act out. */
   answer(request: HttpRequest): Promise<HttpResponse | 'no answer' | 'cut short'>;
 }
+
+/** The faults after which a provider has said when it answers again. */
+const tellsWhen = /^(429|403) with (seconds|a date|a reset|no calls left)$/;
+
+/** Headers tell whole seconds. */
+const SECOND_MS = 1_000;
 
 /** A provider made of a source's manifest: it pages, limits and checks logins as the manifest says. */
 export function createSimulatedProvider<Payload>(options: SimulatedProviderOptions<Payload>): SimulatedProvider {
@@ -65,11 +75,16 @@ export function createSimulatedProvider<Payload>(options: SimulatedProviderOptio
   const ids: string[] = [];
   const records: unknown[] = [];
   const calls: SeenCall[] = [];
+  let closedUntil = 0;
+  let early = 0;
 
   async function respond(request: HttpRequest): Promise<HttpResponse | 'no answer' | 'cut short'> {
     const now = clock();
     const fault = options.fault?.(calls.length, now);
-    if (fault !== undefined) return faults[fault]({ now, resetAt: now + limitedMs });
+    if (fault !== undefined) {
+      if (tellsWhen.test(fault)) closedUntil = now + limitedMs;
+      return faults[fault]({ now, resetAt: now + limitedMs });
+    }
     const refused = await checkLogin(request);
     if (refused !== undefined) return refused;
     const limited = rate.take();
@@ -78,6 +93,7 @@ export function createSimulatedProvider<Payload>(options: SimulatedProviderOptio
 
   async function answer(request: HttpRequest): Promise<HttpResponse | 'no answer' | 'cut short'> {
     const at = clock();
+    if (at < closedUntil - SECOND_MS) early += 1;
     const response = await respond(request);
     const status = typeof response === 'string' ? 'none' : response.status;
     calls.push({ at, url: request.url, status });
@@ -98,6 +114,10 @@ export function createSimulatedProvider<Payload>(options: SimulatedProviderOptio
     records: () => records,
     eventIds: () => expectedIds(records, source, instance),
     calls: () => calls,
+    early: () => early,
+    forgive: () => {
+      closedUntil = 0;
+    },
     answer,
     http: async (request) => {
       const response = await answer(request);

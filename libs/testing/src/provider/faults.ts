@@ -36,6 +36,7 @@ export const faults = {
     text(403, { 'x-ratelimit-limit': '1750', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': epoch(moment) }),
   '403 with seconds': (moment) => text(403, { 'retry-after': seconds(moment) }),
   '401': () => text(401, {}),
+  '404': () => text(404, {}),
   '500': () => text(500, {}),
   '503': () => text(503, {}),
   'HTML with 200': () => text(200, { 'content-type': 'text/html' }, '<html><body>maintenance</body></html>'),

@@ -1,4 +1,5 @@
 import { answerTick, createPoller, defineRestSource } from '@mef/poll';
+import { ProviderError } from '@mef/provider-client';
 import { isoWithOffset } from '@mef/event-model';
 import { createPollWorld } from './create-poll-world.ts';
 import { createShapedSource, shapeNames } from './create-shaped-source.ts';
@@ -196,5 +197,101 @@ describe('a page that goes wrong', () => {
     await world.tick(3);
     expect(world.telemetry.total('WindowsOverfull')).toBeGreaterThan(0);
     expect(world.stored().length).toBe(20);
+  });
+});
+
+describe('what must not stop a poller', () => {
+  const bounded = { ...followed, request: { ...followed.request, bounded: { until: '{to}' } } };
+  const hour = 60 * MINUTE;
+
+  it('a limit that the backfill was told of holds for the schedule too, in a process of its own', async () => {
+    const world = createPollWorld(bounded, {
+      limitedMs: 20 * MINUTE,
+      fault: (call) => (call === 1 ? '429 with seconds' : undefined),
+    });
+    const poller = createPoller(bounded, world.ports);
+    const asked = { instance: 'main', from: iso(world.clock() - 5 * hour), to: iso(world.clock() - 4 * hour) };
+    await answerTick({ backfill: asked }, poller, 300_000);
+    expect(await world.run()).toMatchObject({ backfill: { ended: 'rate-limited' } });
+    await world.tick(19);
+    expect(world.provider.calls()).toHaveLength(2);
+    await world.tick(3);
+    expect(world.provider.early()).toBe(0);
+    expect(world.provider.calls().length).toBeGreaterThan(2);
+  });
+
+  it('our share of the limit is used up across processes', async () => {
+    const world = createPollWorld(followed, { pageSize: 1, callsPerMinute: 4 });
+    for (let n = 0; n < 10; n += 1) world.provider.add();
+    await world.run({}, 76_000);
+    const before = world.provider.calls().length;
+    world.clock.advance(5_000);
+    await world.run({}, 76_000);
+    expect(world.provider.calls().length).toBe(before);
+  });
+
+  it('an endpoint that changed costs the position, not the poller', async () => {
+    const world = createPollWorld(followed);
+    world.provider.add();
+    await world.tick(2);
+    const moved = { ...world.instance, endpoint: 'https://logs.sample.example.com' };
+    const http: typeof world.ports.http = (request, limits) => world.ports.http(request, limits);
+    world.clock.advance(MINUTE);
+    expect(await world.run({ http }, 300_000, moved)).toMatchObject({ live: { ended: 'finished' } });
+    expect(world.telemetry.total('CursorsExpired')).toBe(1);
+  });
+
+  it('a byte that is not UTF-8 costs its record, not the page', async () => {
+    const world = createPollWorld(anew);
+    for (let n = 0; n < 3; n += 1) world.provider.add();
+    const http: typeof world.ports.http = async (request, limits) => {
+      const answer = await world.ports.http(request, limits);
+      const broken = Buffer.from(answer.body);
+      const at = broken.indexOf('main-00000001');
+      if (at >= 0) broken[at] = 0xe9;
+      return { ...answer, body: broken };
+    };
+    expect(await world.run({ http })).toMatchObject({ live: { ended: 'finished', events: 2, deadLetters: 1 } });
+    const [letter] = world.deadLetters.letters();
+    expect(letter?.envelope.reasonCode).toBe('body-not-utf8');
+    expect(letter?.raw.includes(0xe9)).toBe(true);
+  });
+
+  it('what an instance does not want is counted once, however often the overlap shows it', async () => {
+    const world = createPollWorld(anew);
+    world.provider.add();
+    const picky = { ...world.instance, drop: ['acme.*'] };
+    for (let n = 0; n < 10; n += 1) {
+      await world.run({}, 300_000, picky);
+      world.clock.advance(MINUTE);
+    }
+    expect(world.telemetry.total('EventsDropped')).toBe(1);
+  });
+
+  it('a window whose answer is too large is asked for in halves', async () => {
+    const world = createPollWorld(createShapedSource('a log of windows without pages'));
+    const start = world.clock();
+    for (let n = 0; n < 15; n += 1) world.provider.add({ time: start - (20 - n) * MINUTE, listedAt: start - 1 });
+    const http: typeof world.ports.http = async (request, limits) => {
+      const answer = await world.ports.http(request, limits);
+      if (JSON.parse(Buffer.from(answer.body).toString()).data.events.length <= 4) return answer;
+      throw new ProviderError('too-large', 'the body: expected less');
+    };
+    await world.run({ http });
+    expect(sorted(world.stored())).toEqual(sorted(world.provider.ids()));
+  });
+
+  it('a backfill that can never be read is refused, or given up, and another may follow', async () => {
+    const world = createPollWorld(bounded, { fault: (call) => (call === 1 ? '404' : undefined) });
+    const poller = createPoller(bounded, world.ports);
+    const ask = (from: number, to: number) =>
+      answerTick({ backfill: { instance: 'main', from: iso(from), to: iso(to) } }, poller, 300_000);
+    const now = world.clock();
+    await expect(ask(now - 200 * 24 * hour, now - 199 * 24 * hour)).rejects.toThrow('too long ago');
+    await expect(ask(now - hour, now + hour)).rejects.toThrow('ends in the past');
+    expect(await ask(now - 5 * hour, now - 4 * hour)).toEqual({ requested: true });
+    await world.run();
+    expect(world.telemetry.lines().some(({ message }) => message.startsWith('backfill given up'))).toBe(true);
+    expect(await ask(now - 3 * hour, now - 2 * hour)).toEqual({ requested: true });
   });
 });

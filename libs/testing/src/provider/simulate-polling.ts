@@ -24,6 +24,8 @@ export interface PollingResult {
   readonly strangers: readonly string[];
   /** Events that are in the stream more than once; a killed run may leave some. */
   readonly doubled: number;
+  /** Calls before the provider had said that it answers again. */
+  readonly early: number;
   readonly events: number;
   readonly kills: number;
   readonly faults: readonly Fault[];
@@ -128,8 +130,10 @@ async function runOnce<Payload>(world: World, source: RestSource<Payload>): Prom
   try {
     await poll(memory.instance, createPoller(source, killable(world, killer)), remainingMs);
   } catch (error) {
-    if (error instanceof Killed) world.kills += 1;
-    else if (!(error instanceof ProviderError)) throw error;
+    if (error instanceof Killed) {
+      world.kills += 1;
+      world.provider.forgive();
+    } else if (!(error instanceof ProviderError)) throw error;
   }
 }
 
@@ -166,6 +170,7 @@ function resultOf({ memory, provider, kills, injected }: World): PollingResult {
     missing: [...expected].filter((id) => !found.has(id)),
     strangers: [...found].filter((id) => !expected.has(id)),
     doubled: stored.length - found.size,
+    early: provider.early(),
     events: found.size,
     kills,
     faults: injected,

@@ -10,7 +10,7 @@ export function toResults({ events, rejected, ignored, dropped, unknownTypes }: 
       event: showEvent(event, unknownTypes.includes(event.details.eventtype)),
     })),
     ...rejected.map(({ rejection: { reason, detail } }) => ({ outcome: 'dead letter' as const, reason, detail })),
-    ...ignored.map((detail) => ({ outcome: 'ignored' as const, detail })),
-    ...dropped.map((detail) => ({ outcome: 'dropped' as const, detail })),
+    ...ignored.map(({ reason: detail }) => ({ outcome: 'ignored' as const, detail })),
+    ...dropped.map(({ eventType: detail }) => ({ outcome: 'dropped' as const, detail })),
   ];
 }
