@@ -12,12 +12,14 @@ export function createRecordMaker<Payload>(source: RestSource<Payload>, template
   const idPath = typeof key === 'object' && 'path' in key ? key.path : 'simulatedid';
   const usable = templates.length === 0 ? [{}] : templates;
   return ({ id, time, n }) => {
-    const record = structuredClone(usable[n % usable.length]);
-    const present = source.time.filter((path) => valueAt(record, path) !== undefined);
+    const template = usable[n % usable.length];
+    const present = source.time.filter((path) => valueAt(template, path) !== undefined);
     const places = present.length === 0 ? source.time.slice(0, 1) : present;
-    for (const path of places) setAt(record, path, written(time, valueAt(record, path)));
-    setAt(record, idPath, id);
-    return record;
+    const timed = places.reduce(
+      (record, path) => withValue(record, path, written(time, valueAt(record, path))),
+      template,
+    );
+    return withValue(timed, idPath, id);
   };
 }
 
@@ -35,10 +37,9 @@ function valueAt(record: unknown, path: string): unknown {
   return value;
 }
 
-function setAt(record: unknown, path: string, value: unknown): void {
-  const keys = path.split('.');
-  const last = keys.pop() ?? '';
-  let at = record as Record<string, unknown>;
-  for (const key of keys) at = (at[key] ??= {}) as Record<string, unknown>;
-  at[last] = value;
+/** A copy of what is on the way to the value; the rest is shared: a ledger keeps a hundred thousand records. */
+function withValue(record: unknown, path: string, value: unknown): unknown {
+  const [key = '', ...rest] = path.split('.');
+  const fields = (typeof record === 'object' ? record : undefined) as Record<string, unknown> | undefined;
+  return { ...fields, [key]: rest.length === 0 ? value : withValue(fields?.[key], rest.join('.'), value) };
 }
