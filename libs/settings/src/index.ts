@@ -1,3 +1,4 @@
+export { createDynamoClient } from './create-dynamo-client.ts';
 export { createMemorySecretReader, type MemorySecretReader } from './create-memory-secret-reader.ts';
 export { createSecretStore, type SecretStore, type SecretStoreOptions } from './create-secret-store.ts';
 export { createSsmClient, createSsmReader } from './create-ssm-reader.ts';

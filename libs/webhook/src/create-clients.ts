@@ -3,9 +3,6 @@ import type { Instance } from '@mef/source';
 import type { HealingSource } from './healing-source.ts';
 import type { HealingPorts, Ports } from './ports.ts';
 
-/** Half of the provider's rate limit is left to its other users. */
-const DEFAULT_RATE_SHARE = 0.5;
-
 interface Network extends Pick<Ports, 'secretsOf' | 'clock'> {
   readonly http: Http;
   readonly uuid: () => string;
@@ -35,6 +32,6 @@ function createClient<Payload>(
     http,
     clock,
     uuid,
-    rateShare: instance.rateShare ?? DEFAULT_RATE_SHARE,
+    rateShare: instance.rateShare,
   });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createHttp } from '@mef/provider-client';
-import { readSourceSettings } from '@mef/settings';
+import { createDynamoClient, readSourceSettings } from '@mef/settings';
 import { createSourcePorts, reprocess } from '@mef/source';
 import type { Handler } from '@mef/telemetry';
 import { answerAndNote } from './answer-and-note.ts';
@@ -11,7 +11,6 @@ import type { WebhookSource } from './define-webhook-source.ts';
 import type { Healed } from './heal/heal.ts';
 import { asHealingSource, type HealingSource } from './healing-source.ts';
 import type { HealingPorts } from './ports.ts';
-import { createDynamoClient } from './store/create-dynamo-client.ts';
 import { createDynamoDeliveryLog } from './store/create-dynamo-delivery-log.ts';
 
 /** What Lambda calls: `heal` by the schedule, the others as with every webhook source. */

@@ -22,6 +22,5 @@ export { signedToken, type SignedTokenOptions } from './handshakes/signed-token.
 export type { HealingPorts, Ports } from './ports.ts';
 export { MAX_BODY_BYTES } from './read-request.ts';
 export type { Reply } from './reply.ts';
-export { createDynamoClient } from './store/create-dynamo-client.ts';
 export { createDynamoDeliveryLog } from './store/create-dynamo-delivery-log.ts';
 export { createMemoryDeliveryLog, type MemoryDeliveryLog } from './store/create-memory-delivery-log.ts';
