@@ -108,6 +108,16 @@ describe('hmac', () => {
     expect(() => hmac({ header: 'h', prefix: '', message: '{body}{body}' })).toThrow('{body} exactly once');
   });
 
+  it('refuses a time that is not signed, which a replay could choose, and a signed one whose place it is not told', () => {
+    const timestamp = { header: 'x-t', past: '5 min', future: '5 min' } as const;
+    expect(() => hmac({ header: 'h', prefix: '', message: 'v0:{body}', timestamp })).toThrow('{timestamp}');
+    expect(() => hmac({ header: 'h', prefix: '', message: '{timestamp}{timestamp}{body}', timestamp })).toThrow(
+      '{timestamp}',
+    );
+    expect(() => hmac({ header: 'h', prefix: '', message: '{timestamp}.{body}' })).toThrow('{timestamp}');
+    expect(() => hmac({ header: 'h', prefix: '', message: '{body}.{timestamp}' })).toThrow('{timestamp}');
+  });
+
   it('accepts SHA-512 where the provider signs with it, and then no SHA-256', () => {
     const long = hmac({ header: 'x-s', prefix: '', message: 'v0:1700000000:{body}', algorithm: 'sha512' });
     const sent = (text: string) => long.verify({ ...request(), headers: { 'x-s': text } }, [secret], now);
@@ -159,7 +169,7 @@ describe('hmac with several entries in one header', () => {
 
   it('needs a separator to tell the time from the signature', () => {
     const timestamp = { entry: 't=', past: '5 min', future: '5 min' } as const;
-    expect(() => hmac({ header: 'h', prefix: 'v1=', message: '{body}', timestamp })).toThrow('separator');
+    expect(() => hmac({ header: 'h', prefix: 'v1=', message: '{timestamp}{body}', timestamp })).toThrow('separator');
   });
 });
 

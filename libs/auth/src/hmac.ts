@@ -85,7 +85,7 @@ export function hmac(options: HmacOptions): SyncScheme {
 
 function compile(options: HmacOptions): Rule {
   const { header, prefix, separator, algorithm = 'sha256', encoding = 'hex', timestamp } = options;
-  const template = splitTemplate(options.message);
+  const template = splitTemplate(options.message, timestamp !== undefined);
   if (timestamp && 'entry' in timestamp && separator === undefined)
     throw new Error('A time that is an entry of the signature header needs a separator.');
   return {
@@ -106,10 +106,13 @@ function windowOf({ past, future, unit = 's' }: SignedTime): TimestampRule {
   return { unit, pastMs: milliseconds(past), futureMs: milliseconds(future) };
 }
 
-function splitTemplate(message: string): { before: string; after: string } {
+function splitTemplate(message: string, isTimed: boolean): { before: string; after: string } {
   const [before, after, ...more] = message.split('{body}');
   if (before === undefined || after === undefined || more.length > 0)
     throw new Error('An HMAC message names {body} exactly once.');
+  // A time that nothing signs is whatever a replay needs it to be.
+  if (message.split('{timestamp}').length !== (isTimed ? 2 : 1))
+    throw new Error('An HMAC message names {timestamp} exactly once where a timestamp is given, and else not.');
   return { before, after };
 }
 
