@@ -29,7 +29,7 @@ function pollHandler(stack: Stack, stage: Stage, source: RestApp, environment: E
     purpose: 'handler',
     entry: 'handler',
     role: 'dead-letter-writer',
-    // A run stops by itself 30 s before and the next minute goes on; longer runs would only lose more when one dies.
+    // A run begins no page in its last 75 s, and a later tick goes on; longer runs would only lose more when one dies.
     timeout: Duration.seconds(300),
     environment,
     permissions: [

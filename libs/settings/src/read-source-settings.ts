@@ -22,11 +22,11 @@ export const instanceSchema = z.strictObject({
   paused: z.boolean().optional(),
   /** Event types that are not wanted, with `*`. */
   drop: z.array(z.string().min(1)).optional(),
-  /** Of a poller: base URL where it is not the provider's usual one, such as a server edition. */
+  /** Of a poller or a healed webhook: base URL where it is not the usual one, such as a server edition. */
   endpoint: z.url({ protocol: /^https?$/ }).optional(),
   /** Of a poller: time between two runs; the schedule ticks each minute. */
   every: duration.optional(),
-  /** Of a poller: part of the provider's rate limit that it may use, 0 to 1. */
+  /** Of a poller or a healed webhook: part of the provider's rate limit that it may use, 0 to 1. */
   rateShare: z.number().gt(0).max(1).optional(),
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
 });

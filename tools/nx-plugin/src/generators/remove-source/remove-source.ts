@@ -26,5 +26,9 @@ apps/${name} is gone from the workspace. In AWS, of each stage that had it, thes
                         (prod: first update-termination-protection --no-enable-termination-protection)
   its secrets           aws ssm delete-parameter --name /mef/<stage>/${name}/<instance>/<secret>
   its dead letters      below ${name}/ in the archive bucket, until its lifecycle ends; replay is no longer possible
-  its state             items of the state table that begin with ${name}#; they expire by themselves`;
+  its state             items of the state table that begin with ${name}#; most expire by themselves, not so
+                        how far a poller and a healer came: a source that is made again under this name goes on
+                        there, unless you take out both of each instance:
+                        aws dynamodb delete-item --table-name <value of /mef/<stage>/state/table-name>
+                          --key '{"pk":{"S":"${name}#<instance>"},"sk":{"S":"state"}}', and with "healing" for "state"`;
 }
