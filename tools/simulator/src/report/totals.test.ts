@@ -9,6 +9,7 @@ const good: SeedReport = {
   seed: 7,
   events: 200,
   kills: 3,
+  early: 0,
   doubled: 4,
   missing: [],
   strangers: [],
