@@ -86,6 +86,7 @@ const flawed: readonly (readonly [name: string, flaws: Flaws, faults: object])[]
   ['gives every event one severity', { alwaysInfo: true }, { differs: any }],
   ["takes another instance's key", { mixesSecrets: true }, { 'got in': 3 }],
   ["stores an instance's events as another's", { mixesInstances: true }, { misplaced: any }],
+  ["keeps an instance's dead letters as another's", { mixesLetters: true }, { missing: 1 }],
   ['gives two instances one id', { sharesIds: true }, { missing: 1, 'shared id': 4 }],
   ['loses what it polls', { losesPolled: true }, { 'not polled': 2 }],
   ['stores what it polled once more by a backfill', { storesBackfilledTwice: true }, { 'polled twice': 4 }],

@@ -131,6 +131,7 @@ function keepLetter(reasonCode: string, raw: Buffer, origin: Origin, { flaws, le
   letters.push(
     JSON.stringify({
       ...origin,
+      ...(flaws.mixesLetters ? { instance: 'main' } : {}),
       reasonCode,
       reasonDetail: '',
       receivedAt,

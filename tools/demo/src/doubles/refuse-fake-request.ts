@@ -20,6 +20,8 @@ export interface Flaws {
   readonly mixesSecrets?: boolean;
   /** Stores what another instance got as the first one's. */
   readonly mixesInstances?: boolean;
+  /** Keeps what another instance got wrong as the first one's dead letter. */
+  readonly mixesLetters?: boolean;
   /** Gives the events of two instances one id. */
   readonly sharesIds?: boolean;
   readonly losesPolled?: boolean;

@@ -1,4 +1,5 @@
 import type { Origin } from '../deliveries/delivery.ts';
+import type { StoredEvent } from '../ledger/search-events.ts';
 import type { Stack } from '../stack/read-stack.ts';
 
 /** An instance of a polled source whose provider is simulated, and where to make events happen there. */
@@ -12,7 +13,7 @@ export function listPolled({ providers }: Pick<Stack, 'providers'>): readonly Po
   );
 }
 
-/** Finds every event of the instance. */
-export function queryOf({ source, instance }: Origin): string {
-  return `details.ingest.source:${source} details.ingest.instance:${instance}`;
+/** Whether an event came from the instance. A search for that would look through every event of the source each time. */
+export function isOf({ source, instance }: Origin, { details: { ingest } }: StoredEvent): boolean {
+  return ingest?.source === source && ingest.instance === instance;
 }

@@ -4,7 +4,7 @@ import { collectEvents } from '../ledger/collect-events.ts';
 import type { Search } from '../ledger/search-events.ts';
 import type { Poller } from './create-poller.ts';
 import type { ProviderControl } from './create-provider-control.ts';
-import { queryOf, type PolledInstance } from './list-polled.ts';
+import { isOf, type PolledInstance } from './list-polled.ts';
 
 /** How events of a provider come: with a run of the schedule, or by an operator's order for a time of the past. */
 export type PolledKind = 'poll' | 'backfill';
@@ -73,7 +73,7 @@ async function step(
 }
 
 /** Ids of the instance's events since a time of their own (milliseconds since 1970), one for each stored event. */
-export function idsSince(
+export async function idsSince(
   search: Search,
   target: PolledInstance,
   from: number,
@@ -81,5 +81,8 @@ export function idsSince(
 ): Promise<readonly string[]> {
   // A provider that tells the time in seconds lets an event happen before it was made to.
   const second = Math.floor(from / 1_000) * 1_000;
-  return collectEvents(search, { q: queryOf(target), from: second, to }, ({ details }) => details.eventid ?? '');
+  const ids = await collectEvents(search, { q: '', from: second, to }, (event) =>
+    isOf(target, event) ? [event.details.eventid ?? ''] : [],
+  );
+  return ids.flat();
 }

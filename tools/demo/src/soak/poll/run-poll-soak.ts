@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createDeadLetterReader } from '../../ledger/create-dead-letter-reader.ts';
 import { createSearch } from '../../ledger/search-events.ts';
 import { createProviderControl } from '../../polled/create-provider-control.ts';
-import { queryOf } from '../../polled/list-polled.ts';
 import { idsSince } from '../../polled/poll-instance.ts';
 import type { Progress } from '../../print/progress.ts';
 import type { Stack } from '../../stack/read-stack.ts';
@@ -32,7 +31,7 @@ export async function runPollSoak(
   const before = await control.add(0);
   const startedAt = Date.now();
   const letters = createDeadLetterReader(stack, startedAt);
-  const flow = watchFlow(search, { q: queryOf(target), from: startedAt });
+  const flow = watchFlow(search, target, startedAt);
   const { rate, seconds } = options;
   const onAdded = (count: number) => {
     progress.show(count, rate * seconds, `happened, ${flow.looks.at(-1)?.total ?? 0} in MozDef`);
