@@ -21,9 +21,12 @@ const required = {
   'samples/good/events.json': '[]',
 };
 
-function room(change: Readonly<Record<string, string | undefined>> = {}): string {
+type Change = Readonly<Record<string, string | undefined>>;
+
+function room(change: Change = {}): string {
   const root = mkdtempSync(join(tmpdir(), 'room-'));
-  for (const [path, content] of Object.entries({ ...required, ...change })) {
+  const files: Change = { ...required, ...change };
+  for (const [path, content] of Object.entries(files)) {
     if (content === undefined) continue;
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);

@@ -84,6 +84,15 @@ describe('createDynamoDeliveryLog', () => {
     expect(Item?.['expiresAt']?.N).toBe(String(now / 1_000 + 4 * 24 * 3_600));
   });
 
+  it('lets an ask be forgotten 8 days after the last one', async () => {
+    const client = openClient();
+    const log = createDynamoDeliveryLog({ client, tableName: dynamo.tableName });
+    for (const at of [now, now + 1_000]) await log.noteAsk(key, 'g', at);
+    const Key = { pk: { S: 'github-webhook#main' }, sk: { S: 'asked#g' } };
+    const { Item } = await client.send(new GetItemCommand({ TableName: dynamo.tableName, Key }));
+    expect(Item?.['expiresAt']?.N).toBe(String(now / 1_000 + 1 + 8 * 24 * 3_600));
+  });
+
   it('gives up a note that the table does not answer, in one attempt', async () => {
     const log = createDynamoDeliveryLog({ client: openClient(), tableName: dynamo.tableName, noteBudgetMs: 50 });
     dynamo.disturb('silent', 1);

@@ -56,7 +56,7 @@ export function describeDeliveryLog(name: string, open: () => DeliveryLogUnderTe
     it('keeps the instances apart', async () => {
       const { log, key } = fresh();
       await log.note(key, 'guid-1', now);
-      await log.saveProgress(key, { since: 1, judgedTo: 2 });
+      await log.saveProgress(key, { since: 1, judgedTo: 2, cuts: 0 });
       for (const other of [
         { ...key, instance: 'other' },
         { ...key, app: 'github' },
@@ -68,17 +68,31 @@ export function describeDeliveryLog(name: string, open: () => DeliveryLogUnderTe
 
     it('keeps how far the healer came, the last word, apart from what was noted', async () => {
       const { log, key } = fresh();
-      await log.saveProgress(key, { since: now, judgedTo: now + 1 });
-      await log.saveProgress(key, { since: now - 5, judgedTo: now + 2 });
-      expect(await log.progress(key)).toEqual({ since: now - 5, judgedTo: now + 2 });
+      await log.saveProgress(key, { since: now, judgedTo: now + 1, cuts: 1 });
+      await log.saveProgress(key, { since: now - 5, judgedTo: now + 2, cuts: 0 });
+      expect(await log.progress(key)).toEqual({ since: now - 5, judgedTo: now + 2, cuts: 0 });
       expect(await log.notedSince(key, 0)).toEqual([]);
+    });
+
+    it('knows how often each delivery was asked for, one time once, of one instance, apart from the rest', async () => {
+      const { log, key } = fresh();
+      expect(await log.asks(key)).toEqual(new Map());
+      await log.note(key, 'noted', now);
+      await log.saveProgress(key, { since: now, judgedTo: now, cuts: 0 });
+      for (const at of [0, 1, 1, 2]) await log.noteAsk(key, 'A.z_0:9-', now + at);
+      for (const guid of ['guid-1', 'guid-2']) await log.noteAsk(key, guid, now);
+      await log.noteAsk({ ...key, instance: 'another' }, 'guid-1', now + 9);
+      expect(await log.asks(key)).toEqual(new Map(Object.entries({ 'A.z_0:9-': 3, 'guid-1': 1, 'guid-2': 1 })));
+      expect(await log.notedSince(key, 0)).toHaveLength(1);
     });
 
     it.each<[string, (log: DeliveryLog, key: { app: string; instance: string }) => Promise<unknown>]>([
       ['note', (log, key) => log.note(key, 'guid-1', now)],
       ['notedSince', (log, key) => log.notedSince(key, 0)],
       ['progress', (log, key) => log.progress(key)],
-      ['saveProgress', (log, key) => log.saveProgress(key, { since: 0, judgedTo: 0 })],
+      ['saveProgress', (log, key) => log.saveProgress(key, { since: 0, judgedTo: 0, cuts: 0 })],
+      ['noteAsk', (log, key) => log.noteAsk(key, 'guid-1', now)],
+      ['asks', (log, key) => log.asks(key)],
     ])('rejects %s when it cannot know the outcome', async (_method, call) => {
       const { log, key, failNext } = fresh();
       failNext();
