@@ -21,7 +21,11 @@ export function webhookApi(stack: Stack, stage: Stage, source: WebhookApp, handl
   });
   for (const { name } of source.instances) {
     const path = `/${source.name}/${name}`;
-    for (const route of api.addRoutes({ path, methods: source.manifest.methods.map((method) => HttpMethod[method]), integration })) {
+    for (const route of api.addRoutes({
+      path,
+      methods: source.manifest.methods.map((method) => HttpMethod[method]),
+      integration,
+    })) {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions-APIG4',
         reason: 'An authorizer never sees the body that the provider signs; the handler verifies it before parsing.',
