@@ -11,12 +11,24 @@ export interface NotedDelivery {
   readonly receivedAt: number;
 }
 
-/** How far the healer came, both in ms since 1970. */
+/** What was done about a delivery that failed. */
+export interface Asks {
+  /** Of the first ask, ms since 1970. */
+  readonly firstAt: number;
+  /** Asks at times at which other deliveries came through. */
+  readonly counted: number;
+  /** Whether it was said that it is lost. */
+  readonly isLost: boolean;
+}
+
+/** How far the healer came, times in ms since 1970. */
 export interface HealingProgress {
-  /** Attempts from here on are to be read again: before, every failed one was asked for. */
+  /** Attempts from here on are to be read again: before, every failed one was asked for or given up. */
   readonly since: number;
-  /** Deliveries that were accepted before this were compared with the provider's log. */
+  /** Deliveries that were accepted before this were compared with the provider's log, or given up. */
   readonly judgedTo: number;
+  /** Runs in a row, up to now, that could not read the whole log. */
+  readonly cuts: number;
 }
 
 /**
@@ -28,7 +40,13 @@ export interface DeliveryLog {
   note(key: InstanceKey, guid: string, receivedAt: number): Promise<void>;
   /** Deliveries accepted at or after a time (ms since 1970), oldest first. */
   notedSince(key: InstanceKey, since: number): Promise<readonly NotedDelivery[]>;
-  /** How far the healer came; `undefined` before it first read the provider's whole log. */
+  /** How far the healer came; `undefined` before its first run. */
   progress(key: InstanceKey): Promise<HealingProgress | undefined>;
   saveProgress(key: InstanceKey, progress: HealingProgress): Promise<void>;
+  /** Remembers for 8 days after the last call that a delivery was asked for; a time that is noted twice counts once. */
+  noteAsk(key: InstanceKey, guid: string, askedAt: number, isCounted: boolean): Promise<void>;
+  /** Remembers for 8 days that a delivery was said to be lost. */
+  noteLost(key: InstanceKey, guid: string, lostAt: number): Promise<void>;
+  /** What was done about which delivery, by its guid. */
+  asks(key: InstanceKey): Promise<ReadonlyMap<string, Asks>>;
 }

@@ -10,7 +10,7 @@ export {
 } from './define-webhook-source.ts';
 export type { Deliveries, LoggedDelivery } from './deliveries.ts';
 export { defineShapes, type Shape, type ShapeFault } from './define-shapes.ts';
-export type { DeliveryLog, HealingProgress, InstanceKey, NotedDelivery } from './delivery-log.ts';
+export type { Asks, DeliveryLog, HealingProgress, InstanceKey, NotedDelivery } from './delivery-log.ts';
 export { followLinks } from './follow-links.ts';
 export { heal, type Healed } from './heal/heal.ts';
 export type { HealingReport } from './heal/healing-run.ts';

@@ -87,7 +87,7 @@ describe('createDynamoDeliveryLog', () => {
   it('lets an ask be forgotten 8 days after the last one', async () => {
     const client = openClient();
     const log = createDynamoDeliveryLog({ client, tableName: dynamo.tableName });
-    for (const at of [now, now + 1_000]) await log.noteAsk(key, 'g', at);
+    for (const at of [now, now + 1_000]) await log.noteAsk(key, 'g', at, true);
     const Key = { pk: { S: 'github-webhook#main' }, sk: { S: 'asked#g' } };
     const { Item } = await client.send(new GetItemCommand({ TableName: dynamo.tableName, Key }));
     expect(Item?.['expiresAt']?.N).toBe(String(now / 1_000 + 1 + 8 * 24 * 3_600));

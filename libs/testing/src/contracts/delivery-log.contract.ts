@@ -74,15 +74,21 @@ export function describeDeliveryLog(name: string, open: () => DeliveryLogUnderTe
       expect(await log.notedSince(key, 0)).toEqual([]);
     });
 
-    it('knows how often each delivery was asked for, one time once, of one instance, apart from the rest', async () => {
+    it('knows what was done about each delivery, one time once, of one instance, apart from the rest', async () => {
       const { log, key } = fresh();
       expect(await log.asks(key)).toEqual(new Map());
       await log.note(key, 'noted', now);
       await log.saveProgress(key, { since: now, judgedTo: now, cuts: 0 });
-      for (const at of [0, 1, 1, 2]) await log.noteAsk(key, 'A.z_0:9-', now + at);
-      for (const guid of ['guid-1', 'guid-2']) await log.noteAsk(key, guid, now);
-      await log.noteAsk({ ...key, instance: 'another' }, 'guid-1', now + 9);
-      expect(await log.asks(key)).toEqual(new Map(Object.entries({ 'A.z_0:9-': 3, 'guid-1': 1, 'guid-2': 1 })));
+      for (const at of [0, 1, 1, 2]) await log.noteAsk(key, 'A.z_0:9-', now + at, at > 0);
+      await log.noteLost(key, 'A.z_0:9-', now + 3);
+      await log.noteAsk(key, 'guid-1', now, true);
+      await log.noteLost(key, 'guid-2', now + 7);
+      await log.noteAsk({ ...key, instance: 'another' }, 'guid-1', now + 9, true);
+      expect(Object.fromEntries(await log.asks(key))).toEqual({
+        'A.z_0:9-': { firstAt: now, counted: 2, isLost: true },
+        'guid-1': { firstAt: now, counted: 1, isLost: false },
+        'guid-2': { firstAt: now + 7, counted: 0, isLost: true },
+      });
       expect(await log.notedSince(key, 0)).toHaveLength(1);
     });
 
@@ -91,7 +97,8 @@ export function describeDeliveryLog(name: string, open: () => DeliveryLogUnderTe
       ['notedSince', (log, key) => log.notedSince(key, 0)],
       ['progress', (log, key) => log.progress(key)],
       ['saveProgress', (log, key) => log.saveProgress(key, { since: 0, judgedTo: 0, cuts: 0 })],
-      ['noteAsk', (log, key) => log.noteAsk(key, 'guid-1', now)],
+      ['noteAsk', (log, key) => log.noteAsk(key, 'guid-1', now, true)],
+      ['noteLost', (log, key) => log.noteLost(key, 'guid-1', now)],
       ['asks', (log, key) => log.asks(key)],
     ])('rejects %s when it cannot know the outcome', async (_method, call) => {
       const { log, key, failNext } = fresh();

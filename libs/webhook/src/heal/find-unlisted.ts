@@ -2,18 +2,18 @@ import { isoWithOffset } from '@mef/event-model';
 import type { LoggedDelivery } from '../deliveries.ts';
 import { ReplaySuspected } from '../replay-suspected.ts';
 import type { HealingRun } from './healing-run.ts';
-import type { Window } from './plan-window.ts';
 
 /** Lines in the log per run; the metric counts all. */
 const MAX_LINES = 50;
 
 /**
- * Tells of deliveries that we accepted and the provider's whole log does not list: somebody sent a recorded body under
- * a new id, which the signature does not cover.
+ * Tells of deliveries that we accepted and the provider's log does not list, though it was read for their time (ms since
+ * 1970, the end exclusive): somebody sent a recorded body under a new id, which the signature does not cover.
  */
 export async function findUnlisted(
   attempts: readonly LoggedDelivery[],
-  { judgedFrom, judgedTo }: Window,
+  judgedFrom: number,
+  judgedTo: number,
   { app, instance, ports }: HealingRun,
 ): Promise<number> {
   const listed = new Set(attempts.map(({ guid }) => guid));

@@ -134,23 +134,78 @@ describe('heal', () => {
     expect(await run()).toMatchObject({ listed: 1 });
   });
 
-  it.each<[ProviderFailure, boolean]>([
-    ['rate-limited', false],
-    ['failing', true],
-    ['unreachable', true],
-    ['unauthorized', true],
-    ['unreadable', true],
-  ])('gets over a log that cannot be read to its end (%s)', async (kind, asksForTheRest) => {
-    const { log, run, telemetry, advance } = setUp();
-    for (const guid of ['a', 'b', 'c']) log.add(guid, 'failed', start - HOUR + log.attempts.length);
-    log.errors.push(undefined, undefined, failure(kind));
-    expect(await run()).toMatchObject({ listed: 2, askedAgain: asksForTheRest ? 2 : 0, isComplete: false });
-    expect(telemetry.total('ProviderErrors', { fault: kind })).toBe(1);
-    expect(telemetry.total('RunsCut')).toBe(1);
-    advance(HOUR);
-    await run();
-    expect(log.asked.toSorted()).toEqual(['a-0', 'a-1', 'a-2']);
+  const inVain = Array.from({ length: 200 }, () => 'failed' as const);
+
+  it('gives up what fails five times while others come through, and says so once', async () => {
+    const { log, run, telemetry, advance, at } = setUp();
+    log.add('too large', 'failed', start - HOUR);
+    log.outcomes.push(...inVain);
+    for (let hour = 0; hour < 20; hour++) {
+      log.add(`fine-${hour}`, 'delivered', at() - MINUTE);
+      await run();
+      advance(HOUR);
+    }
+    expect(log.asked).toHaveLength(5);
+    expect(telemetry.total('DeliveriesLost', { source: 'acme-webhook', instance: 'main' })).toBe(1);
+    expect(telemetry.lines().filter(({ level }) => level === 'error')).toEqual([
+      expect.objectContaining({ error: 'DeliveryLost', deliveredAt: '2026-01-10T04:00:00.000+00:00' }),
+    ]);
   });
+
+  it('gives up what fails for as long as the provider keeps its log, where nothing else comes', async () => {
+    const { log, run, telemetry, advance } = setUp();
+    log.add('too large', 'failed', start - HOUR);
+    log.outcomes.push(...inVain);
+    for (let hour = 0; hour < 10 * 24; hour++) {
+      await run();
+      advance(HOUR);
+    }
+    expect(log.asked).toHaveLength(3 * 24 + 1);
+    expect(telemetry.total('DeliveriesLost')).toBe(1);
+  });
+
+  it('gives up nothing for an outage of ours', async () => {
+    const { log, run, telemetry, advance, at } = setUp();
+    for (const guid of ['a', 'b']) log.add(guid, 'failed', start - HOUR);
+    log.outcomes.push(...inVain.slice(0, 2 * 30));
+    for (let hour = 0; hour < 30; hour++) {
+      await run();
+      advance(HOUR);
+    }
+    log.add('fine', 'delivered', at() - MINUTE);
+    expect(await run()).toMatchObject({ askedAgain: 2, lost: 0 });
+    advance(HOUR);
+    expect(await run()).toMatchObject({ askedAgain: 0 });
+    expect(telemetry.total('DeliveriesLost')).toBe(0);
+  });
+
+  it('says once of one that the provider refuses to repeat that it is lost', async () => {
+    const { log, run, telemetry, advance, at } = setUp();
+    log.add('a', 'failed', start - HOUR);
+    const redeliver = jest.spyOn(log.deliveries, 'redeliver').mockRejectedValue(failure('refused', 422));
+    for (let hour = 0; hour < 10; hour++) {
+      log.add(`fine-${hour}`, 'delivered', at() - MINUTE);
+      await run();
+      advance(HOUR);
+    }
+    expect(redeliver).toHaveBeenCalledTimes(5);
+    expect(telemetry.total('DeliveriesLost')).toBe(1);
+  });
+
+  it.each<ProviderFailure>(['rate-limited', 'failing', 'unreachable', 'unauthorized', 'unreadable'])(
+    'asks for what is shown of a log that cannot be read to its end (%s)',
+    async (kind) => {
+      const { log, run, telemetry, advance } = setUp();
+      for (const guid of ['a', 'b', 'c']) log.add(guid, 'failed', start - HOUR + log.attempts.length);
+      log.errors.push(undefined, undefined, failure(kind));
+      expect(await run()).toMatchObject({ listed: 2, askedAgain: 2, isComplete: false });
+      expect(telemetry.total('ProviderErrors', { fault: kind })).toBe(1);
+      expect(telemetry.total('RunsCut')).toBe(1);
+      advance(HOUR);
+      await run();
+      expect(log.asked.toSorted()).toEqual(['a-0', 'a-1', 'a-2']);
+    },
+  );
 
   it('stops at a rate limit and goes on in the next hour', async () => {
     const { log, run, advance } = setUp();
@@ -339,15 +394,19 @@ describe('heal, against replays', () => {
       fc.asyncProperty(
         fc.uniqueArray(minute, { maxLength: 30 }),
         fc.infiniteStream(fc.boolean()),
-        async (times, cuts) => {
+        fc.infiniteStream(fc.nat(40)),
+        async (times, cuts, rows) => {
           const { log, run, telemetry, deliveryLog, advance, at } = setUp();
           const waiting = times.toSorted((a, b) => a - b).map((minutes) => start + minutes * MINUTE);
           for (let hour = 0; hour < 16; hour++) {
+            // Five in a row would give up what is older.
+            const isCut = hour < 13 && hour % 5 !== 4 && (cuts.next().value as boolean);
             for (; (waiting[0] ?? Infinity) <= at(); waiting.shift()) {
               await deliveryLog.note(key, `forged-${waiting[0] ?? 0}`, waiting[0] ?? 0);
               log.add(`real-${waiting[0] ?? 0}`, 'delivered', waiting[0] ?? 0);
             }
-            if (hour < 13 && (cuts.next().value as boolean)) log.errors.push(failure('failing'));
+            if (isCut) log.errors.push(...Array.from({ length: rows.next().value as number }, () => undefined));
+            if (isCut) log.errors.push(failure('failing'));
             await run();
             log.errors.length = 0;
             advance(HOUR);
@@ -357,6 +416,91 @@ describe('heal, against replays', () => {
       ),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('heal, of a log that no run can read to its end', () => {
+  /** A delivery every half hour for three days; a run reads 40 of them. */
+  function setUpBusy() {
+    const busy = setUp();
+    for (let half = 1; half <= 144; half++) busy.log.add(`d-${half}`, 'delivered', start - half * 30 * MINUTE);
+    const read = (): void => busy.advance(3_000);
+    busy.log.order = function* (all: readonly LoggedDelivery[]) {
+      for (const attempt of all.toSorted((a, b) => b.deliveredAt - a.deliveredAt)) {
+        read();
+        yield attempt;
+      }
+    } as unknown as typeof busy.log.order;
+    return { ...busy, tick: () => busy.run(270_000).finally(() => busy.advance(HOUR)) };
+  }
+
+  it('asks in every hour for what it shows', async () => {
+    const { log, tick } = setUpBusy();
+    log.add('bad', 'failed', start - 10 * HOUR);
+    log.add('far', 'failed', start - 60 * HOUR);
+    expect(await tick()).toMatchObject({ listed: 40, askedAgain: 1, isComplete: false });
+  });
+
+  it('tells of replays all the same, from the time on that it could read', async () => {
+    const { log, tick, deliveryLog, telemetry } = setUpBusy();
+    log.add('real', 'delivered', start - 2 * HOUR);
+    for (const [guid, hours] of [
+      ['real', 2],
+      ['forged', 3],
+      ['too old', 50],
+    ] as const)
+      await deliveryLog.note(key, guid, start - hours * HOUR);
+    for (let hour = 0; hour < 8; hour++) await tick();
+    const told = telemetry.lines().filter(({ error }) => error === 'ReplaySuspected');
+    expect(told.map(({ guid }) => guid)).toEqual(['forged']);
+    expect(telemetry.total('DeliveriesUnlisted')).toBe(1);
+  });
+
+  it('gives up what is older after five hours, says which part, and then reads what is new', async () => {
+    const { tick, telemetry } = setUpBusy();
+    for (let hour = 0; hour < 5; hour++) expect(await tick()).toMatchObject({ listed: 40, isComplete: false });
+    expect(telemetry.lines().filter(({ error }) => error === 'LogGivenUp')).toEqual([
+      expect.objectContaining({
+        level: 'error',
+        from: '2026-01-07T00:00:00.000+00:00',
+        to: '2026-01-09T04:00:00.000+00:00',
+      }),
+    ]);
+    expect(await tick()).toMatchObject({ isComplete: true });
+    expect(telemetry.total('RunsCut')).toBe(5);
+  });
+
+  it('reads half as far where the rate limit leaves nothing for asking', async () => {
+    const { log, run, telemetry, advance, at } = setUp();
+    for (let hour = 1; hour <= 48; hour++) log.add(`d-${hour}`, 'failed', start - hour * HOUR);
+    const { list } = log.deliveries;
+    jest.spyOn(log.deliveries, 'list').mockImplementation(async function* (...call) {
+      let rows = 0;
+      for await (const attempt of list(...call)) {
+        if (++rows <= 30) yield attempt;
+        else {
+          log.heldUntil = at() + MINUTE;
+          throw failure('rate-limited', 429);
+        }
+      }
+    });
+    for (let hour = 0; hour < 5; hour++) {
+      expect(await run()).toMatchObject({ listed: 30, askedAgain: 0, isComplete: false });
+      advance(HOUR);
+    }
+    expect(await run()).toMatchObject({ listed: 16, askedAgain: 16, isComplete: true });
+    expect(telemetry.lines().filter(({ error }) => error === 'LogGivenUp')).toHaveLength(1);
+  });
+
+  it('gives up nothing while the provider answers nothing', async () => {
+    const { log, run, advance } = setUp();
+    log.add('a', 'failed', start - HOUR);
+    for (let hour = 0; hour < 10; hour++) {
+      log.errors.push(failure('unauthorized'));
+      await run();
+      advance(HOUR);
+    }
+    expect(await run()).toMatchObject({ askedAgain: 1, isComplete: true });
   });
 });
 

@@ -1,13 +1,14 @@
+import { isoWithOffset } from '@mef/event-model';
 import type { Instance } from '@mef/source';
 import type { Skip } from '@mef/telemetry';
 import type { HealingSource } from '../healing-source.ts';
 import type { HealingPorts } from '../ports.ts';
 import { askAgain } from './ask-again.ts';
-import { findFailed } from './find-failed.ts';
+import { closeWindow } from './close-window.ts';
 import { findUnlisted } from './find-unlisted.ts';
 import type { HealingReport, HealingRun } from './healing-run.ts';
 import { isHeldBack } from './is-held-back.ts';
-import { OVERLAP_MS, planWindow, type Window } from './plan-window.ts';
+import { planWindow, type Window } from './plan-window.ts';
 import { readLog } from './read-log.ts';
 
 /** Left of the time that Lambda gives, for the last call and for saving. */
@@ -45,19 +46,27 @@ function startRun<Payload>(
 
 /** Whatever cut the reading short, what was read is newest first: a later success would have been seen. */
 async function healWindow(window: Window, run: HealingRun): Promise<HealingReport> {
-  const { attempts, ended } = await readLog(window.since, run);
-  const failed = ended === 'rate-limited' ? [] : findFailed(attempts, run.startedAt);
-  const { askedAgain, lost, isComplete } = await askAgain(failed, window.keptSince, run);
-  const report = { instance: run.instance.name, listed: attempts.length, askedAgain, lost };
-  if (ended !== 'whole') return { ...report, unlisted: 0, isComplete: false };
-  const unlisted = await findUnlisted(attempts, window, run);
-  await save(isComplete, window, run);
-  return { ...report, unlisted, isComplete };
+  const log = await readLog(window.since, run);
+  const { askedAgain, lost, isComplete } = await askAgain(log.attempts, window.keptSince, run);
+  const closed = closeWindow(log, isComplete, window, run.startedAt);
+  const unlisted = await findUnlisted(log.attempts, closed.judgedFrom, window.judgedTo, run);
+  await run.ports.deliveryLog.saveProgress({ app: run.app, instance: run.instance.name }, closed.progress);
+  if (closed.givenUpTo !== undefined) tellGivenUp(window.since, closed.givenUpTo, run);
+  const { length: listed } = log.attempts;
+  return { instance: run.instance.name, listed, askedAgain, lost, unlisted, isComplete: log.isWhole && isComplete };
 }
 
-function save(isComplete: boolean, { since, judgedTo }: Window, { app, ports, ...run }: HealingRun): Promise<void> {
-  const next = isComplete ? run.startedAt - OVERLAP_MS : since;
-  return ports.deliveryLog.saveProgress({ app, instance: run.instance.name }, { since: next, judgedTo });
+function tellGivenUp(from: number, to: number, { instance, ports }: HealingRun): void {
+  ports.telemetry.log.error('part of the log of deliveries given up', new LogGivenUp(), {
+    instance: instance.name,
+    from: isoWithOffset(from),
+    to: isoWithOffset(to),
+  });
+}
+
+/** What failed in that time and was not asked for by now is not asked for, and what was replayed is not seen. */
+class LogGivenUp extends Error {
+  override readonly name = 'LogGivenUp';
 }
 
 function report(report: HealingReport, { app, ports }: HealingRun): HealingReport {

@@ -24,6 +24,6 @@ export interface HealingReport {
   readonly askedAgain: number;
   readonly lost: number;
   readonly unlisted: number;
-  /** Whether the next run may begin where this one did; else it begins where this one had to. */
+  /** Whether the log was read to its end and every failed delivery in it was asked for or is lost. */
   readonly isComplete: boolean;
 }

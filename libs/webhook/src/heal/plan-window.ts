@@ -7,7 +7,7 @@ import type { HealingRun } from './healing-run.ts';
  */
 export const OVERLAP_MS = 3_600_000;
 /** What was accepted within this time may not be listed yet; it covers the difference of the two clocks as well. */
-const SETTLE_MS = 600_000;
+export const SETTLE_MS = 600_000;
 
 /** Times in ms since 1970. */
 export interface Window {
@@ -19,6 +19,8 @@ export interface Window {
   readonly judgedFrom: number;
   /** … to here, exclusive; the next run goes on at this time. */
   readonly judgedTo: number;
+  /** Runs in a row before this one that could not read the whole log. */
+  readonly cuts: number;
 }
 
 /** What a run has to look at: all that the runs before did not, as far as the provider keeps it. */
@@ -36,5 +38,6 @@ export async function planWindow({
     keptSince,
     judgedFrom: Math.max(keptSince + SETTLE_MS, progress?.judgedTo ?? 0),
     judgedTo: startedAt - SETTLE_MS,
+    cuts: progress?.cuts ?? 0,
   };
 }

@@ -6,8 +6,8 @@ import type { HealingRun } from './healing-run.ts';
 /** The provider's log as far as it could be read. */
 export interface ReadLog {
   readonly attempts: readonly LoggedDelivery[];
-  /** `rate-limited`: no further call may be made now. `cut`: what was read can still be asked for. */
-  readonly ended: 'whole' | 'cut' | 'rate-limited';
+  /** Whether it was read to its end; else what was read is the newest of it, without gaps. */
+  readonly isWhole: boolean;
 }
 
 /** The provider's log back to a time. Half of the run's time at most: what is found must be asked for as well. */
@@ -18,12 +18,12 @@ export async function readLog(since: number, run: HealingRun): Promise<ReadLog> 
   try {
     for await (const attempt of deliveries.list(client, instance, since)) {
       attempts.push(attempt);
-      if (ports.clock() >= readUntil) return { attempts, ended: 'cut' };
+      if (ports.clock() >= readUntil) return { attempts, isWhole: false };
     }
-    return { attempts, ended: 'whole' };
+    return { attempts, isWhole: true };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     countFailure(error, 'log of deliveries not read', run);
-    return { attempts, ended: error.failure === 'rate-limited' ? 'rate-limited' : 'cut' };
+    return { attempts, isWhole: false };
   }
 }
