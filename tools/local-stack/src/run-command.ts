@@ -71,7 +71,7 @@ function announce({ mozdefUrl }: RunningStack, { directory }: Options): void {
   progress.say(
     `\nReady after ${(progress.elapsedMs() / 1000).toFixed(1)} s. Events: ${mozdefUrl}/  Logs: ${join(directory, 'logs')}/`,
   );
-  progress.say('npm run demo sends signed Zoom deliveries. Ctrl-C ends everything.\n');
+  progress.say('npm run demo sends deliveries and lets simulated providers have events. Ctrl-C ends everything.\n');
 }
 
 /** A second signal, or the end of the five seconds, ends what is left the hard way: the children go with this process. */
