@@ -492,6 +492,20 @@ describe('heal, of a log that no run can read to its end', () => {
     expect(telemetry.lines().filter(({ error }) => error === 'LogGivenUp')).toHaveLength(1);
   });
 
+  it('judges in every hour once it is known that no run reads it whole', async () => {
+    const { log, run, deliveryLog, advance, at } = setUp();
+    for (let quarter = 1; quarter <= 300; quarter++)
+      log.add(`d-${quarter}`, 'delivered', start - quarter * 15 * MINUTE);
+    for (let hour = 0; hour < 10; hour++) {
+      await deliveryLog.note(key, `forged-${hour}`, at() - 30 * MINUTE);
+      log.errors.push(undefined, undefined, undefined, undefined, failure('failing'));
+      expect(await run()).toMatchObject({ listed: 4, unlisted: hour < 4 ? 0 : 1 });
+      log.errors.length = 0;
+      advance(HOUR);
+      for (const minutes of [60, 45, 30, 15]) log.add(`new-${hour}-${minutes}`, 'delivered', at() - minutes * MINUTE);
+    }
+  });
+
   it('gives up nothing while the provider answers nothing', async () => {
     const { log, run, advance } = setUp();
     log.add('a', 'failed', start - HOUR);
