@@ -77,8 +77,8 @@ function describeProvider<Payload>(source: RestSource<Payload>, templates: reado
   it.each(Array.from({ length: SEEDS }, (_, seed) => seed))(
     'loses nothing, whatever its provider does and wherever it is killed (seed %i)',
     async (seed) => {
-      const { missing, strangers, early } = await simulatePolling({ source, templates, seed });
-      expect({ missing, strangers, early }).toEqual({ missing: [], strangers: [], early: 0 });
+      const { missing, strangers, early, strays } = await simulatePolling({ source, templates, seed });
+      expect({ missing, strangers, early, strays }).toEqual({ missing: [], strangers: [], early: 0, strays: 0 });
     },
   );
 }

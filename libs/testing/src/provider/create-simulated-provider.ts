@@ -22,6 +22,8 @@ export interface SimulatedProviderOptions<Payload> extends Partial<Habits> {
   readonly fault?: (call: number, now: number) => Fault | undefined;
   /** When a provider that is limiting answers again, ms from the call. Default: 30 s. */
   readonly limitedMs?: number;
+  /** Another origin for the next link of a page; asked with each page. */
+  readonly foreignLink?: () => string | undefined;
   /** Calls per minute that the provider allows; tells so in its headers. Default: no limit. */
   readonly callsPerMinute?: number;
 }
@@ -43,6 +45,8 @@ export interface SimulatedProvider {
   /** Ids of the events that the source makes of them: what must be in the stream. */
   eventIds(): readonly string[];
   calls(): readonly SeenCall[];
+  /** Calls that went to another origin than the first one. */
+  strays(): number;
   /** Calls that came before the provider had said that it answers again. */
   early(): number;
   /** Forgets what it said: whoever heard it is gone. */
@@ -67,6 +71,7 @@ export function createSimulatedProvider<Payload>(options: SimulatedProviderOptio
     newestFirst: options.newestFirst ?? false,
     positionLivesMs: options.positionLivesMs ?? Infinity,
     linkOrigin: options.linkOrigin,
+    repeats: options.repeats ?? false,
   };
   const log = new SimulatedLog(options.most);
   const make = createRecordMaker(source, options.templates);
@@ -88,7 +93,16 @@ export function createSimulatedProvider<Payload>(options: SimulatedProviderOptio
     const refused = await checkLogin(request);
     if (refused !== undefined) return refused;
     const limited = rate.take();
-    return limited ?? withHeaders(servePage(request.url, source, log, { now, habits }), rate.headers());
+    return (
+      limited ??
+      withHeaders(
+        servePage(request.url, source, log, {
+          now,
+          habits: { ...habits, linkOrigin: options.foreignLink?.() ?? habits.linkOrigin },
+        }),
+        rate.headers(),
+      )
+    );
   }
 
   async function answer(request: HttpRequest): Promise<HttpResponse | 'no answer' | 'cut short'> {
@@ -115,6 +129,7 @@ export function createSimulatedProvider<Payload>(options: SimulatedProviderOptio
     eventIds: () => expectedIds(records, source, instance),
     calls: () => calls,
     early: () => early,
+    strays: () => new Set(calls.map(({ url }) => url.origin)).size - Math.min(calls.length, 1),
     forgive: () => {
       closedUntil = 0;
     },

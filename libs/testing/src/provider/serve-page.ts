@@ -11,6 +11,8 @@ export interface Habits {
   readonly positionLivesMs: number;
   /** What stands in front of the next link; another origin is an attack. */
   readonly linkOrigin: string | undefined;
+  /** Whether a page begins with the last record of the one before it. */
+  readonly repeats: boolean;
 }
 
 interface Position extends LogPlace {
@@ -44,7 +46,9 @@ export function servePage<Payload>(
     newestFirst: habits.newestFirst,
   });
   const isEndless = source.polling.end === 'empty page' && bounds.to === undefined;
-  const last = entries.at(-1) ?? position ?? { key: bounds.from ?? 0, seq: -1 };
+  const last = (habits.repeats ? entries.at(-2) : undefined) ??
+    entries.at(-1) ??
+    position ?? { key: bounds.from ?? 0, seq: -1 };
   const next: Position | undefined =
     hasMore || isEndless
       ? { key: last.key, seq: last.seq, order, issuedAt: now, from: bounds.from, to: bounds.to }

@@ -6,12 +6,12 @@ const SEEDS = 10;
 
 describe.each(shapeNames)('%s', (name) => {
   it.each(Array.from({ length: SEEDS }, (_, seed) => seed))('loses nothing with seed %i', async (seed) => {
-    const { missing, strangers, early } = await simulatePolling({
+    const { missing, strangers, early, strays } = await simulatePolling({
       source: createShapedSource(name),
       templates: [],
       seed,
     });
-    expect({ missing, strangers, early }).toEqual({ missing: [], strangers: [], early: 0 });
+    expect({ missing, strangers, early, strays }).toEqual({ missing: [], strangers: [], early: 0, strays: 0 });
   });
 
   it('meets what it is meant to stand', async () => {

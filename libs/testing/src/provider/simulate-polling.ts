@@ -24,6 +24,8 @@ export interface PollingResult {
   readonly strangers: readonly string[];
   /** Events that are in the stream more than once; a killed run may leave some. */
   readonly doubled: number;
+  /** Origins other than the provider's own that were asked. */
+  readonly strays: number;
   /** Calls before the provider had said that it answers again. */
   readonly early: number;
   readonly events: number;
@@ -88,6 +90,8 @@ function createWorld<Payload>({ source, templates, seed }: PollingOptions<Payloa
     clock: memory.clock,
     templates,
     pageSize,
+    repeats: pageSize > 2 && random.chance(0.3),
+    foreignLink: () => (world.storm && random.chance(0.02) ? 'https://sample.example.com.example.net' : undefined),
     newestFirst: isFree && random.chance(0.3),
     positionLivesMs: random.chance(0.3) ? random.between(1, 20) * TICK_MS : Infinity,
     limitedMs: random.between(5, 600) * 1_000,
@@ -171,6 +175,7 @@ function resultOf({ memory, provider, kills, injected }: World): PollingResult {
     strangers: [...found].filter((id) => !expected.has(id)),
     doubled: stored.length - found.size,
     early: provider.early(),
+    strays: provider.strays(),
     events: found.size,
     kills,
     faults: injected,

@@ -15,12 +15,23 @@ export interface SeedReport extends SeedJob, Omit<PollingResult, 'faults'> {
   readonly error?: string;
 }
 
-/** Whether the property does not hold: an event is lost or made up, a rate limit is not heeded, or there was no end. */
-export function isBroken({ missing, strangers, early, error }: SeedReport): boolean {
-  return missing.length > 0 || strangers.length > 0 || early > 0 || error !== undefined;
+/** Whether the property does not hold: an event is lost or made up, a rate limit is not heeded, a stranger is asked, or there was no end. */
+export function isBroken({ missing, strangers, early, strays, error }: SeedReport): boolean {
+  return missing.length > 0 || strangers.length > 0 || early > 0 || strays > 0 || error !== undefined;
 }
 
 /** The report of a simulation that gave no result. */
 export function reportOfError(job: SeedJob, error: string): SeedReport {
-  return { ...job, missing: [], strangers: [], early: 0, doubled: 0, events: 0, kills: 0, faults: {}, error };
+  return {
+    ...job,
+    missing: [],
+    strangers: [],
+    early: 0,
+    strays: 0,
+    doubled: 0,
+    events: 0,
+    kills: 0,
+    faults: {},
+    error,
+  };
 }

@@ -3,11 +3,12 @@ import { replayCommand } from './replay-command.ts';
 
 /** A seed that does not hold: the command that repeats it, and what is wrong, up to `most` ids of each kind. */
 export function brokenText(report: SeedReport, most: number): string {
-  const { missing, strangers, early, error } = report;
+  const { missing, strangers, early, strays, error } = report;
   const wrong = [
     ...(missing.length > 0 ? [`missing ${listed(missing, most)}`] : []),
     ...(strangers.length > 0 ? [`made up ${listed(strangers, most)}`] : []),
     ...(early > 0 ? [`${early} calls before the provider's reset`] : []),
+    ...(strays > 0 ? [`${strays} other origins were asked`] : []),
     ...(error === undefined ? [] : [error]),
   ];
   return [replayCommand(report), ...wrong.map((line) => `  ${line}`)].join('\n');

@@ -10,6 +10,7 @@ const good: SeedReport = {
   events: 200,
   kills: 3,
   early: 0,
+  strays: 0,
   doubled: 4,
   missing: [],
   strangers: [],
