@@ -23,12 +23,26 @@ describe('isSecretKey', () => {
     'secret',
     'clientSecret',
     'pwd',
+    'api_key',
+    'X-API-Key',
+    'apiKeys',
+    'privateKeyPem',
   ])('%s speaks of a secret', (key) => expect(isSecretKey(key)).toBe(true));
 
-  it.each(['pinned', 'shipping', 'ping', 'opinion', 'topic', 'id', 'email', 'pass', 'spin_count', 'SHIPPINGAddress'])(
-    '%s does not',
-    (key) => expect(isSecretKey(key)).toBe(false),
-  );
+  it.each([
+    'pinned',
+    'accessKeyId',
+    'public_key',
+    'shipping',
+    'ping',
+    'opinion',
+    'topic',
+    'id',
+    'email',
+    'pass',
+    'spin_count',
+    'SHIPPINGAddress',
+  ])('%s does not', (key) => expect(isSecretKey(key)).toBe(false));
 });
 
 describe('createRedactor', () => {

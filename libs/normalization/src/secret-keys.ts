@@ -1,5 +1,5 @@
 /** Parts of a key that speak of a secret however it is written: `meeting_passcode`, `hostPassword`, `ACCESS-TOKEN`. */
-const SECRET_PARTS = /token|passw|passcode|passphrase|secret|pwd/;
+const SECRET_PARTS = /token|passw|passcode|passphrase|secret|pwd|apikey|privatekey/;
 
 /** Words that are a secret only as a word of their own: `pin` is one, `pinned` and `shipping` are not. */
 const SECRET_WORDS = new Set(['pin', 'pins']);
@@ -8,7 +8,7 @@ const SECRET_WORDS = new Set(['pin', 'pins']);
 const REMEMBERED_KEYS = 4_000;
 const remembered = new Map<string, boolean>();
 
-/** Whether a key's name has the word token, password, passcode, PIN or secret in it, in any spelling. */
+/** Whether a key's name has the word token, password, passcode, PIN, secret, API key or private key in it, in any spelling. */
 export function isSecretKey(key: string): boolean {
   const known = remembered.get(key);
   if (known !== undefined) return known;

@@ -9,6 +9,8 @@ export function checkName(name: string, taken: readonly string[]): void {
     throw new Refusal(
       `"${name}" is no name for a source: take up to 31 lower-case letters, digits and dashes that begin with a letter, best with -webhook or -poller at the end, such as acme-webhook.`,
     );
+  if (name in {})
+    throw new Refusal(`"${name}" is a word of JavaScript itself: take another name, such as ${freeName(name, taken)}.`);
   if (taken.includes(name))
     throw new Refusal(
       `"${name}" is the name of a project already: take one that is free, best with -webhook or -poller at the end, such as ${freeName(name, taken)}.`,

@@ -92,6 +92,12 @@ describe('checkName', () => {
       expect(() => checkName(name, [])).toThrow(/up to 31 lower-case letters, digits and dashes.*acme-webhook\.$/),
   );
 
+  it('refuses a word that every object has: a workspace with such a project cannot be read', () => {
+    expect(() => {
+      checkName('constructor', []);
+    }).toThrow('a word of JavaScript');
+  });
+
   it('refuses a name that is taken and offers one that is not', () => {
     expect(() => checkName('zoom', ['zoom', 'zoom-webhook'])).toThrow(
       /is the name of a project already.*such as zoom-poller\.$/,
