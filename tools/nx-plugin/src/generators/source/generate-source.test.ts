@@ -75,6 +75,12 @@ describe('generate source', () => {
     expect(text(tree, 'apps/acme/samples/rate-limited/page-1.json')).toContain('"retry-after": "30"');
   });
 
+  it.each(pageKindNames)('makes a poller of %s pages that can be read up to a time, for a backfill', async (pages) => {
+    const tree = workspace();
+    await generateSource(tree, { name: 'acme', pages });
+    expect(text(tree, 'apps/acme/src/source.ts')).toContain("until: '{to}'");
+  });
+
   it('has a challenge only where one can be answered', async () => {
     const tree = workspace();
     await generateSource(tree, { name: 'acme', auth: 'basic' });
