@@ -29,7 +29,6 @@ export default defineRestSource({
     end: 'no next page',
     every: '1 min',
     overlap: '15 min',
-    expired: [400, 422],
     lookBack: '7 days',
     keptFor: '180 days',
   },

@@ -31,7 +31,6 @@ export default defineRestSource({
     every: '1 min',
     // Only where Okta no longer knows the position: it lists by storage time, and nobody promises how late that is.
     overlap: '1 h',
-    expired: [400],
     lookBack: '7 days',
     keptFor: '90 days',
   },

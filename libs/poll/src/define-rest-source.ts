@@ -42,8 +42,6 @@ export interface PollingRules {
   readonly window?: Duration;
   /** Default time between two runs of an instance. */
   readonly every: Duration;
-  /** Statuses with which the provider says that a position is no longer good. Default: 400, 404, 410, 422. */
-  readonly expired?: readonly number[];
 }
 
 /** What the author of a REST source declares. */

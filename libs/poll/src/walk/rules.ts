@@ -23,7 +23,7 @@ export interface Rules {
   readonly fullWindow: number | undefined;
 }
 
-/** https://developer.okta.com/docs/reference/api/system-log/ and GitHub answer a stale position with one of these. */
+/** With one of these a provider says that a position is no longer good. https://developer.okta.com/docs/reference/api/system-log/ */
 const EXPIRED = [400, 404, 410, 422];
 
 export function rulesOf<Payload>({ polling, request, pages }: RestOptions<Payload>): Rules {
@@ -39,7 +39,7 @@ export function rulesOf<Payload>({ polling, request, pages }: RestOptions<Payloa
     keptForMs: milliseconds(polling.keptFor),
     windowMs: polling.window === undefined ? undefined : milliseconds(polling.window),
     everyMs: milliseconds(polling.every),
-    expired: polling.expired ?? EXPIRED,
+    expired: EXPIRED,
     isBounded,
     canEnd: isBounded || request.bounded !== undefined,
     fullWindow: pages.kind === 'window' ? pages.size : undefined,
