@@ -46,7 +46,7 @@ function underWay(cursor: Cursor, walk: Walk, { next }: PageFacts, rules: Rules)
 function finished(cursor: Cursor, walk: Walk, page: PageFacts, rules: Rules): AfterPage {
   const end = endOf(walk, rules);
   const isAtPresent = walk.to !== undefined && end < walk.to;
-  const windowMs = grown(cursor.windowMs, rules.windowMs);
+  const windowMs = grown(cursor.windowMs, rules);
   const next = isAtPresent ? undefined : (nextWindow(walk, windowMs) ?? nextFollowed(walk, page, rules));
   const isFinished = isAtPresent || (walk.isLast && next?.end === undefined);
   return { cursor: { ...cursor, doneUntil: Math.max(cursor.doneUntil, end), windowMs, walk: next }, isFinished };
@@ -88,8 +88,11 @@ export function halved({ from, to = from, end, isLast, startedAt }: Walk): Pick<
   return { walk: { from, to: Math.min(to, middle), end: end ?? to, isLast, startedAt }, windowMs };
 }
 
-function grown(windowMs: number | undefined, most: number | undefined): number | undefined {
-  return windowMs === undefined ? undefined : Math.min(windowMs * 2, most ?? Infinity);
+/** Doubled up to the source's own window; where it has none, until the whole log fits in. */
+function grown(windowMs: number | undefined, { windowMs: most, keptForMs }: Rules): number | undefined {
+  if (windowMs === undefined) return undefined;
+  const doubled = Math.min(windowMs * 2, most ?? Infinity);
+  return doubled > keptForMs ? most : doubled;
 }
 
 function latest(a: number | undefined, b: number | undefined): number | undefined {

@@ -294,4 +294,15 @@ describe('what must not stop a poller', () => {
     expect(world.telemetry.lines().some(({ message }) => message.startsWith('backfill given up'))).toBe(true);
     expect(await ask(now - 3 * hour, now - 2 * hour)).toEqual({ requested: true });
   });
+
+  it('a window that was halved once has no end of growing, and is forgotten when it no longer bounds anything', async () => {
+    const shaped = createShapedSource('a log in windows, by list cursors that resume');
+    const { window: _window, ...polling } = shaped.polling;
+    const world = createPollWorld({ ...shaped, polling }, { fault: (call) => (call < 3 ? 'no answer' : undefined) });
+    await expect(world.run()).rejects.toThrow(ProviderError);
+    await world.tick(1_100);
+    world.provider.add();
+    await world.tick(3);
+    expect(world.stored()).toEqual(world.provider.ids());
+  });
 });
