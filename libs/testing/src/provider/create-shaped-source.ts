@@ -8,101 +8,42 @@ interface Shape {
   readonly query: Readonly<Record<string, string>>;
 }
 
+const anew: PollingRules = {
+  between: 'resume',
+  end: 'no next page',
+  overlap: '15 min',
+  lookBack: '1 h',
+  keptFor: '90 days',
+  every: '1 min',
+};
+const windows: PollingRules = { ...anew, between: 'restart', settle: '1 min', window: '1 h' };
+const inWindow = { oldest: '{from}', latest: '{to}' };
+
 /** A log of each kind of pages, walked in each way that fits it. */
 const shapes = {
   'a log that is followed': {
     pages: { kind: 'link' },
-    polling: {
-      between: 'follow',
-      end: 'empty page',
-      overlap: '20 min',
-      lookBack: '1 h',
-      keptFor: '90 days',
-      every: '1 min',
-    },
+    polling: { ...anew, between: 'follow', end: 'empty page', overlap: '20 min' },
     query: { since: '{from}' },
   },
   'a log that is walked anew from its newest event': {
     pages: { kind: 'link' },
-    polling: {
-      between: 'resume',
-      end: 'no next page',
-      overlap: '15 min',
-      lookBack: '1 h',
-      keptFor: '90 days',
-      every: '1 min',
-    },
+    polling: anew,
     query: { phrase: 'created:>={from}' },
   },
   'a log in windows, by cursors': {
     pages: { kind: 'cursor', path: 'meta.next', parameter: 'cursor' },
-    polling: {
-      between: 'restart',
-      end: 'no next page',
-      overlap: '15 min',
-      settle: '1 min',
-      lookBack: '1 h',
-      keptFor: '90 days',
-      window: '1 h',
-      every: '1 min',
-    },
-    query: { oldest: '{from}', latest: '{to}' },
+    polling: windows,
+    query: inWindow,
   },
   'a log in windows, by list cursors that resume': {
     pages: { kind: 'list-cursor', path: 'meta.next', parameter: 'cursor' },
-    polling: {
-      between: 'resume',
-      end: 'no next page',
-      overlap: '15 min',
-      lookBack: '1 h',
-      keptFor: '90 days',
-      window: '1 h',
-      every: '1 min',
-    },
-    query: { oldest: '{from}', latest: '{to}' },
+    polling: { ...anew, window: '1 h' },
+    query: inWindow,
   },
-  'a log by offset': {
-    pages: { kind: 'offset', parameter: 'offset', size: 5 },
-    polling: {
-      between: 'restart',
-      end: 'no next page',
-      overlap: '15 min',
-      settle: '1 min',
-      lookBack: '1 h',
-      keptFor: '90 days',
-      window: '1 h',
-      every: '1 min',
-    },
-    query: { oldest: '{from}', latest: '{to}' },
-  },
-  'a log by page number': {
-    pages: { kind: 'number', parameter: 'page', size: 5 },
-    polling: {
-      between: 'restart',
-      end: 'no next page',
-      overlap: '15 min',
-      settle: '1 min',
-      lookBack: '1 h',
-      keptFor: '90 days',
-      window: '1 h',
-      every: '1 min',
-    },
-    query: { oldest: '{from}', latest: '{to}' },
-  },
-  'a log of windows without pages': {
-    pages: { kind: 'window', size: 20 },
-    polling: {
-      between: 'restart',
-      end: 'no next page',
-      overlap: '15 min',
-      settle: '1 min',
-      lookBack: '1 h',
-      keptFor: '90 days',
-      window: '1 h',
-      every: '1 min',
-    },
-    query: { oldest: '{from}', latest: '{to}' },
-  },
+  'a log by offset': { pages: { kind: 'offset', parameter: 'offset', size: 5 }, polling: windows, query: inWindow },
+  'a log by page number': { pages: { kind: 'number', parameter: 'page', size: 5 }, polling: windows, query: inWindow },
+  'a log of windows without pages': { pages: { kind: 'window', size: 20 }, polling: windows, query: inWindow },
 } as const satisfies Record<string, Shape>;
 
 export type ShapeName = keyof typeof shapes;

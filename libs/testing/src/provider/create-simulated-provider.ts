@@ -3,6 +3,7 @@ import type { RestSource } from '@mef/poll';
 import { ProviderError, type Http, type HttpRequest, type HttpResponse } from '@mef/provider-client';
 import { toEvents, type Instance } from '@mef/source';
 import { faults, type Fault } from './faults.ts';
+import { createCallRate } from './create-call-rate.ts';
 import { createLoginCheck } from './create-login-check.ts';
 import { createRecordMaker } from './make-record.ts';
 import { servePage, type Habits } from './serve-page.ts';
@@ -76,7 +77,7 @@ export function createSimulatedProvider<Payload>(options: SimulatedProviderOptio
   const log = new SimulatedLog(options.most);
   const make = createRecordMaker(source, options.templates);
   const checkLogin = createLoginCheck(options);
-  const rate = createRate(options.callsPerMinute, clock);
+  const rate = createCallRate(options.callsPerMinute, clock);
   const ids: string[] = [];
   const records: unknown[] = [];
   const calls: SeenCall[] = [];
@@ -150,28 +151,4 @@ function expectedIds<Payload>(records: readonly unknown[], source: RestSource<Pa
 
 function withHeaders(response: HttpResponse, headers: Readonly<Record<string, string>>): HttpResponse {
   return { ...response, headers: { ...headers, ...response.headers } };
-}
-
-/** A bucket of calls that is full again with each minute. */
-function createRate(perMinute: number | undefined, clock: Clock) {
-  let minute = 0;
-  let used = 0;
-  const headers = (): Record<string, string> =>
-    perMinute === undefined
-      ? {}
-      : {
-          'x-rate-limit-limit': String(perMinute),
-          'x-rate-limit-remaining': String(Math.max(0, perMinute - used)),
-          'x-rate-limit-reset': String((minute + 1) * 60),
-        };
-  return {
-    headers,
-    take(): HttpResponse | undefined {
-      const now = Math.floor(clock() / 60_000);
-      if (now !== minute) [minute, used] = [now, 0];
-      used += 1;
-      if (perMinute === undefined || used <= perMinute) return undefined;
-      return { status: 429, headers: headers(), body: Buffer.from('{"message":"too many"}') };
-    },
-  };
 }

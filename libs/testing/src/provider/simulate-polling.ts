@@ -1,9 +1,10 @@
 import { milliseconds } from '@mef/event-model';
-import { createPoller, poll, type CursorStore, type PollPorts, type RestSource } from '@mef/poll';
+import { createPoller, poll, type RestSource } from '@mef/poll';
 import { ProviderError } from '@mef/provider-client';
 import { createMemoryPollPorts } from '../memory-poll-ports.ts';
 import { sampleSecrets } from '../sample-secrets.ts';
-import { createKiller, Killed, type Killer } from './create-killer.ts';
+import { createKiller, Killed } from './create-killer.ts';
+import { killablePorts } from './killable-ports.ts';
 import { createSimulatedProvider, type SimulatedProvider } from './create-simulated-provider.ts';
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
 import { faults, type Fault } from './faults.ts';
@@ -132,38 +133,13 @@ async function runOnce<Payload>(world: World, source: RestSource<Payload>): Prom
   const killer = createKiller(at, random.pick(['before', 'after']));
   const remainingMs = storm ? random.between(SHORTEST_RUN_MS, RUN_MS) : RUN_MS;
   try {
-    await poll(memory.instance, createPoller(source, killable(world, killer)), remainingMs);
+    await poll(memory.instance, createPoller(source, killablePorts(memory.ports, killer, world.skewMs)), remainingMs);
   } catch (error) {
     if (error instanceof Killed) {
       world.kills += 1;
       world.provider.forgive();
     } else if (!(error instanceof ProviderError)) throw error;
   }
-}
-
-/** The ports of one process: what it does not finish is lost with it, what it finished stays. */
-function killable({ memory: { ports }, skewMs }: World, killer: Killer): PollPorts {
-  return {
-    ...ports,
-    clock: () => ports.clock() + skewMs,
-    stream: killer.watch(ports.stream),
-    deadLetters: killer.watch(ports.deadLetters),
-    cursors: killableStore(ports.cursors, killer),
-    http: killer.watchCall(ports.http),
-    sleep: killer.watchCall(ports.sleep),
-  };
-}
-
-function killableStore(cursors: CursorStore, killer: Killer): CursorStore {
-  const watched = killer.watch(cursors);
-  return {
-    lock: async (...args) => {
-      const lease = await watched.lock(...args);
-      return lease === undefined ? undefined : killer.watch(lease);
-    },
-    request: (...args) => watched.request(...args),
-    read: (...args) => watched.read(...args),
-  };
 }
 
 function resultOf({ memory, provider, kills, injected }: World): PollingResult {
