@@ -305,4 +305,27 @@ describe('what must not stop a poller', () => {
     await world.tick(3);
     expect(world.stored()).toEqual(world.provider.ids());
   });
+
+  it('a share of the limit that the last page used up is known to the next process', async () => {
+    const world = createPollWorld(followed, { pageSize: 10, callsPerMinute: 4 });
+    const often = { ...world.instance, every: '1 s' as const };
+    world.provider.add();
+    expect(await world.run({}, 300_000, often)).toMatchObject({ live: { ended: 'finished' } });
+    expect(world.provider.calls()).toHaveLength(2);
+    world.clock.advance(5_000);
+    expect(await world.run({}, 300_000, often)).toMatchObject({ skipped: 'rate-limited' });
+  });
+
+  it('a state table that fails behind the lock gives the lock back', async () => {
+    const world = createPollWorld(followed);
+    const cursors: typeof world.cursors = {
+      ...world.cursors,
+      lock: async (...args) => {
+        const lease = await world.cursors.lock(...args);
+        return lease && { ...lease, seen: () => Promise.reject(new Error('throttled')) };
+      },
+    };
+    await expect(world.run({ cursors })).rejects.toThrow('throttled');
+    expect(await world.run()).toMatchObject({ live: { ended: 'finished' } });
+  });
 });
