@@ -1,35 +1,40 @@
 import { instant } from '@mef/normalization';
 import type { Instance } from '@mef/source';
 import * as z from 'zod';
+import { cancelBackfill, type CancelAnswer } from './cancel-backfill.ts';
 import { writeCursor } from './walk/cursor.ts';
 import type { Poller } from './open-run.ts';
 import { backfillCursor } from './walk/plan-walk.ts';
 import { poll } from './poll.ts';
 import type { RunReport } from './run-report.ts';
 
-/** What invokes a poller: a tick of the schedule, or the command to read a time of the past once more. */
+/** What invokes a poller: a tick of the schedule, or the command to read a time of the past once more, or to stop that. */
 const tickSchema = z.union([
   z.strictObject({ instance: z.string() }),
   z.strictObject({ backfill: z.strictObject({ instance: z.string(), from: z.string(), to: z.string() }) }),
+  z.strictObject({ backfill: z.strictObject({ instance: z.string(), cancel: z.literal(true) }) }),
 ]);
 
 export type Tick = z.infer<typeof tickSchema>;
 
 /** `requested: false`: another backfill of this instance is under way. */
-export type TickAnswer = RunReport | { readonly requested: boolean };
+export type TickAnswer = RunReport | { readonly requested: boolean } | CancelAnswer;
 
-/** Throws for an event that is neither, for an instance that is not configured, and for what `poll` throws. */
+/** Throws for an event that is none of them, for an instance that is not configured, and for what `poll` throws. */
 export async function answerTick<Payload>(
   event: unknown,
   poller: Poller<Payload>,
   remainingMs: number,
 ): Promise<TickAnswer> {
   const parsed = tickSchema.safeParse(event);
-  if (!parsed.success) throw new Error('The event is neither {"instance": …} nor {"backfill": {instance, from, to}}.');
+  if (!parsed.success)
+    throw new Error(
+      'The event is neither {"instance": …} nor {"backfill": {instance, from, to}} nor {"backfill": {instance, cancel}}.',
+    );
   const tick = parsed.data;
-  return 'backfill' in tick
-    ? request(tick.backfill, poller)
-    : poll(instanceOf(tick.instance, poller), poller, remainingMs);
+  if (!('backfill' in tick)) return poll(instanceOf(tick.instance, poller), poller, remainingMs);
+  const asked = tick.backfill;
+  return 'cancel' in asked ? cancelBackfill(instanceOf(asked.instance, poller), poller) : request(asked, poller);
 }
 
 async function request<Payload>(

@@ -1,5 +1,6 @@
 import type { Instance } from '@mef/source';
 import type { Skip } from '@mef/telemetry';
+import type { CursorName } from './cursor-store.ts';
 import type { Cursor } from './walk/cursor.ts';
 import type { Poller } from './open-run.ts';
 import type { Run } from './run.ts';
@@ -24,10 +25,11 @@ export function gaugeCursor<Payload>({ newest, savedAt }: Cursor, { source, inst
 }
 
 export function countWalk<Payload>(
+  cursor: CursorName,
   walked: Walked,
   { source, instance, ports, trace }: Run<Payload>,
 ): NonNullable<RunReport['live']> {
   if (walked.ended !== 'finished') ports.telemetry.count('RunsCut', { source: source.name, instance: instance.name });
-  ports.telemetry.log.info('log walked', { ...walked, instance: instance.name, trace });
+  ports.telemetry.log.info('log walked', { cursor, ...walked, instance: instance.name, trace });
   return walked;
 }

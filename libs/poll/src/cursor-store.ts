@@ -7,6 +7,9 @@ export interface PollerKey {
 /** The cursor that the schedule moves, and the one of a backfill, which never disturbs it. */
 export type CursorName = 'live' | 'backfill';
 
+/** Beside the cursors: what came of the backfill before. */
+export type StateName = CursorName | 'lastBackfill';
+
 /**
  * Where pollers keep what must outlive a run. Every write of a run is bound to its lock: a run that lost the lock
  * cannot move a cursor any more. Rejects with any other error when the outcome is unknown.
@@ -24,13 +27,13 @@ export interface CursorStore {
 }
 
 /** Opaque texts of 1 byte to 64 KiB each; a write of any other rejects. */
-export type Cursors = Readonly<Partial<Record<CursorName, string>>>;
+export type Cursors = Readonly<Partial<Record<StateName, string>>>;
 
 /** The lock of one run. */
 export interface Lease {
   readonly cursors: Cursors;
   /** Saves a cursor and holds the lock for another lease; `undefined` removes it. Throws LeaseLost. */
-  save(name: CursorName, cursor: string | undefined): Promise<void>;
+  save(name: StateName, cursor: string | undefined): Promise<void>;
   /** Holds the lock for another lease. Throws LeaseLost. */
   renew(): Promise<void>;
   /** Ids noted at or after `since`, ms since 1970: the newest 100,000 of them where there are more. */

@@ -1,4 +1,5 @@
 export { answerTick, type Tick, type TickAnswer } from './answer-tick.ts';
+export type { CancelAnswer } from './cancel-backfill.ts';
 export { createPoller } from './create-poller.ts';
 export { createRestHandlers, type RestHandlers } from './create-rest-handlers.ts';
 export {
@@ -9,6 +10,7 @@ export {
   type Lease,
   type NotedIds,
   type PollerKey,
+  type StateName,
 } from './cursor-store.ts';
 export {
   defineRestSource,
@@ -27,6 +29,7 @@ export type {
   Pages,
   WindowPages,
 } from './pages/pages.ts';
+export { readBackfill, type BackfillState, type EndedBackfill, type RunningBackfill } from './ended-backfill.ts';
 export type { Poller } from './open-run.ts';
 export { poll } from './poll.ts';
 export type { NormalizeContext } from '@mef/source';

@@ -58,5 +58,7 @@ function lastActive({ cursors }: Lease, startedAt: number): number {
 
 /** A provider has one limit for all of our calls, and the process that was told of it may be gone. */
 function heldUntil({ cursors }: Lease): number {
-  return Math.max(0, ...Object.values(cursors).map((text) => readCursor(text).notBefore ?? 0));
+  const { live, backfill } = cursors;
+  const texts = [live, backfill].filter((text) => text !== undefined);
+  return Math.max(0, ...texts.map((text) => readCursor(text).notBefore ?? 0));
 }

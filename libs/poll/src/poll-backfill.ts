@@ -1,5 +1,6 @@
 import { ProviderError } from '@mef/provider-client';
 import { countWalk } from './count-run.ts';
+import { endBackfill } from './ended-backfill.ts';
 import { readCursor, writeCursor, type Cursor } from './walk/cursor.ts';
 import { cutWalk } from './walk/cut-walk.ts';
 import type { Run } from './run.ts';
@@ -18,8 +19,9 @@ export async function pollBackfill<Payload>(run: Run<Payload>): Promise<Pick<Run
   const walk = walked.ended === 'going in circles' ? undefined : cursor.walk;
   const rest = { ...cursor, walk };
   const isDone = walked.ended === 'finished' && planWalk(rest, run.rules, run.ports.clock()) === undefined;
-  await run.lease.save('backfill', isDone ? undefined : writeCursor(rest));
-  return { backfill: countWalk(walked, run) };
+  if (isDone) await endBackfill(run.lease, rest, 'finished', run.ports.clock());
+  else await run.lease.save('backfill', writeCursor(rest));
+  return { backfill: countWalk('backfill', walked, run) };
 }
 
 /** A provider that refuses the very request would refuse it for ever, and no other backfill could be asked for. */
@@ -32,7 +34,9 @@ async function walkOrGiveUp<Payload>(asked: Cursor, run: Run<Payload>): Promise<
       instance: run.instance.name,
       trace: run.trace,
     });
-    await run.lease.save('backfill', undefined);
+    const { backfill } = await run.ports.cursors.read({ app: run.source.name, instance: run.instance.name });
+    const reached = backfill === undefined ? asked : readCursor(backfill);
+    await endBackfill(run.lease, reached, 'refused by the provider', run.ports.clock());
     return undefined;
   }
 }

@@ -23,7 +23,7 @@ export async function pollLive<Payload>(run: Run<Payload>): Promise<Pick<RunRepo
   const saved = { ...reached, walk, finishedAt };
   await run.lease.save('live', writeCursor(saved));
   gaugeCursor(saved, run);
-  return { live: countWalk(walked, run) };
+  return { live: countWalk('live', walked, run) };
 }
 
 /** Where a log begins is fixed before anything can fail: a first run that fails for days would else lose those days. */

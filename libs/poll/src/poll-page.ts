@@ -5,6 +5,7 @@ import type { CursorName } from './cursor-store.ts';
 import { fetchPage } from './fetch-page.ts';
 import type { Run } from './run.ts';
 import { storePage } from './store-page.ts';
+import { addPage, emptyTally } from './tally.ts';
 
 /** By how much our own clock may be ahead of a provider's that does not tell the time. */
 const UNSURE_CLOCK_MS = 15 * 60_000;
@@ -28,7 +29,9 @@ export async function pollPage<Payload>(
   const facts = { next: answered.next, records: answered.records.length, newest: page.newest, present };
   const after = afterPage(cursor, walk, facts, run.rules);
   const notedAt = notesAll && after.isFinished ? run.startedAt : cursor.notedAt;
-  const saved = { ...after.cursor, notedAt, savedAt: run.ports.clock(), notBefore: run.client.notBefore() };
+  // Nobody asks how far the schedule ever came; a backfill is watched.
+  const tally = name === 'backfill' ? addPage(cursor.tally ?? emptyTally, page) : undefined;
+  const saved = { ...after.cursor, tally, notedAt, savedAt: run.ports.clock(), notBefore: run.client.notBefore() };
   await run.lease.save(name, writeCursor(saved)); // throws LeaseLost
   return { ...after, cursor: saved, page };
 }

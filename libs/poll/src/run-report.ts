@@ -1,15 +1,12 @@
 import type { Skip } from '@mef/telemetry';
+import type { Tally } from './tally.ts';
 
 /** Why a walk ended. Everything but `finished` goes on with the next run. */
 export type Ending = 'finished' | 'out of time' | 'out of pages' | 'rate-limited' | 'going in circles';
 
 /** What a run did with one cursor; only what is durable counts. */
-export interface Walked {
+export interface Walked extends Tally {
   readonly ended: Ending;
-  readonly pages: number;
-  readonly events: number;
-  readonly duplicates: number;
-  readonly deadLetters: number;
 }
 
 /** What a run reports; also the answer of the function. */

@@ -7,6 +7,7 @@ import { halved, isSmallest } from './walk/after-page.ts';
 import { dropPosition } from './walk/cut-walk.ts';
 import type { Run } from './run.ts';
 import type { Ending, Walked } from './run-report.ts';
+import { addPage, emptyTally, type Tally } from './tally.ts';
 import { waitForRate } from './wait-for-rate.ts';
 
 /** Pages of one run; at 1,000 records each more than a run has time for. */
@@ -17,13 +18,12 @@ interface Standing {
   cursor: Cursor;
   readonly asked: Set<string>;
   expired: number;
-  walked: Omit<Walked, 'ended'>;
+  walked: Tally;
 }
 
 /** Walks a log from its cursor until there is no more, or the run must stop. Throws what stops the run as a failure. */
 export async function walkLog<Payload>(name: CursorName, cursor: Cursor, run: Run<Payload>): Promise<WalkedLog> {
-  const walked = { pages: 0, events: 0, duplicates: 0, deadLetters: 0 };
-  const standing: Standing = { cursor, asked: new Set(), expired: 0, walked };
+  const standing: Standing = { cursor, asked: new Set(), expired: 0, walked: emptyTally };
   for (;;) {
     const walk = planWalk(standing.cursor, run.rules, run.ports.clock());
     const ended = walk === undefined ? 'finished' : await step(name, walk, standing, run);
@@ -65,14 +65,8 @@ function stopReason<Payload>(walk: Walk, { asked, walked }: Standing, run: Run<P
 }
 
 function take<Payload>({ cursor, page, isOverfull }: PolledPage, standing: Standing, run: Run<Payload>): void {
-  const { walked } = standing;
   standing.cursor = cursor;
-  standing.walked = {
-    pages: walked.pages + 1,
-    events: walked.events + page.outcome.events.length,
-    duplicates: walked.duplicates + page.duplicates,
-    deadLetters: walked.deadLetters + page.outcome.rejected.length,
-  };
+  standing.walked = addPage(standing.walked, page);
   if (isOverfull !== true) return;
   const { source, instance, ports, trace } = run;
   const error = new Error('One second has as many records as one answer holds: the provider may hide more.');

@@ -49,9 +49,10 @@ async function read({ client, tableName }: StateTable, key: PollerKey): Promise<
   }
 }
 
-function cursorsIn({ live, backfill }: Attributes): Cursors {
+function cursorsIn({ live, backfill, lastBackfill }: Attributes): Cursors {
   return {
     ...(live?.S === undefined ? {} : { live: live.S }),
     ...(backfill?.S === undefined ? {} : { backfill: backfill.S }),
+    ...(lastBackfill?.S === undefined ? {} : { lastBackfill: lastBackfill.S }),
   };
 }

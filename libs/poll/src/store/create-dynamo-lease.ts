@@ -1,4 +1,4 @@
-import { LeaseLost, type CursorName, type Cursors, type Lease, type PollerKey } from '../cursor-store.ts';
+import { LeaseLost, type Cursors, type Lease, type PollerKey, type StateName } from '../cursor-store.ts';
 import { checkCursor } from './limits.ts';
 import { noteIds } from './note-ids.ts';
 import { readNotedIds } from './read-noted-ids.ts';
@@ -26,7 +26,7 @@ export function createDynamoLease(table: StateTable, hold: Hold): Lease {
   };
 }
 
-async function save(table: StateTable, hold: Hold, name: CursorName, cursor: string | undefined): Promise<void> {
+async function save(table: StateTable, hold: Hold, name: StateName, cursor: string | undefined): Promise<void> {
   const values = { ':saved': { N: String(table.clock()) } };
   if (cursor === undefined) return write(table, hold, `REMOVE #${name} SET #savedAt = :saved,`, values);
   checkCursor(cursor);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { PagePosition } from '../pages/pages.ts';
+import { tallySchema, type Tally } from '../tally.ts';
 
 /** A way through a provider's log from one time towards another, page by page. Times are ms since 1970. */
 export interface Walk {
@@ -28,6 +29,9 @@ export interface Cursor {
   readonly doneUntil: number;
   /** End of a backfill; the live cursor has none. */
   readonly until?: number | undefined;
+  /** Beginning of a backfill as it was asked for, and what its runs did by now. */
+  readonly began?: number | undefined;
+  readonly tally?: Tally | undefined;
   /** Newest record ever seen: what lag is measured by. */
   readonly newest?: number | undefined;
   /** A walk that is under way. */
@@ -55,6 +59,8 @@ const cursorSchema: z.ZodType<Cursor> = z.object({
   v: z.literal(1),
   doneUntil: time,
   until: time.optional(),
+  began: time.optional(),
+  tally: tallySchema.optional(),
   newest: time.optional(),
   walk: z
     .object({

@@ -8,7 +8,7 @@ export function firstCursor({ lookBackMs, overlapMs, windowMs, pages }: Rules, n
 
 /** The cursor of a backfill: nothing before `from`, nothing after `to`. */
 export function backfillCursor({ windowMs, pages }: Rules, from: number, to: number, now: number): Cursor {
-  return { v: 1, doneUntil: from, until: to, windowMs, pages, savedAt: now };
+  return { v: 1, doneUntil: from, began: from, until: to, windowMs, pages, savedAt: now };
 }
 
 /**

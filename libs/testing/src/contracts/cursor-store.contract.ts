@@ -188,6 +188,17 @@ function describeCursors(open: (clock: Clock) => CursorStoreUnderTest): void {
     expect(await store.read(key)).toEqual({});
   });
 
+  it('have what came of the last backfill beside them', async () => {
+    const { store, key, lock } = setUp(open);
+    const lease = await lock('run-1');
+    await lease.save('backfill', 'backfill-1');
+    await lease.save('lastBackfill', 'ended-1');
+    await lease.save('backfill', undefined);
+    expect(await store.read(key)).toEqual({ lastBackfill: 'ended-1' });
+    await lease.release();
+    expect((await lock('run-2')).cursors).toEqual({ lastBackfill: 'ended-1' });
+  });
+
   it('take a backfill on request, without the lock, and one at a time', async () => {
     const { store, key, lock } = setUp(open);
     const running = await lock('run-1');
