@@ -1,6 +1,6 @@
 import { parameterName } from './parameter-name.ts';
 import { readForwarderSettings } from './read-forwarder-settings.ts';
-import { readSourceSettings } from './read-source-settings.ts';
+import { instanceSchema, readSourceSettings } from './read-source-settings.ts';
 
 const everyFunction = {
   MEF_STAGE: 'dev',
@@ -36,6 +36,16 @@ describe('readSourceSettings', () => {
 
   it('addresses buckets by path at an endpoint of its own', () => {
     expect(readSourceSettings({ ...source, AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:4569' }).s3PathStyle).toBe(true);
+  });
+
+  it('takes a simulated provider on this machine, which no configuration may name', () => {
+    const told = (simulator: string) =>
+      readSourceSettings({ ...source, MEF_INSTANCES: JSON.stringify([{ name: 'main', account: 'a', simulator }]) });
+    const simulator = 'http://127.0.0.1:4000/okta-poller/main';
+    expect(told(simulator).instances).toEqual([{ name: 'main', account: 'a', simulator }]);
+    for (const elsewhere of ['https://example.com', 'http://example.com', 'http://127.0.0.1.example.com'])
+      expect(() => told(elsewhere)).toThrow('environment: MEF_INSTANCES.0.simulator: ');
+    expect(instanceSchema.safeParse({ name: 'main', account: 'a', simulator }).success).toBe(false);
   });
 
   it.each([

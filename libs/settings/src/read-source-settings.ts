@@ -31,10 +31,19 @@ export const instanceSchema = z.strictObject({
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
 });
 
-export type InstanceSettings = z.infer<typeof instanceSchema>;
+/** An instance as its functions are told of it. */
+const toldInstance = instanceSchema.extend({
+  /**
+   * Base URL of a provider that the local stack simulates. It stands beside `endpoint`, which events may name, and not
+   * in the configuration; only loopback is taken, so that no login can be sent elsewhere by it.
+   */
+  simulator: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }).optional(),
+});
+
+export type InstanceSettings = z.infer<typeof toldInstance>;
 
 const instances = z
-  .array(instanceSchema)
+  .array(toldInstance)
   .min(1)
   .refine((list) => new Set(list.map((instance) => instance.name)).size === list.length, 'expected names that differ');
 
