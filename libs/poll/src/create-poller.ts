@@ -18,7 +18,7 @@ export function createPoller<Payload>(source: RestSource<Payload>, ports: PollPo
 
 function createClient<Payload>(instance: Instance, source: RestSource<Payload>, ports: PollPorts): ProviderClient {
   return createProviderClient({
-    endpoint: instance.endpoint ?? source.endpoint,
+    endpoint: instance.simulator ?? instance.endpoint ?? source.endpoint,
     account: instance.account,
     settings: instance.settings ?? {},
     login: source.login,
