@@ -42,6 +42,9 @@ const fields: readonly (readonly [prefix: string, fields: Readonly<Record<string
       requestid: ['record.request_id'],
       actorisbot: ['record.actor_is_bot'],
       accesstype: ['record.programmatic_access_type'],
+      tokenid: ['record.token_id'],
+      hashedtoken: ['record.hashed_token'],
+      tokenscopes: ['record.token_scopes'],
       externalidentity: ['record.external_identity_nameid', 'record.external_identity_username'],
       visibility: ['record.visibility', 'record.data.visibility'],
       previousvisibility: ['record.previous_visibility'],
@@ -94,6 +97,7 @@ const fields: readonly (readonly [prefix: string, fields: Readonly<Record<string
       workflowname: ['record.name'],
       jobname: ['record.job_name'],
       conclusion: ['record.conclusion'],
+      secretnames: ['record.secrets_passed'],
       triggeredby: ['record.event'],
       branch: ['record.head_branch'],
       commit: ['record.head_sha'],
@@ -157,6 +161,13 @@ const signs: readonly (readonly [prefix: string, place: Place, sign: RegExp, sev
 export const readSeverity = severityReader(signs);
 
 /**
+ * Names that speak of tokens and secrets and hold none: GitHub searches its log by the SHA-256 of a token, and of the
+ * secrets that a job gets it tells the names.
+ * Source: https://docs.github.com/en/enterprise-cloud@latest/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/identifying-audit-log-events-performed-by-an-access-token
+ */
+const IDENTIFIERS = ['token_id', 'hashed_token', 'token_scopes', 'secrets_passed'];
+
+/**
  * Places that are redacted beside every token, password and secret; case and separators do not count. Ids, names and
  * addresses stay, and of a webhook its URL: where data goes to is what an analyst asks first.
  */
@@ -166,6 +177,7 @@ export const redact = [
   ),
   // Of calls to the API: what was asked and sent, which may hold anything.
   ...['querystring', 'requestbody', 'route.query'].map((name) => `**.${name}`),
+  ...IDENTIFIERS.map((place) => `!${place}`),
 ];
 
 /** Rows that no sample of this folder meets. */

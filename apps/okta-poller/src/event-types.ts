@@ -87,6 +87,7 @@ const fields: readonly (readonly [prefix: string, fields: Readonly<Record<string
       groupid: ['target.UserGroup.id'],
       transactionid: ['record.transaction.id'],
       transactiontype: ['record.transaction.type'],
+      apitokenid: ['record.transaction.detail.requestApiTokenId'],
       requestid: ['record.debugContext.debugData.requestId'],
       destinationuri: ['record.debugContext.debugData.requestUri'],
     },
@@ -156,6 +157,8 @@ export const levels: ReadonlyMap<string, Severity> = new Map([
 const signs: readonly (readonly [prefix: string, place: Place, sign: RegExp, severity: Severity])[] = [
   ['user.account.privilege.grant', 'record.debugContext.debugData.privilegeGranted', /super/i, 'CRITICAL'],
   ['group.privilege.grant', 'record.debugContext.debugData.privilegeGranted', /super/i, 'CRITICAL'],
+  ['user.session.start', 'record.outcome.result', /^FAILURE$/, 'WARNING'],
+  ['user.authentication.auth_via_mfa', 'record.outcome.result', /^FAILURE$/, 'WARNING'],
   ['', 'record.debugContext.debugData.threatSuspected', /^true$/i, 'WARNING'],
   ['', 'record.debugContext.debugData.risk', /\bHIGH\b/, 'WARNING'],
   ['', 'record.securityContext.risk.level', /^HIGH$/, 'WARNING'],
@@ -175,6 +178,8 @@ export const redact = [
     (name) => `**.${name}`,
   ),
   ...['answer', 'otp', 'recoverycode*', 'activationcode'].map((name) => `**.${name}`),
+  // The id of the API token that a request came with, as the Admin Console lists it.
+  '!transaction.detail.requestApiTokenId',
 ];
 
 /** Rows that no sample of this folder meets. */

@@ -47,6 +47,14 @@ describe('normalize', () => {
       expect(okta(record).details).toMatchObject({ username, targetusername });
     });
 
+    it('says the address of an actor without a name once', () => {
+      const address = { type: 'IP address', id: '203.0.113.4', alternateId: 'unknown', displayName: '203.0.113.4' };
+      const threat = { eventType: 'security.threat.detected', actor: address, client: { ipAddress: '203.0.113.4' } };
+      expect(okta(threat).summary).toBe('okta security.threat.detected: a suspicious actor asked from 203.0.113.4');
+      const proxied = { ...threat, client: { ipAddress: '198.51.100.7' } };
+      expect(okta(proxied).summary).toMatch(/ by 203\.0\.113\.4 from 198\.51\.100\.7$/);
+    });
+
     it('tells in the summary that it was the system', () => {
       const { summary, details } = okta({ eventType: 'user.lifecycle.suspend', actor: system, target: [bo] });
       expect(summary).toBe('okta user.lifecycle.suspend: suspended a user by Okta System for bo@example.com');
@@ -108,6 +116,14 @@ describe('normalize', () => {
       ['usual where Okta says something new', { severity: 'PANIC' }, 'INFO'],
       ['the table says at least', { eventType: 'system.api_token.create', severity: 'INFO' }, 'WARNING'],
       ['Okta says where the table says less', { eventType: 'zone.update', severity: 'ERROR' }, 'ERROR'],
+      ['a failed sign-in, whatever Okta says', { severity: 'INFO', outcome: { result: 'FAILURE' } }, 'WARNING'],
+      ['a sign-in', { severity: 'INFO', outcome: { result: 'SUCCESS' } }, 'INFO'],
+      [
+        'a failed second factor',
+        { eventType: 'user.authentication.auth_via_mfa', outcome: { result: 'FAILURE' } },
+        'WARNING',
+      ],
+      ['a failed single sign-on', { eventType: 'user.authentication.sso', outcome: { result: 'FAILURE' } }, 'INFO'],
       ['a threat', { debugContext: { debugData: { threatSuspected: 'true' } } }, 'WARNING'],
       ['no threat', { debugContext: { debugData: { threatSuspected: 'false' } } }, 'INFO'],
       ['a high risk', { debugContext: { debugData: { risk: '{reasons=New IP, level=HIGH}' } } }, 'WARNING'],

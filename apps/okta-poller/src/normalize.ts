@@ -58,10 +58,11 @@ function withoutQuery(uri: DetailValue | undefined): DetailValue | undefined {
   return typeof uri === 'string' ? uri.replace(/[?#].*$/s, '') : uri;
 }
 
-/** A person is named by the login, Okta itself and apps by what they are called. */
+/** A person is named by the login, Okta itself and apps by what they are called; a nameless client by its address alone. */
 function sentence(what: string, details: Details): string {
   const { actortype, actorname, username, targetusername, sourceipaddress, reason } = details;
   const actor = actortype === 'User' ? (username ?? actorname) : (actorname ?? username);
   const target = targetusername === actor ? undefined : targetusername;
-  return summaryOf(what, { by: actor, for: target, from: sourceipaddress, because: reason });
+  const named = actor === sourceipaddress ? undefined : actor;
+  return summaryOf(what, { by: named, for: target, from: sourceipaddress, because: reason });
 }

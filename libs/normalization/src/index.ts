@@ -10,5 +10,6 @@ export { ipAddress, text } from './scalars.ts';
 export { isSecretKey } from './secret-keys.ts';
 export { severityReader, type SignRow } from './severity-reader.ts';
 export { summaryOf } from './summary-of.ts';
+export { valueAt } from './value-at.ts';
 export { oneOrList, scalarsAt, valuesAt } from './values-at.ts';
 export { createPathRemover } from './without-paths.ts';

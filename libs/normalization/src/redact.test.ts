@@ -88,12 +88,26 @@ describe('createRedactor', () => {
     });
   });
 
-  it('takes an exception back, but never from a key that speaks of a secret', () => {
-    const redact = createRedactor(['**.*url', '!**.vanity_url', '!**.token']);
+  it('takes an exception back, but no pattern takes one back from a key that speaks of a secret', () => {
+    const redact = createRedactor(['**.*url', '!**.vanity_url', '!**.token', '!tok*']);
     expect(redact({ a: { vanityUrl: 'v', join_url: 'j' }, token: 't' })).toEqual({
       a: { vanityUrl: 'v', join_url: REDACTED },
       token: REDACTED,
     });
+  });
+
+  it.each([
+    ['the place that is named', { token_id: 7 }, { token_id: 7 }],
+    ['its list', { token_id: ['7', '8'] }, { token_id: ['7', '8'] }],
+    ['its other spellings', { tokenId: '7' }, { tokenId: '7' }],
+    ['not the same name elsewhere', { data: { token_id: 7 } }, { data: { token_id: REDACTED } }],
+    ['not what is named like it', { token: 't', token_ids: [7] }, { token: REDACTED, token_ids: [REDACTED] }],
+    ['what has harmless names below it', { token_request: { id: 7 } }, { token_request: { id: 7 } }],
+    ['no secret below it', { token_request: { token: 't' } }, { token_request: { token: REDACTED } }],
+    ['nothing below a secret', { secret: { token_id: 7 } }, { secret: { token_id: REDACTED } }],
+    ['no secret in a text', { token_id: 'x?token=t' }, { token_id: `x?token=${REDACTED}` }],
+  ])('keeps, by an exception without a pattern, %s', (_what, record, redacted) => {
+    expect(createRedactor(['!token_id', '!token_request', '!secret.token_id'])(record)).toEqual(redacted);
   });
 
   it('takes the password out of a link inside any text', () => {

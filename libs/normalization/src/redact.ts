@@ -16,25 +16,45 @@ const SECRET_PARAMETER =
  * `payload.object.*.key`): `*` stands for any part of one key, `**` for any number of keys; a path behind `!` is an
  * exception. Keys are compared without case and separators, so that `meetingJoinUrl` is `meeting_join_url`. Keys that
  * speak of a token, password, passcode, PIN or secret are redacted at any depth anyway, and so are such parameters of a
- * link inside any text. Strings and numbers go; booleans and null say only whether there was one.
+ * link inside any text; only an exception without `*` tells that the name of one place is no secret's (`!token_id`).
+ * Below it each key counts for itself. Strings and numbers go; booleans and null say only whether there was one.
  */
 export function createRedactor(paths: readonly string[]): Redactor {
-  const redacted = compilePaths(paths.filter((path) => !path.startsWith('!')));
-  const kept = compilePaths(paths.filter((path) => path.startsWith('!')).map((path) => path.slice(1)));
-  return (record) => walk(record, redacted, kept, false);
+  const exceptions = paths.filter((path) => path.startsWith('!')).map((path) => path.slice(1));
+  const start = {
+    redacted: compilePaths(paths.filter((path) => !path.startsWith('!'))),
+    kept: compilePaths(exceptions),
+    harmless: compilePaths(exceptions.filter((path) => !path.includes('*'))),
+  };
+  return (record) => walk(record, start, false);
 }
 
-function walk(value: unknown, redacted: PathState, kept: PathState, isSecret: boolean): unknown {
+/** Where a walk stands against what is redacted, what is not, and whose name only sounds like a secret's. */
+interface Places {
+  readonly redacted: PathState;
+  readonly kept: PathState;
+  readonly harmless: PathState;
+}
+
+function walk(value: unknown, places: Places, isSecret: boolean): unknown {
   if (typeof value === 'string') return isSecret ? REDACTED : withoutParameters(value);
   if (typeof value === 'number') return isSecret ? REDACTED : value;
-  if (Array.isArray(value)) return value.map((item: unknown) => walk(item, redacted, kept, isSecret));
+  if (Array.isArray(value)) return value.map((item: unknown) => walk(item, places, isSecret));
   if (value === null || typeof value !== 'object') return value;
   const copy: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {
-    const [next, except] = [redacted.enter(key), kept.enter(key)];
-    copy[key] = walk(item, next, except, isSecret || isSecretKey(key) || (next.isMatch && !except.isMatch));
+    const next = enter(places, key);
+    copy[key] = walk(item, next, isSecret || isSecretAt(next, key));
   }
   return copy;
+}
+
+function enter({ redacted, kept, harmless }: Places, key: string): Places {
+  return { redacted: redacted.enter(key), kept: kept.enter(key), harmless: harmless.enter(key) };
+}
+
+function isSecretAt({ redacted, kept, harmless }: Places, key: string): boolean {
+  return (isSecretKey(key) && !harmless.isMatch) || (redacted.isMatch && !kept.isMatch);
 }
 
 function withoutParameters(text: string): string {

@@ -1,3 +1,4 @@
+export type { SecretFormat } from '@mef/auth';
 export { countOutcome } from './count-outcome.ts';
 export { createSourcePorts } from './create-source-ports.ts';
 export type { Instance } from './instance.ts';
@@ -9,7 +10,6 @@ export type {
   NormalizeContext,
   Normalized,
   Owner,
-  SecretFormat,
   SecretSpec,
   Settings,
   SourceDefinition,

@@ -1,3 +1,4 @@
+import type { JwkAlgorithm, SecretFormat } from '@mef/auth';
 import type { EventFields } from '@mef/event-model';
 import type { EventTypeTable, Ignored } from '@mef/normalization';
 import type * as z from 'zod';
@@ -49,7 +50,7 @@ export interface SourceDefinition<Payload> {
   readonly version: number;
   readonly owner: Owner;
   readonly identity: IdentityRule<Payload>;
-  /** Places of secrets and private text beside the keys that are redacted anyway. */
+  /** Places of secrets and private text beside the keys that are redacted anyway; behind `!` what is kept. See `createRedactor`. */
   readonly redact: readonly string[];
   readonly schema: z.ZodType<Payload>;
   /** Pure: payload to event fields. Gets the redacted record only. */
@@ -62,14 +63,11 @@ export interface SourceDefinition<Payload> {
 /** Settings of one instance: plain values, never secrets. */
 export type Settings = Readonly<Record<string, string | number | boolean>>;
 
-/** What the text of a secret is: tells who makes one up what to write. */
-export type SecretFormat = 'text' | 'user:password' | 'standard-webhooks' | 'jwk';
-
 /** A secret that each instance needs at `/mef/<stage>/<app>/<instance>/<name>`. */
 export interface SecretSpec {
   /** Lower-case letters, digits and dashes. */
   readonly name: string;
   readonly format: SecretFormat;
   /** Of a JWK: what a key that is made up must be good for. Default: ES256. */
-  readonly algorithm?: 'RS256' | 'ES256' | 'EdDSA';
+  readonly algorithm?: JwkAlgorithm;
 }

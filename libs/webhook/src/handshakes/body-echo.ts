@@ -1,6 +1,6 @@
+import { valueAt } from '@mef/normalization';
 import { echoedText } from './echoed-text.ts';
 import type { Handshake } from './handshake.ts';
-import { valueAt } from './value-at.ts';
 
 /** Where a provider's challenge stands and how its answer is spelled; keys of the record, dots for nesting. */
 export interface BodyEchoOptions {
