@@ -1,6 +1,7 @@
 export { attackRequests } from './attack-requests.ts';
 export type { Attack } from './attacks/attack.ts';
 export { describeSource } from './describe-source.ts';
+export { expectHarmlessFamilies } from './expect-harmless-families.ts';
 export { createFixedClock, SAMPLE_TIME } from './fixed-clock.ts';
 export { folderFaults, sourceLines } from './folder-spec.ts';
 export { gatewayEvent, type SentRequest } from './gateway-event.ts';

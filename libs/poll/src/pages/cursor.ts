@@ -1,7 +1,7 @@
+import { valueAt } from '@mef/normalization';
 import { ProviderError } from '@mef/provider-client';
 import type { AnsweredPage } from './answered-page.ts';
 import type { CursorPages, PagePosition } from './pages.ts';
-import { valueAt } from './value-at.ts';
 
 /** The cursor of the body, sent back as it came. */
 export function cursor(pages: CursorPages, { body }: AnsweredPage): PagePosition | undefined {

@@ -1,8 +1,8 @@
+import { valueAt } from '@mef/normalization';
 import { ProviderError } from '@mef/provider-client';
 import type { JsonValue } from '@mef/validation';
 import type { AnsweredPage } from './answered-page.ts';
 import type { ListCursorPages, PagePosition } from './pages.ts';
-import { valueAt } from './value-at.ts';
 
 /** The parts of the cursor, sent back in one parameter. https://duo.com/docs/adminapi#authentication-logs */
 export function listCursor({ path, parameter }: ListCursorPages, { body }: AnsweredPage): PagePosition | undefined {

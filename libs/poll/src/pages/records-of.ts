@@ -1,6 +1,6 @@
+import { valueAt } from '@mef/normalization';
 import { ProviderError } from '@mef/provider-client';
 import type { JsonValue } from '@mef/validation';
-import { valueAt } from './value-at.ts';
 
 /**
  * The records of a page. Throws ProviderError `unreadable` where there is no list, also where the path is missing: an

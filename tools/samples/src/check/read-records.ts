@@ -1,3 +1,4 @@
+import { valueAt } from '@mef/normalization';
 import { Rejection } from '@mef/rejection';
 import { decodeUtf8, parsePage, type JsonValue, type ParsedPage } from '@mef/validation';
 import type { Content } from '../files/sample.ts';
@@ -29,12 +30,6 @@ function readPage(bytes: Uint8Array, path: string | undefined): ReadRecords | un
 }
 
 function listAt(page: JsonValue, path: string | undefined): readonly JsonValue[] | undefined {
-  let value: JsonValue | undefined = page;
-  for (const key of path?.split('.') ?? []) value = memberOf(value, key);
+  const value = path === undefined ? page : valueAt(page, path);
   return Array.isArray(value) ? (value as readonly JsonValue[]) : undefined;
-}
-
-function memberOf(value: JsonValue | undefined, key: string): JsonValue | undefined {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  return (value as Readonly<Record<string, JsonValue>>)[key];
 }
