@@ -9,7 +9,7 @@ export interface SourceInstance {
 }
 
 export interface SimulatedInstance {
-  /** What the instance's functions have for its endpoint. */
+  /** Where the instance's functions ask instead of at its endpoint. */
   readonly url: string;
   /** `GET`: `{added, calls, eventIds}`. `POST ?add=N` makes so many events more. */
   readonly controlUrl: string;

@@ -28,8 +28,8 @@ export async function deploy({ root, directory, cloud, emulators }: DeployOption
   await createResources(cloud.templates, { ...emulators, wiring });
   const sources = await findSources(wiring.functions, (app) => readManifest(root, app));
   const credentials = readCredentials(sources, process.env);
-  const formats = Object.entries(secretParameters(sources)).filter(([name]) => !(name in credentials.secrets));
-  const localSecrets = readSecrets(directory, Object.fromEntries(formats));
+  const kinds = Object.entries(secretParameters(sources)).filter(([name]) => !(name in credentials.secrets));
+  const localSecrets = readSecrets(directory, Object.fromEntries(kinds));
   storeParameters(emulators, wiring, { ...localSecrets, ...credentials.secrets });
   return { wiring, sources, credentials, localSecrets };
 }

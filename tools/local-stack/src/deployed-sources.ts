@@ -1,6 +1,6 @@
 import type { Instance } from '@mef/source';
 import type { Manifest } from './prepare/read-manifest.ts';
-import type { SecretFormats } from './prepare/read-secrets.ts';
+import type { SecretKinds } from './prepare/read-secrets.ts';
 import type { FunctionDefinition } from './templates/wiring.ts';
 
 /** A source app with what the templates and its manifest say. */
@@ -32,13 +32,11 @@ export async function findSources(
 export const secretParameter = ({ stage, app }: DeployedSource, instance: string, secret: string) =>
   `/mef/${stage}/${app}/${instance}/${secret}`;
 
-export function secretParameters(sources: readonly DeployedSource[]): SecretFormats {
-  const formats = sources.flatMap((source) =>
+export function secretParameters(sources: readonly DeployedSource[]): SecretKinds {
+  const kinds = sources.flatMap((source) =>
     source.instances.flatMap((instance) =>
-      source.manifest.secrets.map(
-        ({ name, format }) => [secretParameter(source, instance.name, name), format] as const,
-      ),
+      source.manifest.secrets.map((secret) => [secretParameter(source, instance.name, secret.name), secret] as const),
     ),
   );
-  return Object.fromEntries(formats);
+  return Object.fromEntries(kinds);
 }

@@ -12,12 +12,13 @@ describe('readOptions', () => {
   });
 
   it.each([
-    [['--port', 'http'], '--port http: expected a port'],
+    [['--port', 'http'], '--port http: expected a port, 0 to 65535. See --help.'],
     [['--mozdef-port', '70000'], '--mozdef-port 70000: expected a port'],
-    [['--prot', '1'], /--prot.*\nSee: npm start -- --help/],
+    [['--bogus'], /^Unknown option --bogus\. See --help\.$/],
+    [['--port'], /^Option '--port <value>' argument missing\. See --help\.$/],
     [['--tick', '0'], '--tick 0: expected whole seconds'],
     [['--tick', '0.5'], '--tick 0.5: expected whole seconds'],
-    [['stray'], /stray/],
+    [['stray'], /^Unexpected argument 'stray'\. See --help\.$/],
   ])('refuses %j', (args, message) => {
     expect(() => readOptions(args, '/w')).toThrow(message);
   });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LocalStackError } from './local-error.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface Options {
   readonly gatewayPort: number;
@@ -42,7 +42,7 @@ every secret of its login is in the environment; nothing of that is written to d
 What is kept: MozDef's events and the secrets, in .local/. Stream, table, queue and bucket live as long as the stack.
 `;
 
-/** @throws LocalStackError for an option that is not known or makes no sense. */
+/** @throws UsageError for an option that is not known or makes no sense. */
 export function readOptions(args: readonly string[], root: string): Command {
   const values = parse(args);
   if (values.help) return { kind: 'help' };
@@ -74,21 +74,26 @@ function parse(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new LocalStackError(`${error instanceof Error ? error.message : String(error)}\nSee: npm start -- --help`, {
-      cause: error,
-    });
+    throw new UsageError(sentenceOf(error), { cause: error });
   }
+}
+
+/** Node's message goes on with what does not help here. */
+function sentenceOf(error: unknown): string {
+  const message = String(error).replace(/^\w+ \[\w+\]: /, '');
+  const [, unknown] = /^Unknown option '([^']+)'/.exec(message) ?? [];
+  return unknown === undefined ? `${message.split(/\. |\n/, 1)[0] ?? ''}.` : `Unknown option ${unknown}.`;
 }
 
 function readPort(option: string, text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new LocalStackError(`${option} ${text}: expected a port, 0 to 65535.`);
+  throw new UsageError(`${option} ${text}: expected a port, 0 to 65535.`);
 }
 
 /** An hour at most, so that a slip of the keyboard does not look like a stack that stands still. */
 function readSeconds(option: string, text: string): number {
   const seconds = Number(text);
   if (/^\d+$/.test(text) && seconds >= 1 && seconds <= 3_600) return seconds;
-  throw new LocalStackError(`${option} ${text}: expected whole seconds, 1 to 3600.`);
+  throw new UsageError(`${option} ${text}: expected whole seconds, 1 to 3600.`);
 }

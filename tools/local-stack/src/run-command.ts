@@ -5,6 +5,7 @@ import { LocalStackError } from './local-error.ts';
 import { type Command, help, type Options, readOptions } from './read-options.ts';
 import { type RunningStack, startStack } from './start-stack.ts';
 import { listGaps } from './templates/list-gaps.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Everything has ended five seconds after Ctrl-C: what is under way gets most of them. */
 const END_MS = 5_000;
@@ -17,12 +18,12 @@ const undo = createUndo();
 
 function fail(error: unknown): never {
   console.error(error instanceof LocalStackError ? error.message : error);
-  process.exit(1);
+  process.exit(error instanceof UsageError ? 2 : 1);
 }
 
 /**
  * What `npm start` does with its arguments; ends the process. `root` is the workspace.
- * Exit status 0 after a clean stop, 1 with a sentence that says what to do.
+ * Exit status 0 after a clean stop, 1 with a sentence that says what to do, 2 when the arguments are wrong.
  */
 export async function runCommand(root: string, args: readonly string[]): Promise<void> {
   try {

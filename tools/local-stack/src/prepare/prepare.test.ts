@@ -68,8 +68,8 @@ describe('synthesize', () => {
 
 describe('readSecrets', () => {
   it('makes two long secrets for each parameter and keeps them, for the user alone', () => {
-    const first = readSecrets(directory, { '/a': 'text' });
-    const second = readSecrets(directory, { '/a': 'text', '/b': 'text' });
+    const first = readSecrets(directory, { '/a': { format: 'text' } });
+    const second = readSecrets(directory, { '/a': { format: 'text' }, '/b': { format: 'text' } });
     expect(second['/a']).toEqual(first['/a']);
     const all = Object.values(second).flat();
     expect(all.map(({ length }) => length >= 32)).toEqual([true, true, true, true]);
@@ -78,18 +78,41 @@ describe('readSecrets', () => {
   });
 
   it('makes what each format asks for, and anew when a format changes', () => {
-    const formats = { '/t': 'text', '/b': 'user:password', '/w': 'standard-webhooks', '/k': 'jwk' } as const;
-    const secrets = readSecrets(directory, formats);
+    const kinds = {
+      '/t': { format: 'text' },
+      '/b': { format: 'user:password' },
+      '/w': { format: 'standard-webhooks' },
+      '/k': { format: 'jwk' },
+    } as const;
+    const secrets = readSecrets(directory, kinds);
     expect(secrets['/b']?.[0]).toMatch(/^local-user:[\w-]{43}$/);
     expect(secrets['/w']?.[0]).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     const jwk = JSON.parse(secrets['/k']?.[0] ?? '') as JsonWebKey & { kid: string };
     expect(jwk).toMatchObject({ kty: 'EC', crv: 'P-256', alg: 'ES256', kid: expect.any(String) as string });
     expect(createPrivateKey({ key: jwk, format: 'jwk' }).asymmetricKeyType).toBe('ec');
 
-    expect(readSecrets(directory, formats)).toEqual(secrets);
-    const changed = readSecrets(directory, { ...formats, '/t': 'jwk' });
+    expect(readSecrets(directory, kinds)).toEqual(secrets);
+    const changed = readSecrets(directory, { ...kinds, '/t': { format: 'jwk' } });
     expect(changed['/k']).toEqual(secrets['/k']);
     expect(changed['/t']?.every((secret) => secret.startsWith('{'))).toBe(true);
+  });
+
+  it.each([
+    ['RS256', 'rsa'],
+    ['ES256', 'ec'],
+    ['EdDSA', 'ed25519'],
+  ] as const)('makes keys for %s and anew when the algorithm changes', (algorithm, type) => {
+    const before = readSecrets(directory, {
+      '/k': { format: 'jwk', algorithm: algorithm === 'RS256' ? 'EdDSA' : 'RS256' },
+    });
+    const secrets = readSecrets(directory, { '/k': { format: 'jwk', algorithm } })['/k'] ?? [];
+    expect(secrets).toHaveLength(2);
+    for (const secret of secrets) {
+      const jwk = JSON.parse(secret) as JsonWebKey & { alg: string };
+      expect([jwk.alg, createPrivateKey({ key: jwk, format: 'jwk' }).asymmetricKeyType]).toEqual([algorithm, type]);
+      expect(before['/k']).not.toContain(secret);
+    }
+    expect(readSecrets(directory, { '/k': { format: 'jwk', algorithm } })['/k']).toEqual(secrets);
   });
 });
 

@@ -21,12 +21,13 @@ export function pointAtProviders(definition: FunctionDefinition, providers: Prov
 
 function point(instance: Instance, app: string, { simulated, accounts, tickSeconds }: Providers): Instance {
   const key = instanceKey(app, instance.name);
-  const [endpoint, account] = [simulated.get(key)?.url, accounts.get(key)];
+  const [simulator, account] = [simulated.get(key)?.url, accounts.get(key)];
   return {
     ...instance,
     ...(account === undefined ? {} : { account }),
-    ...(endpoint === undefined ? {} : { endpoint }),
+    // Not as its endpoint: events name that, as they do where the provider is the real one.
+    ...(simulator === undefined ? {} : { simulator }),
     // A run that is not due yet would skip the faster ticks.
-    ...(endpoint === undefined || tickSeconds === undefined ? {} : { every: `${tickSeconds} s` as const }),
+    ...(simulator === undefined || tickSeconds === undefined ? {} : { every: `${tickSeconds} s` as const }),
   };
 }

@@ -9,7 +9,12 @@ const token = headerLogin({ prefix: 'SSWS ', secret: 'api-token' });
 const oauth = privateKeyJwt({ tokenUrl: '/token', scope: 'logs', dpop: true });
 const login = loginBySetting('login', { token, oauth });
 const main = { name: 'main', account: 'acme.example.com', settings: { login: 'token' } } satisfies Instance;
-const eu = { name: 'eu', account: 'eu.example.com', settings: { login: 'oauth', clientId: 'c' } } satisfies Instance;
+const eu = {
+  name: 'eu',
+  account: 'eu.example.com',
+  endpoint: 'https://log.eu.example.com',
+  settings: { login: 'oauth', clientId: 'c' },
+} satisfies Instance;
 const poller: DeployedSource = {
   app: 'okta-poller',
   stage: 'dev',
@@ -115,17 +120,17 @@ describe('pointAtProviders', () => {
     return JSON.parse(environment.MEF_INSTANCES ?? '') as unknown;
   };
 
-  it('gives each instance its provider and its account, and leaves the rest as it is configured', () => {
+  it('gives each instance its provider and its account, and leaves the rest, its endpoint too, as it is configured', () => {
     expect(instances()).toEqual([
       { ...main, account: 'real.example.com' },
-      { ...eu, endpoint: 'http://127.0.0.1:1/okta-poller/eu' },
+      { ...eu, simulator: 'http://127.0.0.1:1/okta-poller/eu' },
     ]);
   });
 
   it('makes a simulated instance due at each of the faster ticks, and asks nobody real more often', () => {
     expect(instances(5)).toEqual([
       { ...main, account: 'real.example.com' },
-      { ...eu, endpoint: 'http://127.0.0.1:1/okta-poller/eu', every: '5 s' },
+      { ...eu, simulator: 'http://127.0.0.1:1/okta-poller/eu', every: '5 s' },
     ]);
   });
 
