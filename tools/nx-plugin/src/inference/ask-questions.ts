@@ -1,6 +1,6 @@
-import type { Role, Roles } from './find-roles.ts';
+import { isNamed, type Role, type Roles } from './find-roles.ts';
 import type { Leaf } from './leaves.ts';
-import { isTime } from './value-format.ts';
+import { countFormat, isTime, type ValueFormat } from './value-format.ts';
 import { FEW } from './loosen.ts';
 import type { Detail } from './choose-details.ts';
 
@@ -16,7 +16,7 @@ const missing: Readonly<Partial<Record<Role, string>>> = {
 };
 
 /** What the samples do not answer, for the head of `normalize.ts`; the weightiest first. */
-export function askQuestions(roles: Roles, leaves: readonly Leaf[]): string[] {
+export function askQuestions(roles: Roles, leaves: readonly Leaf[], records: number): string[] {
   const absent = (Object.entries(missing) as [Role, string][]).filter(([role]) => roles[role] === undefined);
   const times = leaves.filter(({ format }) => isTime(format));
   const others = times.filter((leaf) => leaf !== roles.time).map(name);
@@ -28,6 +28,7 @@ export function askQuestions(roles: Roles, leaves: readonly Leaf[]): string[] {
     ...(roles.eventType?.isAlways === false
       ? [`which records have no ${name(roles.eventType)}, and are they events at all?`]
       : []),
+    ...askOfGuesses(roles, records),
     ...(roles.time !== undefined && others.length > 0
       ? [`is ${name(roles.time)} when it happened, or ${others.slice(0, 3).join(', ')}?`]
       : []),
@@ -37,6 +38,22 @@ export function askQuestions(roles: Roles, leaves: readonly Leaf[]): string[] {
     ...(roles.target === undefined && roles.username !== undefined
       ? ['whom was it done to, where that is somebody else?']
       : []),
+  ];
+}
+
+/** What was taken by its values alone, and an address that not every record has. */
+function askOfGuesses({ username, address }: Roles, records: number): string[] {
+  const stands = (leaf: Leaf, format: ValueFormat): string =>
+    `${format === 'IP address' ? 'An IP' : 'An e-mail'} address stands there in ${countFormat(leaf.shape, format)} of ${records} records.`;
+  const isWhole =
+    address !== undefined && isNamed('address', address) && countFormat(address.shape, 'IP address') === records;
+  return [
+    ...(username === undefined || isNamed('username', username)
+      ? []
+      : [`is ${name(username)} who acted? ${stands(username, 'e-mail')}`]),
+    ...(address === undefined || isWhole
+      ? []
+      : [`is ${name(address)} the address that it came from? ${stands(address, 'IP address')}`]),
   ];
 }
 

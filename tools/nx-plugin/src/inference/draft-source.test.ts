@@ -97,6 +97,54 @@ describe('what is found in records', () => {
     );
   });
 
+  it.each([
+    ['mail', 'user1@example.com', undefined],
+    ['user_email', 'user1@example.com', undefined],
+    ['account_email', 'user1', 'is account_email who acted? An e-mail address stands there in 0 of 4 records.'],
+    ['who', 'user1@example.com', 'is who who acted? An e-mail address stands there in 4 of 4 records.'],
+  ])('takes %s with %s for who acted', async (field, value, question) => {
+    const { roles, files } = await draftSource(
+      repeat(4, (n) => ({ id: `e-${n}`, type: 'a.b', [field]: value, target_mail: 'user2@example.com' })),
+      'acme',
+    );
+    expect(roles.username?.path).toEqual([field]);
+    expect(files['normalize.ts'].match(/is \w+ who acted\?.*/)?.[0]).toBe(question);
+    expect(files['normalize.ts']).not.toContain('who acted? No name');
+  });
+
+  it.each([
+    ['client_ip', ['192.0.2.1', '192.0.2.1', '192.0.2.1', 'unknown', '-'], 3],
+    ['client_ip', ['192.0.2.1', 'unknown', 'unknown', 'unknown', 'unknown'], 1],
+    ['from', ['192.0.2.1', null, '2001:db8::1', undefined, 'internal'], 2],
+    ['from', ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4', '192.0.2.5'], 5],
+  ])('takes %s with %j for the address, and asks', async (field, values, count) => {
+    const records = values.map((value, n) => ({
+      id: `e-${n}`,
+      type: 'a.b',
+      dest_host: '198.51.100.9',
+      ...(value === undefined ? {} : { [field]: value }),
+    }));
+    const { roles, files } = await draftSource(records, 'acme');
+    expect(roles.address?.path).toEqual([field]);
+    expect(files['normalize.ts']).toContain(`sourceipaddress: ipAddress(record.${field}),`);
+    expect(files['normalize.ts']).toContain(
+      `// Question: is ${field} the address that it came from? An IP address stands there in ${count} of 5 records.`,
+    );
+  });
+
+  it('asks nothing of an address that its name tells, in every record', async () => {
+    const { files } = await draftSource(repeat(5, auditEntry), 'acme');
+    expect(files['normalize.ts']).not.toContain('the address that it came from');
+  });
+
+  it('takes no text for an address that is one now and then', async () => {
+    const { roles } = await draftSource(
+      repeat(5, (n) => ({ id: `e-${n}`, type: 'a.b', note: n === 0 ? '192.0.2.1' : `text ${n}` })),
+      'acme',
+    );
+    expect(roles.address).toBeUndefined();
+  });
+
   it('is read where it stands, and only as carefully as it must be', async () => {
     const { files } = await draftSource(repeat(12, signIn), 'acme');
     expect(files['normalize.ts']).toContain('const username = text(record.actor.alternateId);');

@@ -87,7 +87,7 @@ async function fitting(findings: Findings): Promise<DraftedFiles> {
 async function filesWith(most: number, findings: Findings): Promise<DraftedFiles> {
   const { leaves, roles, records } = findings;
   const details = chooseDetails(leaves, roles, records, most);
-  const normalize = writeNormalize({ ...findings, details, questions: askQuestions(roles, leaves) });
+  const normalize = writeNormalize({ ...findings, details, questions: askQuestions(roles, leaves, records) });
   return { 'schema.ts': await pretty(schemaFile(findings, details)), 'normalize.ts': await pretty(normalize) };
 }
 

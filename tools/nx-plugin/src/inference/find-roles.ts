@@ -1,4 +1,4 @@
-import { isTime } from './value-format.ts';
+import { countFormat, isTime, type ValueFormat } from './value-format.ts';
 import type { Leaf } from './leaves.ts';
 
 /** What a place of a record is likely for. */
@@ -10,10 +10,17 @@ interface RoleRule {
   /** Paths in lower case without `_`, `-` and `@`, the likeliest first. */
   readonly paths: readonly RegExp[];
   readonly fits: (leaf: Leaf, records: number) => boolean;
+  /** How likely a place is among others of as good a name. Default: in how many records it is. */
+  readonly weight?: (leaf: Leaf) => number;
+  /** Where no name fits: places that may be it all the same, and are asked about. */
+  readonly guess?: (leaf: Leaf) => boolean;
 }
 
 const PERSON = '(actor|user|principal|operator|subject|admin|initiator|performedby|caller|member)';
-const PERSON_NAME = '(email|emailaddress|alternateid|login|username|upn|userprincipalname)';
+const PERSON_NAME = '(e?mail|e?mailaddress|alternateid|login|username|upn|userprincipalname)';
+
+/** To whom something was done, or a machine that was called: never who acted, or from where. */
+const OTHER_END = /(target|object|resource|entity|recipient|invite|affected|assignee|dest|dst|server)/;
 
 /** The words by which providers call these things; where none fits there is no role, and a question instead. */
 const rules: Readonly<Record<Role, RoleRule>> = {
@@ -43,12 +50,12 @@ const rules: Readonly<Record<Role, RoleRule>> = {
     paths: [
       new RegExp(`^${PERSON}\\.(${PERSON}\\.)?${PERSON_NAME}$`),
       new RegExp(`^${PERSON}\\.(${PERSON}\\.)?name$`),
-      /^(useremail|email|username|login|actoremail|userprincipalname)$/,
+      new RegExp(`^${PERSON}?${PERSON_NAME}$`),
       new RegExp(`^${PERSON}$`),
       new RegExp(`\\.${PERSON}\\.${PERSON_NAME}$`),
-      /\.email$/,
     ],
     fits: isText,
+    guess: (leaf) => isText(leaf) && (/mail(address)?$/.test(plainPath(leaf)) || holdsMostly('e-mail', leaf)),
   },
   userid: {
     paths: [new RegExp(`^${PERSON}\\.(${PERSON}\\.)?(id|uuid|userid)$`), /^(userid|actorid|useruuid|operatorid)$/],
@@ -58,9 +65,10 @@ const rules: Readonly<Record<Role, RoleRule>> = {
     paths: [
       /(^|\.)(client|source|src|remote|actor|user)\.?ip(address)?$/,
       /^(?!.*(dest|dst|server|target)).*ip(address)?$/,
-      /^(?!.*(dest|dst|server|target))./,
     ],
-    fits: ({ format, isDirect }) => isDirect && format === 'IP address',
+    fits: ({ shape, isDirect }) => isDirect && countFormat(shape, 'IP address') > 0,
+    weight: ({ shape }) => countFormat(shape, 'IP address'),
+    guess: (leaf) => leaf.isDirect && holdsMostly('IP address', leaf),
   },
   target: {
     paths: [
@@ -79,12 +87,35 @@ const rules: Readonly<Record<Role, RoleRule>> = {
 /** The likely place of each role; a place that two roles want is the first one's. */
 export function findRoles(leaves: readonly Leaf[], records: number): Roles {
   const roles: Partial<Record<Role, Leaf>> = {};
-  for (const [role, { paths, fits }] of Object.entries(rules) as [Role, RoleRule][]) {
-    const free = leaves.filter((leaf) => !Object.values(roles).includes(leaf) && fits(leaf, records));
-    const found = paths.flatMap((path) => likeliest(free.filter((leaf) => path.test(plainPath(leaf)))));
-    if (found[0] !== undefined) roles[role] = found[0];
+  for (const role of Object.keys(rules) as Role[]) {
+    const free = leaves.filter((leaf) => !Object.values(roles).includes(leaf));
+    const found = findNamed(rules[role], free, records) ?? findGuessed(rules[role], free);
+    if (found !== undefined) roles[role] = found;
   }
   return roles;
+}
+
+/** Whether a place has its role for a name that says so. */
+export function isNamed(role: Role, leaf: Leaf): boolean {
+  return rules[role].paths.some((path) => path.test(plainPath(leaf)));
+}
+
+function findNamed({ paths, fits, weight }: RoleRule, leaves: readonly Leaf[], records: number): Leaf | undefined {
+  const fitting = leaves.filter((leaf) => fits(leaf, records));
+  return paths.flatMap((path) =>
+    likeliest(
+      fitting.filter((leaf) => path.test(plainPath(leaf))),
+      weight,
+    ),
+  )[0];
+}
+
+function findGuessed({ guess, weight }: RoleRule, leaves: readonly Leaf[]): Leaf | undefined {
+  if (guess === undefined) return undefined;
+  return likeliest(
+    leaves.filter((leaf) => guess(leaf) && !OTHER_END.test(plainPath(leaf))),
+    weight,
+  )[0];
 }
 
 /** A place's path as the rules compare it. */
@@ -93,8 +124,14 @@ export function plainPath({ path }: Leaf): string {
 }
 
 /** What most records have, then what stands highest. */
-function likeliest(leaves: readonly Leaf[]): Leaf[] {
-  return leaves.toSorted((a, b) => b.shape.seen - a.shape.seen || a.path.length - b.path.length);
+function likeliest(leaves: readonly Leaf[], weight = ({ shape }: Leaf) => shape.seen): Leaf[] {
+  return leaves.toSorted((a, b) => weight(b) - weight(a) || a.path.length - b.path.length);
+}
+
+/** Half of the values or more; what else stands there is `unknown`, `internal` or the like. */
+function holdsMostly(format: ValueFormat, { shape }: Leaf): boolean {
+  const count = countFormat(shape, format);
+  return count > 0 && 2 * count >= shape.seen - shape.nulls;
 }
 
 /** A few records may be without it, such as those of another log that were captured along. */

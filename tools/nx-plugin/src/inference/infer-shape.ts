@@ -11,6 +11,8 @@ export interface Shape {
   readonly kinds: readonly Kind[];
   /** Texts and numbers, each once. */
   readonly values: readonly (string | number)[];
+  /** How often each of `values` was seen. */
+  readonly counts: ReadonlyMap<string | number, number>;
   /** Of the objects: by key. */
   readonly fields: ReadonlyMap<string, Field>;
   /** Of the lists: all their items together. */
@@ -32,14 +34,23 @@ export function inferShape(values: readonly JsonValue[]): Shape {
   const objects = values.filter(isObject);
   const lists = values.filter((value) => Array.isArray(value));
   const found = new Set(values.map(kindOf));
+  const counts = countsOf(values);
   return {
     seen: values.length,
     nulls: values.filter((value) => value === null).length,
     kinds: kinds.filter((kind) => found.has(kind)),
-    values: [...new Set(values.filter((value) => typeof value === 'string' || typeof value === 'number'))],
+    values: [...counts.keys()],
+    counts,
     fields: fieldsOf(objects),
     items: lists.length === 0 ? undefined : inferShape(lists.flat()),
   };
+}
+
+function countsOf(values: readonly JsonValue[]): Map<string | number, number> {
+  const counts = new Map<string | number, number>();
+  for (const value of values)
+    if (typeof value === 'string' || typeof value === 'number') counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 function fieldsOf(objects: readonly JsonObject[]): Map<string, Field> {

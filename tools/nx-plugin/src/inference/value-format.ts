@@ -28,6 +28,11 @@ export function valueFormat({ values }: Shape): ValueFormat | undefined {
   return (Object.keys(tests) as ValueFormat[]).find((format) => telling.every((value) => tests[format](value)));
 }
 
+/** In how many of the records that have the place a value of the format stands there. */
+export function countFormat({ counts }: Shape, format: ValueFormat): number {
+  return [...counts].reduce((sum, [value, count]) => (tests[format](value) ? sum + count : sum), 0);
+}
+
 function isWithin(value: string | number, perSecond: number): boolean {
   if (typeof value === 'string' && !/^\d{10,13}(\.\d+)?$/.test(value)) return false;
   const number = Number(value);
