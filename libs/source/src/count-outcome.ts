@@ -2,7 +2,7 @@ import type { Instance } from './instance.ts';
 import type { SourcePorts } from './source-ports.ts';
 import type { Outcome } from './to-events.ts';
 
-/** Counts what is durable by now, and only that. */
+/** Counts what is durable by now, and only that. Logs where the source's own code threw: a dead letter keeps no stack. */
 export function countOutcome(
   { events, rejected, ignored, unknownTypes, dropped }: Outcome,
   source: string,
@@ -22,4 +22,11 @@ export function countOutcome(
     if (count > 0) telemetry.count(metric, dimensions, count);
   for (const { rejection } of rejected)
     telemetry.count('DeadLettersWritten', { ...dimensions, reason: rejection.reason });
+  // The first alone: the same fault in each record of a page would be a thousand lines.
+  const thrown = rejected.find(({ rejection }) => rejection.reason === 'normalize-failed');
+  if (thrown !== undefined)
+    telemetry.log.error('normalize threw', thrown.rejection.cause, {
+      instance: instance.name,
+      recordIndex: thrown.recordIndex,
+    });
 }
