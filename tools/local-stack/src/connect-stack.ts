@@ -3,6 +3,7 @@ import type { Progress } from './create-progress.ts';
 import type { Undo } from './create-undo.ts';
 import { awsEnvironment } from './emulators/local-credentials.ts';
 import type { Emulators } from './emulators/start-emulators.ts';
+import { createComplaints } from './lambda/create-complaints.ts';
 import { createFunctionHost, type FunctionHost } from './lambda/create-function-host.ts';
 import { startInvokeEndpoint } from './lambda/start-invoke-endpoint.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
@@ -52,6 +53,7 @@ async function startFunctions(options: ConnectOptions): Promise<{ host: Function
   // Functions are told where they may invoke others, so this is there before they are.
   const lambda = await startInvokeEndpoint({ host: () => host, log: logTo(ground, 'lambda') });
   undo.add(() => lambda.stop());
+  const complaints = createComplaints(progress.warn);
   const host = createFunctionHost({
     functions: wiring.functions
       .map((definition) => pointAtReceiver(definition, options.mozdefUrl))
@@ -60,13 +62,13 @@ async function startFunctions(options: ConnectOptions): Promise<{ host: Function
     processes: ground.processes,
     runtime: ground.runtimes.environment,
     environment: awsEnvironment({ ...emulators.endpoints, lambda: lambda.url }),
-    say: (line) => {
-      progress.say(line);
-    },
+    complaints,
   });
   undo.add(() => {
     host.stop();
   });
+  // Before the functions are ended: that their invocations fail with them is no news.
+  undo.add(complaints.end);
   progress.up('lambda', lambda.url);
   return { host, lambdaUrl: lambda.url };
 }

@@ -4,6 +4,8 @@ export interface Progress {
   up(component: string, detail: string): void;
   /** Something happened that is worth a line. */
   say(line: string): void;
+  /** Something went wrong that whoever works on a source wants to know. */
+  warn(line: string): void;
   /** Milliseconds since the start. */
   elapsedMs(): number;
 }
@@ -16,6 +18,7 @@ export function createProgress(
   const startedAt = clock();
   const elapsedMs = () => clock() - startedAt;
   const dim = (text: string) => (output.isTTY === true ? `\u001b[2m${text}\u001b[22m` : text);
+  const red = (text: string) => (output.isTTY === true ? `\u001b[31m${text}\u001b[39m` : text);
   const green = (text: string) => (output.isTTY === true ? `\u001b[32m${text}\u001b[39m` : text);
 
   return {
@@ -25,6 +28,9 @@ export function createProgress(
     },
     say(line) {
       output.write(`${line}\n`);
+    },
+    warn(line) {
+      output.write(`${red(line)}\n`);
     },
     elapsedMs,
   };

@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildRuntimes } from '../prepare/build-runtimes.ts';
 import { createProcesses, type Processes } from '../processes.ts';
@@ -8,14 +8,22 @@ import { createFunctionHost, type FunctionHost } from './create-function-host.ts
 
 const directory = mkdtempSync(join(tmpdir(), 'function-host-'));
 const file = join(directory, 'handler.cjs');
+const brokenFile = join(directory, 'apps/broken/handler.cjs');
 let version = 'v1';
 let processes: Processes;
 let host: FunctionHost;
 const said: string[] = [];
+const forgotten: string[] = [];
+
+beforeEach(() => {
+  said.length = 0;
+});
 
 const code = (version: string) => `
 exports.handler = async (event, context) => {
   if (event.throws) throw new TypeError('broken');
+  if (event.logs !== undefined) process.stderr.write(JSON.stringify(event.logs) + '\\n');
+  if (event.logs?.throws) throw new TypeError('broken');
   if (event.exits) process.exit(3);
   if (event.begun) require('node:fs').writeFileSync(event.begun, '');
   if (event.hangs) await new Promise(() => setInterval(() => {}, 1000));
@@ -52,13 +60,22 @@ beforeAll(async () => {
   const runtimes = await buildRuntimes(join(import.meta.dirname, '..'), directory);
   processes = createProcesses(directory, () => undefined);
   writeFileSync(file, code('first'));
+  mkdirSync(dirname(brokenFile), { recursive: true });
+  writeFileSync(brokenFile, `null.handler = 'the first line\\nand more';`);
   host = createFunctionHost({
-    functions: [definition, { ...definition, name: 'unloadable', label: 'unloadable', entry: 'missing' }],
-    builds: { current: () => ({ file, version }) },
+    functions: [
+      definition,
+      { ...definition, name: 'unloadable', label: 'unloadable', entry: 'missing' },
+      { ...definition, name: 'broken', label: 'broken', app: 'broken' },
+    ],
+    builds: { current: (app) => ({ file: app === 'broken' ? brokenFile : file, version }) },
     processes,
     runtime: runtimes.environment,
     environment: { AWS_REGION: 'us-east-1' },
-    say: (line) => said.push(line),
+    complaints: {
+      hear: ({ line }) => said.push(line),
+      forget: (app) => forgotten.push(app),
+    },
   });
 });
 
@@ -141,14 +158,42 @@ describe('createFunctionHost', () => {
     expect(readFileSync(processes.logFile('unloadable'), 'utf8')).toContain('does not export missing');
   });
 
-  it('says once for each bundle that it cannot be loaded, and never of one that ends later', async () => {
+  it('complains once of an invocation whose function cannot be loaded, with the error and its place', async () => {
     await host.invoke('unloadable', {});
-    await host.invoke('f', { exits: true });
-    expect(said).toEqual([`unloadable ends while it loads; what it says is in ${processes.logFile('unloadable')}`]);
-    version = 'mended';
-    await host.invoke('unloadable', {});
+    await host.invoke('broken', {});
+    expect(said).toEqual([
+      `app, function unloadable: cannot be loaded: Error: ${file} does not export missing. See ${processes.logFile('unloadable')}`,
+      `broken, function broken: cannot be loaded: TypeError: Cannot set properties of null (setting 'handler') at apps/broken/handler.cjs:1. See ${processes.logFile('broken')}`,
+    ]);
+  });
+
+  it('complains of what a handler throws without its text, which may quote the event', async () => {
+    await host.invoke('f', { throws: true });
+    expect(said).toEqual([`app, function f: invocation failed: TypeError. See ${processes.logFile('f')}`]);
+  });
+
+  it('complains in the words of the log where there are some, also when the invocation is answered', async () => {
+    const logged = {
+      ...{ level: 'ERROR', message: 'normalize threw', error: 'TypeError', detail: 'first line\nsecond line' },
+      frames: 'at f (/w/node_modules/zod/index.cjs:1:2)\nat normalize (/w/apps/echo/src/normalize.ts:32:11)',
+    };
+    const line = `app, function f: normalize threw: TypeError: first line at apps/echo/src/normalize.ts:32. See ${processes.logFile('f')}`;
+    await answer({ logs: logged });
+    expect(said).toEqual([line]);
+    await host.invoke('f', { logs: { ...logged, throws: true } });
+    expect(said).toEqual([line, line]);
+    await answer({ logs: { ...logged, level: 'INFO' } });
     expect(said).toHaveLength(2);
-    version = 'v1';
+    expect(readFileSync(processes.logFile('f'), 'utf8')).toContain(JSON.stringify(logged));
+  });
+
+  it('complains of an end that nobody asked for, and of a time-out', async () => {
+    await host.invoke('f', { exits: true });
+    await host.invoke('f', { hangs: true });
+    expect(said.map((line) => line.replace(/ See .*/, ''))).toEqual([
+      'app, function f: invocation failed: Runtime.ExitError: Runtime exited with error: exit status 3.',
+      'app, function f: invocation failed: Sandbox.Timedout: Task timed out after 1.00 seconds.',
+    ]);
   });
 
   it('refuses an event over 6 MB', async () => {
@@ -167,6 +212,7 @@ describe('createFunctionHost', () => {
     const after = await answer({});
     expect([before.version, (await running).version, after.version]).toEqual(['first', 'first', 'second']);
     expect(after.env['MEF_APP_VERSION']).toBe('v2');
+    expect(forgotten).toEqual(['app']);
   });
 
   it('knows its functions', async () => {

@@ -1,9 +1,11 @@
 import { appendFileSync } from 'node:fs';
 import type { Processes } from '../processes.ts';
 import type { FunctionDefinition } from '../templates/wiring.ts';
+import type { Complaint, Complaints } from './create-complaints.ts';
 import { createFunctionPool, type FunctionPool } from './create-function-pool.ts';
 import type { InvocationResult } from './environment-messages.ts';
 import { startEnvironment } from './start-environment.ts';
+import type { Trouble } from './trouble.ts';
 
 /** Lambda's limit on the JSON of a synchronous invocation, in bytes. */
 export const REQUEST_BYTES = 6_291_456;
@@ -26,8 +28,8 @@ export interface FunctionHostOptions {
   readonly runtime: string;
   /** Of every function, beside its own: endpoints and credentials. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Gets a line for each bundle that cannot be loaded. */
-  readonly say: (line: string) => void;
+  /** Gets a line for each error of a function. */
+  readonly complaints: Pick<Complaints, 'hear' | 'forget'>;
 }
 
 export function createFunctionHost(options: FunctionHostOptions): FunctionHost {
@@ -46,6 +48,7 @@ export function createFunctionHost(options: FunctionHostOptions): FunctionHost {
     },
     knows: (functionName) => pools.has(functionName),
     reload(app) {
+      options.complaints.forget(app);
       for (const { app: owner, name } of options.functions) if (owner === app) pools.get(name)?.renew();
     },
     stop() {
@@ -58,7 +61,6 @@ function createPool(definition: FunctionDefinition, options: FunctionHostOptions
   const { processes } = options;
   const { label, entry, timeoutMs } = definition;
   const log = processes.logFile(label);
-  const sayOnce = createSayOnce(options.say);
   const pool = createFunctionPool((number) => {
     const bundle = options.builds.current(definition.app);
     const child = processes.fork(`${label}#${number}`, options.runtime, {
@@ -68,8 +70,8 @@ function createPool(definition: FunctionDefinition, options: FunctionHostOptions
       env: { ...environmentOf(definition, bundle.version), ...options.environment },
       log: label,
     });
-    return startEnvironment(child, timeoutMs, () => {
-      sayOnce(bundle.version, `${definition.name} ends while it loads; what it says is in ${log}`);
+    return startEnvironment(child, timeoutMs, (trouble) => {
+      options.complaints.hear(complaintOf(definition, trouble, log));
     });
   });
   return {
@@ -82,12 +84,17 @@ function createPool(definition: FunctionDefinition, options: FunctionHostOptions
   };
 }
 
-/** A function that cannot be loaded would say so with each invocation: once for a bundle is enough. */
-function createSayOnce(say: (line: string) => void): (version: string, line: string) => void {
-  const said = new Set<string>();
-  return (version, line) => {
-    if (!said.has(version)) say(line);
-    said.add(version);
+function complaintOf(
+  { app, name }: FunctionDefinition,
+  { what, error, detail, place }: Trouble,
+  log: string,
+): Complaint {
+  const why = [what, error, ...(detail === undefined ? [] : [detail])].join(': ');
+  const where = place === undefined ? '' : ` at ${place}`;
+  return {
+    app,
+    about: [name, what, error, place].join(),
+    line: `${app}, function ${name}: ${why}${where}. See ${log}`,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Trouble } from './trouble.ts';
+
 /** From the host to a function environment: one invocation; the next follows only after its end. */
 export interface InvokeMessage {
   readonly requestId: string;
@@ -7,9 +9,10 @@ export interface InvokeMessage {
   readonly deadlineMs: number;
 }
 
-/** From a function environment to the host. */
+/** From a function environment to the host. `trouble` may come at any time, and ends nothing. */
 export type EnvironmentMessage =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble }
   /** `payload` is JSON. */
   | { readonly kind: 'answered'; readonly payload: string }
   | { readonly kind: 'failed'; readonly errorType: string; readonly errorMessage: string };

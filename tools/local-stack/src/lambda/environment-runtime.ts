@@ -1,5 +1,8 @@
 import { createRequire } from 'node:module';
 import type { EnvironmentMessage, InvokeMessage } from './environment-messages.ts';
+import { hearTroubles } from './hear-troubles.ts';
+import { firstLine, placeIn } from './read-trouble.ts';
+import type { Trouble } from './trouble.ts';
 
 /**
  * The program of one function environment: loads a bundle once and runs its handler for each message. Started with the
@@ -39,10 +42,34 @@ function tell(message: EnvironmentMessage): void {
   process.send?.(message);
 }
 
+function load(): Handler {
+  const handler = (createRequire(bundle)(bundle) as Record<string, Handler | undefined>)[entry];
+  if (handler === undefined) throw new Error(`${bundle} does not export ${entry}`);
+  return handler;
+}
+
+/** Nothing was received yet, so that the error's own text quotes nothing. */
+function loadingTrouble(error: unknown): Trouble {
+  const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  return { what: 'cannot be loaded', error: name, detail: firstLine(message), place: placeIn(stack) };
+}
+
+function serve(handler: Handler): void {
+  process.on('message', (message: InvokeMessage) => {
+    void run(handler, message).then(tell);
+  });
+  tell({ kind: 'ready' });
+}
+
 process.once('disconnect', () => process.exit());
-const handler = (createRequire(bundle)(bundle) as Record<string, Handler | undefined>)[entry];
-if (handler === undefined) throw new Error(`${bundle} does not export ${entry}`);
-process.on('message', (message: InvokeMessage) => {
-  void run(handler, message).then(tell);
+hearTroubles([process.stdout, process.stderr], (trouble) => {
+  tell({ kind: 'trouble', trouble });
 });
-tell({ kind: 'ready' });
+try {
+  serve(load());
+} catch (error) {
+  console.error(error);
+  process.send?.({ kind: 'trouble', trouble: loadingTrouble(error) } satisfies EnvironmentMessage, () =>
+    process.exit(1),
+  );
+}

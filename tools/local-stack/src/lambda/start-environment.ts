@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { killGroup } from '../processes.ts';
 import type { EnvironmentMessage, InvocationResult, InvokeMessage } from './environment-messages.ts';
+import type { Trouble } from './trouble.ts';
 
 /** Lambda's own limit for loading the code, in milliseconds. */
 const INIT_TIMEOUT_MS = 10_000;
@@ -15,20 +16,31 @@ export interface Environment {
 }
 
 /**
- * A process that does not answer in time is killed, and so is everything it was about to do. `unloadable` hears of one
- * that ended by itself before it had loaded its code.
+ * A process that does not answer in time is killed, and so is everything it was about to do. `hear` hears what went wrong:
+ * what the function said of it or, where it said nothing, how the invocation ended.
  */
-export function startEnvironment(child: ChildProcess, timeoutMs: number, unloadable: () => void): Environment {
+export function startEnvironment(
+  child: ChildProcess,
+  timeoutMs: number,
+  hear: (trouble: Trouble) => void,
+): Environment {
   let alive = true;
-  let loaded = false;
+  let complained = false;
   let settle: ((result: InvocationResult) => void) | undefined;
   let ready: () => void = () => undefined;
   const isReady = new Promise<void>((resolve) => {
     ready = resolve;
   });
 
+  function complain(trouble: Trouble) {
+    complained = true;
+    hear(trouble);
+  }
+
   function finish(result: InvocationResult) {
-    settle?.(result);
+    if (settle === undefined) return;
+    if (result.kind === 'failed' && !complained) complain(failedInvocation(result));
+    settle(result);
     settle = undefined;
   }
 
@@ -38,14 +50,12 @@ export function startEnvironment(child: ChildProcess, timeoutMs: number, unloada
   }
 
   child.on('message', (message: EnvironmentMessage) => {
-    if (message.kind === 'ready') {
-      loaded = true;
-      ready();
-    } else if (message.kind === 'failed') finish(message);
+    if (message.kind === 'ready') ready();
+    else if (message.kind === 'trouble') complain(message.trouble);
+    else if (message.kind === 'failed') finish(message);
     else finish({ kind: 'answered', payload: JSON.parse(message.payload) });
   });
   child.once('exit', (code, signal) => {
-    if (!loaded && alive && signal === null) unloadable();
     alive = false;
     const how = signal === null ? `exit status ${code ?? 'unknown'}` : `signal: ${signal}`;
     finish({ kind: 'failed', errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with error: ${how}` });
@@ -66,6 +76,7 @@ export function startEnvironment(child: ChildProcess, timeoutMs: number, unloada
 
   return {
     async invoke(event) {
+      complained = false;
       const result = new Promise<InvocationResult>((resolve) => {
         settle = resolve;
       });
@@ -83,4 +94,10 @@ export function startEnvironment(child: ChildProcess, timeoutMs: number, unloada
     isAlive: () => alive,
     end,
   };
+}
+
+/** The text of what a handler threw may quote its event; what Lambda itself says of an end does not. */
+function failedInvocation({ errorType, errorMessage }: { errorType: string; errorMessage: string }): Trouble {
+  const isOwnWord = /^(Runtime|Sandbox)\./.test(errorType);
+  return { what: 'invocation failed', error: errorType, detail: isOwnWord ? errorMessage : undefined };
 }

@@ -1,0 +1,11 @@
+/** What went wrong in a function, without a value of what it worked on. */
+export interface Trouble {
+  /** `normalize threw`, `invocation failed`, `cannot be loaded` */
+  readonly what: string;
+  /** The error's name, or a system's code for it. */
+  readonly error: string;
+  /** One line, where the error's own text holds no payload. */
+  readonly detail?: string | undefined;
+  /** `apps/zoom-webhook/src/normalize.ts:32` */
+  readonly place?: string | undefined;
+}
