@@ -21,7 +21,7 @@ function countedWith(...rejections: readonly Rejection[]) {
 describe('countOutcome', () => {
   it("logs once where a source's own code threw, and never what it said: that may quote the payload", () => {
     const telemetry = countedWith(
-      new Rejection('payload-invalid', 'payload.id: expected string'),
+      new Rejection('payload-shape', 'payload.id: expected string'),
       threw(new TypeError('canary')),
       threw(new RangeError('canary')),
     );
@@ -40,6 +40,6 @@ describe('countOutcome', () => {
   });
 
   it('logs nothing of what a sender got wrong', () => {
-    expect(countedWith(new Rejection('payload-invalid')).lines()).toEqual([]);
+    expect(countedWith(new Rejection('payload-shape')).lines()).toEqual([]);
   });
 });
