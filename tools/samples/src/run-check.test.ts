@@ -86,7 +86,12 @@ describe('a webhook source', () => {
       ['line 1', 'line 3'],
     ],
     ['events of a collection', 'c.json', { samples: [{ kind: 'x', event: record('a') }] }, ['samples[0]']],
-    ['payloads beside a name', 'c.json', { samples: [{ event: 'x', payload: record('a') }] }, ['samples[0]']],
+    [
+      'whole deliveries beside their name',
+      'c.json',
+      { samples: [{ event: 'x', product: 'y', payload: record('a', { event: 'x' }) }] },
+      ['samples[0]'],
+    ],
     ['bodies of a collection', 'c.json', { samples: [{ body: record('a'), origin: 'x' }] }, ['samples[0]']],
     ['records of a collection', 'c.json', { _origin: 'x', samples: [record('a')] }, ['samples[0]']],
     ['raw bodies', 'c.json', { vectors: [{ raw_body: JSON.stringify(record('a')), secret: 's' }] }, ['vectors[0]']],
@@ -226,9 +231,9 @@ describe('what is no answer of the source', () => {
     expect(sumUp(files)).toMatchObject({ passed: false, unreadable: 1, outcomes: { accepted: 1 } });
   });
 
-  it('is a path that is not there', async () => {
-    const files = await check('acme-webhook', {}, { paths: ['in/nowhere.json'] });
-    expect(files).toMatchObject([{ unreadable: expect.stringContaining('ENOENT') as string }]);
+  it('is a path that is not there, and nothing is checked', async () => {
+    const run = check('acme-webhook', { 'a.json': record('a') }, { paths: ['in/a.json', 'in/nowhere.json'] });
+    await expect(run).rejects.toThrow(/^There is no file or folder .*in\/nowhere\.json\.$/);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { Rejection } from '@mef/rejection';
+import { CannotRun } from '../cannot-run.ts';
 import { readFile } from '../files/read-file.ts';
 import type { CheckedSource } from '../source/checked-source.ts';
 import { checkSample, type CheckContext } from './check-sample.ts';
@@ -12,16 +12,12 @@ export interface CheckedFile {
   readonly unreadable?: string;
 }
 
-/** Never throws: a file that cannot be read is one of the answers. */
+/** A file that cannot be read is one of the answers. */
 export function checkFile(file: string, source: CheckedSource, context: CheckContext): CheckedFile {
   try {
     return { file, findings: readFile(file).flatMap((sample) => checkSample(sample, source, context)) };
   } catch (error) {
-    return { file, findings: [], unreadable: reasonOf(error) };
+    if (error instanceof CannotRun) return { file, findings: [], unreadable: error.message };
+    throw error;
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof Rejection) return error.detail;
-  return error instanceof Error ? error.message : String(error);
 }

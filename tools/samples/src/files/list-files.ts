@@ -1,18 +1,18 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
 
 const PAYLOADS = /\.(json|ndjson|jsonl)$/;
 const SENT = /^(request|page-\d+)\.json$/;
 const GOLDEN = /^(events|rejection|reply|run)\.json$/;
 
-/** The files to check, in order. Goldens are what must come of a sample of ours, and lie beside it. */
+/** The files to read, in order. Goldens are what must come of a sample of ours, and lie beside it. Throws CannotRun for a path that is not there. */
 export function listFiles(paths: readonly string[]): string[] {
-  return paths.flatMap((path) => (isFolder(path) ? filesBelow(path) : [path]));
-}
-
-/** What is not there is left for whoever reads it to report. */
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return paths.flatMap((path) => {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) throw new CannotRun(`There is no file or folder ${path}.`);
+    return found.isDirectory() ? filesBelow(path) : [path];
+  });
 }
 
 function filesBelow(folder: string): string[] {

@@ -2,14 +2,28 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Rejection } from '@mef/rejection';
 import { decodeUtf8, parsePage, type JsonValue } from '@mef/validation';
+import { CannotRun } from '../cannot-run.ts';
 import type { Sample } from './sample.ts';
 import { entrySample, requestSample, valueSample } from './to-sample.ts';
 
 const OURS = /^(request|page-\d+)\.json$/;
 const COLLECTIONS = ['samples', 'vectors'];
 
-/** The samples of a file. Throws for one that cannot be read, with a message that holds nothing of its content. */
+/** The samples of a file. Throws CannotRun for one that cannot be read, with a message that holds nothing of its content. */
 export function readFile(path: string): Sample[] {
+  try {
+    return samplesIn(path);
+  } catch (error) {
+    throw new CannotRun(reasonOf(error), { cause: error });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Rejection) return error.detail;
+  return error instanceof Error ? error.message : String(error);
+}
+
+function samplesIn(path: string): Sample[] {
   const text = decodeUtf8(readFileSync(path));
   const whole = parse(text);
   if (whole === undefined) return readLines(text);

@@ -1,3 +1,4 @@
+import { valueAt } from '@mef/normalization';
 import type { JsonValue } from '@mef/validation';
 import * as z from 'zod';
 import type { Content, Sample } from './sample.ts';
@@ -61,9 +62,15 @@ function contentOf(entry: Readonly<Record<string, JsonValue>>): Content | undefi
   const isDescription = Object.keys(entry).every((key) => DESCRIBING.includes(key) || names.includes(key));
   if (!isDescription) return undefined;
   if ('body' in entry) return written('body', entry['body']);
+  if (isDelivery(entry)) return undefined;
   const at = RECORD_AT.find((key) => typeof entry[key] === 'object' && entry[key] !== null);
   if (at !== undefined) return written('record', entry[at]);
   return 'method' in entry ? { as: 'nothing' } : undefined;
+}
+
+/** A provider's own `{event, payload}`; where the payload has the name too, it is the whole and `event` describes it. */
+function isDelivery({ event, payload }: Readonly<Record<string, JsonValue>>): boolean {
+  return typeof event === 'string' && valueAt(payload, 'event') !== event;
 }
 
 function text(raw: string): Content {
