@@ -1,7 +1,8 @@
 import type { DetailValue, EventFields } from '@mef/event-model';
-import { changesBetween, ipAddress, oneOrList, scalarsAt, summaryOf, type Change } from '@mef/normalization';
+import { changesBetween, oneOrList, summaryOf, type Change } from '@mef/normalization';
 import type { NormalizeContext } from '@mef/poll';
-import * as tables from './event-types.ts';
+import * as types from './event-types.ts';
+import * as places from './places.ts';
 import type { AuditEntry } from './schema.ts';
 
 type Details = Record<string, DetailValue | undefined>;
@@ -10,14 +11,12 @@ type Details = Record<string, DetailValue | undefined>;
 export function normalize(record: AuditEntry, { instance }: NormalizeContext): EventFields {
   const { action } = record;
   const root = { record };
-  const { category, severity, phrase, row } = tables.eventTypes.classify(action);
-  const fields: Details = { ...tables.readFields(action, root), ...tables.readActor(action, root) };
-  const success = !tables.failures.test(action) && !tables.failedConclusions.has(fields.conclusion);
+  const { category, severity, phrase, row } = types.eventTypes.classify(action);
+  const fields: Details = { ...places.readFields(action, root), ...places.readActor(action, root) };
+  const success = !types.failures.test(action) && !types.failedConclusions.has(fields.conclusion);
   const details: Details = {
-    ...Object.fromEntries(Object.entries(fields).filter(([, value]) => !tables.standIns.has(value))),
-    sourceipaddress: tables.addresses.flatMap((place) =>
-      scalarsAt(root, place).flatMap((at) => ipAddress(at) ?? []),
-    )[0],
+    ...places.withoutStandIns(fields),
+    sourceipaddress: places.readAddress(root),
     success,
     error: !success,
     changedfields: oneOrList(changesIn(record).map(({ path }) => path)),
@@ -25,10 +24,10 @@ export function normalize(record: AuditEntry, { instance }: NormalizeContext): E
   return {
     eventType: action,
     category,
-    severity: tables.readSeverity(action, root, [severity]),
+    severity: types.readSeverity(action, root, [severity]),
     summary: sentence(`github ${action}: ${phrase}`, details),
     hostname: hostOf(instance.endpoint),
-    eventTime: tables.readTime(action, root),
+    eventTime: places.readTime(action, root),
     // Only a family that the table knows becomes a tag: some words wake a plugin of MozDef that rebuilds the event.
     tags: ['api', ...(row === undefined ? [] : [action.replace(/\..*$/, '')]), ...(isBot(details) ? ['bot'] : [])],
     details,
@@ -37,8 +36,8 @@ export function normalize(record: AuditEntry, { instance }: NormalizeContext): E
 
 /** GitHub puts the state before a change beside the state after it: `visibility` and `previous_visibility`. */
 function changesIn(record: AuditEntry): Change[] {
-  const olds = Object.keys(record).filter((key) => tables.oldState.test(key));
-  const nameOf = (key: string): string => key.replace(tables.oldState, '');
+  const olds = Object.keys(record).filter((key) => places.oldState.test(key));
+  const nameOf = (key: string): string => key.replace(places.oldState, '');
   const before = Object.fromEntries(olds.map((key) => [nameOf(key), record[key]]));
   const after = Object.fromEntries(olds.map((key) => [nameOf(key), record[nameOf(key)]]));
   return changesBetween(before, after);

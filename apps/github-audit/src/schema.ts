@@ -6,7 +6,7 @@ const MAX_ACTION = 200;
 /**
  * An entry of the audit log. Which keys it has depends on the action, one key may be a text here and a list there, and
  * Git events lack even `created_at` and `actor`. So `action` alone decides whether a record is an event; every other
- * field stands in the tables of `event-types.ts`, and where its shape is not the expected one it counts as absent.
+ * field stands in the tables of `places.ts`, and where its shape is not the expected one it counts as absent.
  * Source: https://docs.github.com/en/enterprise-cloud@latest/rest/orgs/orgs#get-the-audit-log-for-an-organization
  */
 export const schema = z.looseObject({ action: z.string().min(1).max(MAX_ACTION) });

@@ -1,7 +1,8 @@
 import type { Details, EventFields, Severity } from '@mef/event-model';
 import { ignored, oneOrList, valuesAt, type Ignored } from '@mef/normalization';
 import type { NormalizeContext } from '@mef/webhook';
-import { eventTypes, families, readActor, readFields, readTargets, readTime } from './event-types.ts';
+import { eventTypes, families } from './event-types.ts';
+import { readActor, readFields, readTargets, readTime } from './places.ts';
 import { eventNameOf, type GitHubRecord } from './schema.ts';
 
 /** One GitHub event as a MozDef event. It has no client address and no user agent: GitHub sends none. */

@@ -4,7 +4,7 @@ import { shapeFault } from './event-types.ts';
 
 /**
  * What GitHub posts: an action, where the event has some, and objects that differ by event. Their shapes stand in the
- * tables of `event-types.ts`; a field that is not of the expected type counts as absent.
+ * tables of `places.ts`; a field that is not of the expected type counts as absent.
  * Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads
  */
 export const schema = z.looseObject({ action: z.string().min(1).max(100).optional() });

@@ -1,8 +1,9 @@
 import { hmac } from '@mef/auth';
 import { defineWebhookSource } from '@mef/webhook';
 import { deliveries } from './deliveries.ts';
-import { eventTypes, redact } from './event-types.ts';
+import { eventTypes } from './event-types.ts';
 import { normalize } from './normalize.ts';
+import { redact } from './privacy.ts';
 import { schema, settings } from './schema.ts';
 
 /** https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries */

@@ -1,7 +1,8 @@
 import type { DetailValue, EventFields } from '@mef/event-model';
-import { changesBetween, ipAddress, oneOrList, summaryOf, valuesAt } from '@mef/normalization';
+import { changesBetween, oneOrList, summaryOf, valuesAt } from '@mef/normalization';
 import type { NormalizeContext } from '@mef/poll';
-import * as tables from './event-types.ts';
+import * as types from './event-types.ts';
+import * as places from './places.ts';
 import type { LogEvent } from './schema.ts';
 
 type Details = Record<string, DetailValue | undefined>;
@@ -10,14 +11,14 @@ type Details = Record<string, DetailValue | undefined>;
 export function normalize(record: LogEvent, { instance }: NormalizeContext): EventFields {
   const { eventType } = record;
   const root = { record, actor: byType(valuesAt(record, 'actor')), target: byType(valuesAt(record, 'target')) };
-  const { category, severity, phrase, row } = tables.eventTypes.classify(eventType);
-  const fields = known(tables.readFields(eventType, root));
-  const own = tables.levels.get(String(record.severity)) ?? 'INFO';
-  const success = tables.successOf.get(String(fields.result));
+  const { category, severity, phrase, row } = types.eventTypes.classify(eventType);
+  const fields = places.withoutStandIns(places.readFields(eventType, root));
+  const own = types.levels.get(String(record.severity)) ?? 'INFO';
+  const success = types.successOf.get(String(fields.result));
   const details: Details = {
     ...fields,
-    ...tables.readActor(eventType, root),
-    sourceipaddress: tables.addresses.flatMap((place) => valuesAt(root, place).flatMap((at) => ipAddress(at) ?? []))[0],
+    ...places.readActor(eventType, root),
+    sourceipaddress: places.readAddress(root),
     destinationuri: withoutQuery(fields.destinationuri),
     redirecturi: withoutQuery(fields.redirecturi),
     success,
@@ -28,10 +29,10 @@ export function normalize(record: LogEvent, { instance }: NormalizeContext): Eve
     eventType,
     category,
     // INFO in the table leaves it to Okta, which says DEBUG of some.
-    severity: tables.readSeverity(eventType, root, severity === 'INFO' ? [own] : [own, severity]),
+    severity: types.readSeverity(eventType, root, severity === 'INFO' ? [own] : [own, severity]),
     summary: sentence(`okta ${eventType}: ${String(fields.displaymessage ?? phrase)}`, details),
     hostname: instance.account,
-    eventTime: tables.readTime(eventType, root),
+    eventTime: places.readTime(eventType, root),
     // Only a family that the table knows becomes a tag: some words wake a plugin of MozDef that rebuilds the event.
     tags: row === undefined ? ['api'] : ['api', eventType.replace(/\..*$/, '')],
     details,
@@ -40,12 +41,8 @@ export function normalize(record: LogEvent, { instance }: NormalizeContext): Eve
 
 /** Actors and targets by their type, without the words that Okta writes where it knows nothing. */
 function byType(all: readonly unknown[]): Record<string, unknown> {
-  const people = all.filter((one) => typeof one === 'object' && one !== null).map(known);
+  const people = all.filter((one) => typeof one === 'object' && one !== null).map(places.withoutStandIns);
   return Object.groupBy(people, (one) => ('type' in one ? String(one.type) : 'none'));
-}
-
-function known<Found extends object>(found: Found): Found {
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => !tables.standIns.has(value))) as Found;
 }
 
 /** What stands in one state and not in the other: each may leave out what the other has. */

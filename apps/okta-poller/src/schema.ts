@@ -14,7 +14,7 @@ function asDocumented(record: unknown): unknown {
 
 /**
  * A LogEvent. Okta writes null for whatever an event does not have and calls `debugData` free to change. So `eventType`
- * alone decides whether a record is an event; every other field stands in the tables of `event-types.ts`, and where its
+ * alone decides whether a record is an event; every other field stands in the tables of `places.ts`, and where its
  * shape is not the expected one it counts as absent.
  * Source: https://developer.okta.com/docs/api/openapi/okta-management/management/tags/systemlog
  */

@@ -1,7 +1,8 @@
 import { defineRestSource } from '@mef/poll';
 import { headerLogin, loginBySetting, privateKeyJwt } from '@mef/provider-client';
-import { eventTypes, redact } from './event-types.ts';
+import { eventTypes } from './event-types.ts';
 import { normalize } from './normalize.ts';
+import { redact } from './privacy.ts';
 import { schema, settings } from './schema.ts';
 
 /** https://developer.okta.com/docs/reference/system-log-query/ */

@@ -1,15 +1,7 @@
 import type { DetailValue, EventFields } from '@mef/event-model';
 import { changesBetween, oneOrList, valuesAt, type Change } from '@mef/normalization';
-import {
-  eventTypes,
-  protections,
-  readActor,
-  readFields,
-  readTargets,
-  readTime,
-  states,
-  waivers,
-} from './event-types.ts';
+import { eventTypes, protections, waivers } from './event-types.ts';
+import { readActor, readFields, readTargets, readTime, states } from './places.ts';
 import type { ZoomEvent } from './schema.ts';
 
 type Details = Record<string, DetailValue | undefined>;

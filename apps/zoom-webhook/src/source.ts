@@ -1,7 +1,8 @@
 import { hmac } from '@mef/auth';
 import { defineWebhookSource, signedToken } from '@mef/webhook';
-import { eventTypes, redact, volatile } from './event-types.ts';
+import { eventTypes } from './event-types.ts';
 import { normalize } from './normalize.ts';
+import { redact, volatile } from './privacy.ts';
 import { schema } from './schema.ts';
 
 export default defineWebhookSource({

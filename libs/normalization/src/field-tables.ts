@@ -1,6 +1,7 @@
 import type { DetailValue, Scalar } from '@mef/event-model';
 import { instant } from './instant.ts';
 import { rowsByPrefix } from './rows-by-prefix.ts';
+import { ipAddress } from './scalars.ts';
 import { oneOrList, scalarsAt, valuesAt } from './values-at.ts';
 
 /** Paths into a record, of which the first that has a value wins. */
@@ -52,6 +53,11 @@ export function othersReader(rows: readonly FieldRow[]): (eventType: string, rec
       );
     return found;
   };
+}
+
+/** Reads the first place that holds an address: where one holds something else, the next is looked at. */
+export function addressReader(places: Places): (record: unknown) => string | undefined {
+  return (record) => places.flatMap((place) => scalarsAt(record, place).flatMap((at) => ipAddress(at) ?? []))[0];
 }
 
 /** Reads the event's time in milliseconds since 1970: the first place whose value is a time. */

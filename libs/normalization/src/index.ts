@@ -1,6 +1,6 @@
 export { changesBetween, type Change } from './changes-between.ts';
 export { defineEventTypes, type Classification, type EventTypeRow, type EventTypeTable } from './event-types.ts';
-export { actorReader, fieldReader, othersReader, timeReader } from './field-tables.ts';
+export { actorReader, addressReader, fieldReader, othersReader, timeReader } from './field-tables.ts';
 export type { ActorRow, FieldRow, Places, TimeRow } from './field-tables.ts';
 export { ignored, type Ignored } from './ignored.ts';
 export { instant } from './instant.ts';
@@ -9,6 +9,7 @@ export { createRedactor, REDACTED, type Redactor } from './redact.ts';
 export { ipAddress, text } from './scalars.ts';
 export { isSecretKey } from './secret-keys.ts';
 export { severityReader, type SignRow } from './severity-reader.ts';
+export { standInRemover } from './stand-in-remover.ts';
 export { summaryOf } from './summary-of.ts';
 export { valueAt } from './value-at.ts';
 export { oneOrList, scalarsAt, valuesAt } from './values-at.ts';

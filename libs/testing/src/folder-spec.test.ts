@@ -16,6 +16,8 @@ const required = {
   'src/handler.ts': 'a\n',
   'src/source.test.ts': 'a\nb\nc\n',
   'src/event-types.ts': 'a\n'.repeat(500),
+  'src/places.ts': 'a\n'.repeat(500),
+  'src/privacy.ts': 'a\n'.repeat(500),
   'samples/good/page-1.json': '{}',
   'samples/good/page-2.json': '{}',
   'samples/good/events.json': '[]',

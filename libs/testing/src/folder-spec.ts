@@ -16,7 +16,11 @@ const spec = {
   config: { required: ['dev.json', 'prod.json', 'stg.json'], optional: [] },
   src: {
     required: ['handler.ts', 'normalize.ts', 'schema.ts', 'source.test.ts', 'source.ts'],
-    optional: ['deliveries.ts', 'deliveries.test.ts', 'event-types.ts', 'event-types.test.ts', 'normalize.test.ts'],
+    optional: [
+      ...['deliveries.ts', 'deliveries.test.ts', 'normalize.test.ts'],
+      // Tables: what events are called, where details stand in a record, what is redacted.
+      ...['event-types.ts', 'event-types.test.ts', 'places.ts', 'privacy.ts', 'privacy.test.ts'],
+    ],
   },
 } as const satisfies Record<string, FolderSpec>;
 

@@ -1,5 +1,5 @@
 import { createRedactor } from '@mef/normalization';
-import { redact } from './event-types.ts';
+import { redact } from './privacy.ts';
 
 describe('redact', () => {
   const redactor = createRedactor(redact);
