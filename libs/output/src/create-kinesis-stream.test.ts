@@ -60,6 +60,15 @@ describe('createKinesisStream', () => {
     ]);
   });
 
+  it('tells whose events it puts again', async () => {
+    const { client } = clientThatAnswers({ FailedRecordCount: 1, Records: [{ ErrorCode: 'Throttled' }] });
+    const told: unknown[] = [];
+    const pace = { delay: () => Promise.resolve(), onRetry: (...retry: unknown[]) => void told.push(retry) };
+    const batch = { ...sampleBatch([sampleEvent('first')]), instance: 'second-org' };
+    await createKinesisStream({ client, streamName: 'events', ...pace }).write(batch);
+    expect(told).toEqual([['second-org', 1, 'Throttled']]);
+  });
+
   it.each([
     ['an error code', { FailedRecordCount: 1, Records: [{ ErrorCode: 'InternalFailure', ErrorMessage: 'x' }] }],
     ['an error code that is not counted', { FailedRecordCount: 0, Records: [{ ...ok, ErrorCode: 'InternalFailure' }] }],

@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { PutRecordsCommand, type KinesisClient, type PutRecordsResultEntry } from '@aws-sdk/client-kinesis';
 
-import { createBlockStream } from './create-block-stream.ts';
+import { createBlockStream, type StreamPace } from './create-block-stream.ts';
 import type { EventStream } from './event-stream.ts';
-import type { Pace, Put, Verdict } from './put-all.ts';
+import type { Put, Verdict } from './put-all.ts';
 
-export interface KinesisStreamOptions extends Partial<Pace> {
+export interface KinesisStreamOptions extends Partial<StreamPace> {
   /** Made by `createKinesisClient`, once per environment. */
   readonly client: KinesisClient;
   readonly streamName: string;

@@ -36,9 +36,9 @@ export function createSourcePorts<Payload>(
     stream: createKinesisStream({
       client: createKinesisClient(),
       streamName: settings.streamName,
-      onRetry: (records, reason) => {
-        telemetry.count('StreamRetries', { source: settings.app, instance: 'all' }, records);
-        telemetry.log.warn('stream records put again', { records, reason });
+      onRetry: (instance, records, reason) => {
+        telemetry.count('StreamRetries', { source: settings.app, instance }, records);
+        telemetry.log.warn('stream records put again', { instance, records, reason });
       },
     }),
     deadLetters: createDeadLetterQueue({
