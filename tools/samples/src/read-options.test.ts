@@ -9,6 +9,7 @@ describe('readOptions', () => {
       stage: 'dev',
       instance: undefined,
       json: false,
+      show: undefined,
     });
   });
 
@@ -24,10 +25,23 @@ describe('readOptions', () => {
     expect(readOptions(['--help'])).toBe('help');
   });
 
-  it.each([[[]], [['okta-poller']], [['x', 'p', '--stage', '../dev']], [['x', 'p', '--nosuch']]])(
-    'refuses %j',
-    (args) => {
-      expect(() => readOptions(args)).toThrow(CannotRun);
-    },
-  );
+  it('takes the number of a record to show', () => {
+    expect(readOptions(['x', 'p', '--show', '12'])).toMatchObject({ show: 12 });
+  });
+
+  it.each([
+    [['x', 'p', '--bogus'], 'Unknown option --bogus. See --help.'],
+    [['x', 'p', '-b'], 'Unknown option -b. See --help.'],
+    [['x', 'p', '--stage'], "Option '--stage <value>' argument missing. See --help."],
+    [['x', 'p', '--show', '0'], "--show: expected a number of the table's first column. See --help."],
+    [['x', 'p', '--show', '1', '--json'], '--json has every event whole: leave --show out. See --help.'],
+  ])('says of %j what is wrong, in one line', (args, sentence) => {
+    expect(() => readOptions(args)).toThrow(
+      expect.objectContaining({ name: 'CannotRun', message: sentence }) as CannotRun,
+    );
+  });
+
+  it.each([[[]], [['okta-poller']], [['x', 'p', '--stage', '../dev']]])('refuses %j', (args) => {
+    expect(() => readOptions(args)).toThrow(CannotRun);
+  });
 });

@@ -5,6 +5,7 @@ import type { Finding } from './check/finding.ts';
 import { acmeWebhook } from './doubles/acme-webhook.ts';
 import { writeWorkspace } from './doubles/write-workspace.ts';
 import { runCheck } from './run-check.ts';
+import { suggestSource } from './suggest-source.ts';
 import { sumUp } from './report/sum-up.ts';
 
 const now = Date.UTC(2026, 0, 2, 3, 0, 0);
@@ -21,16 +22,22 @@ const roots: string[] = [];
 
 afterAll(() => roots.forEach((root) => rmSync(root, { recursive: true })));
 
-/** What the source makes of the files below `in/`. */
-async function check(
-  source: keyof typeof sources,
-  files: Readonly<Record<string, unknown>>,
-  options: { instance?: string; stage?: string; paths?: readonly string[]; config?: unknown } = {},
-) {
+interface CheckOptions {
+  readonly instance?: string;
+  readonly stage?: string;
+  readonly paths?: readonly string[];
+  readonly config?: unknown;
+}
+
+type Files = Readonly<Record<string, unknown>>;
+
+/** A workspace of the two sources with the files below `in/`, and what is asked of it. */
+function prepare(source: keyof typeof sources, files: Files, options: CheckOptions = {}) {
   const given = Object.fromEntries(Object.entries(files).map(([name, content]) => [`in/${name}`, content]));
   const root = writeWorkspace({
     'apps/acme-webhook/src/source.ts': '',
     'apps/acme-webhook/config/dev.json': options.config ?? config,
+    'apps/acme-webhook/config/qa.json': config,
     'apps/acme-poller/src/source.ts': '',
     'apps/acme-poller/config/dev.json': config,
     'apps/mozdef/src/main.ts': '',
@@ -39,7 +46,19 @@ async function check(
   roots.push(root);
   const { instance, stage = 'dev', paths = ['in'] } = options;
   const load = (path: string) => Promise.resolve(Object.entries(sources).find(([name]) => path.includes(name))?.[1]);
-  return runCheck({ source, paths: paths.map((path) => join(root, path)), stage, instance }, { root, load, now });
+  const asked = { source, paths: paths.map((path) => join(root, path)), stage, instance };
+  return { asked, workspace: { root, load, now } };
+}
+
+/** What the source makes of the files. */
+async function check(...args: Parameters<typeof prepare>) {
+  const { asked, workspace } = prepare(...args);
+  return runCheck(asked, workspace);
+}
+
+async function suggest(...args: Parameters<typeof prepare>): Promise<string | undefined> {
+  const { asked, workspace } = prepare(...args);
+  return suggestSource(asked, await runCheck(asked, workspace), workspace);
 }
 
 async function findings(...args: Parameters<typeof check>): Promise<readonly Finding[]> {
@@ -49,31 +68,39 @@ async function findings(...args: Parameters<typeof check>): Promise<readonly Fin
 const record = (id: string, more: object = {}) => ({ id, user: 'user1@example.com', at, ...more });
 
 describe('a webhook source', () => {
-  it('shows the fields of an event that tell whether it is sensible', async () => {
-    expect(await findings('acme-webhook', { 'one.json': record('a') })).toEqual([
-      {
-        place: '',
-        outcome: 'accepted',
-        event: {
+  it('gives the event whole, as it is stored', async () => {
+    const [found] = await findings('acme-webhook', { 'one.json': record('a', { api_token: 'canary' }) });
+    expect(found).toMatchObject({
+      place: '',
+      outcome: 'accepted',
+      isunknown: false,
+      event: {
+        utctimestamp: '2026-01-02T02:59:00.000+00:00',
+        category: 'authentication',
+        severity: 'NOTICE',
+        summary: 'something at acme-1',
+        processname: 'acme-webhook',
+        tags: ['acme-webhook'],
+        details: {
+          eventid: expect.any(String) as string,
           eventtype: 'acme.nameless',
-          category: 'authentication',
-          severity: 'NOTICE',
           username: 'user1@example.com',
           sourceipaddress: '192.0.2.7',
-          time: '2026-01-02T02:59:00.000+00:00',
-          summary: 'something at acme-1',
-          isunknown: false,
+          ingest: { instance: 'main', schemaversion: 1 },
         },
       },
-    ]);
+    });
+    expect(found).not.toHaveProperty('timereplaced', expect.anything());
+    expect(JSON.stringify(found)).not.toContain('canary');
+    expect(JSON.stringify(found)).toContain('[redacted]');
   });
 
   it('says why a time was replaced', async () => {
     const [missing, ahead] = await findings('acme-webhook', {
       'list.json': [{ id: 'a' }, record('b', { at: now * 2 })],
     });
-    expect(missing).toMatchObject({ event: { timereplaced: 'the event time is missing' } });
-    expect(ahead).toMatchObject({ event: { timereplaced: 'the event time is more than a day ahead' } });
+    expect(missing).toMatchObject({ timereplaced: 'the event time is missing' });
+    expect(ahead).toMatchObject({ timereplaced: 'the event time is more than a day ahead' });
   });
 
   it.each([
@@ -138,9 +165,9 @@ describe('a webhook source', () => {
       { kind: 'acme.noise', headers: { 'x-acme-event': 'acme.noise' }, event: record('c') },
     ];
     const [byHeader, byKind, dropped] = await findings('acme-webhook', { 'c.json': { samples } });
-    expect(byHeader).toMatchObject({ event: { eventtype: 'acme.header' } });
-    expect(byKind).toMatchObject({ kind: 'push.forced', event: { eventtype: 'push' } });
-    expect(byKind).not.toHaveProperty('event.username');
+    expect(byHeader).toMatchObject({ event: { details: { eventtype: 'acme.header' } } });
+    expect(byKind).toMatchObject({ kind: 'push.forced', event: { details: { eventtype: 'push' } } });
+    expect(byKind).not.toHaveProperty('event.details.username');
     expect(dropped).toMatchObject({ outcome: 'dropped', detail: 'acme.noise' });
   });
 
@@ -256,6 +283,37 @@ describe('what is no answer of the source', () => {
 
   it('is a folder without payloads', async () => {
     await expect(check('acme-webhook', { 'notes.txt': 'x' })).rejects.toThrow(/There is no \.json/);
+  });
+});
+
+describe('a source that knows none of the payloads', () => {
+  const polled = (uuid: string) => ({ uuid, at: new Date(at).toISOString() });
+
+  it('is told of the one that does', async () => {
+    expect(await suggest('acme-webhook', { 'list.json': [polled('a'), polled('b'), { id: 7 }] })).toBe(
+      'acme-webhook knows 0 of 3 payloads, acme-poller 2: did you mean acme-poller?',
+    );
+    expect(await suggest('acme-poller', { 'one.json': record('a') })).toBe(
+      'acme-poller knows 0 of 1 payload, acme-webhook 1: did you mean acme-webhook?',
+    );
+  });
+
+  it('is told that no other does either', async () => {
+    expect(await suggest('acme-webhook', { 'one.json': { id: 7 } })).toBe(
+      'acme-webhook knows 0 of 1 payload, and no other source of this workspace knows any.',
+    );
+  });
+
+  it.each<[string, unknown]>([
+    ['it knows one of them', [polled('a'), record('b')]],
+    ['it failed itself', [record('a', { trouble: 'throws' })]],
+    ['there are none', []],
+  ])('is told nothing where %s', async (_what, records) => {
+    expect(await suggest('acme-webhook', { 'list.json': records })).toBeUndefined();
+  });
+
+  it('is not told of one without configuration in the stage', async () => {
+    expect(await suggest('acme-webhook', { 'a.json': polled('a') }, { stage: 'qa' })).toContain('no other source');
   });
 });
 

@@ -6,7 +6,9 @@ export const usage = `Checks captured payloads against a source, without any clo
   PATH              a file, or a folder with .json, .ndjson and .jsonl files at any depth
   --instance NAME   whose account and settings to use (default: the first of the stage)
   --stage STAGE     apps/SOURCE/config/STAGE.json (default: dev)
-  --json            everything as one JSON document: npm run --silent samples -- SOURCE PATH --json
+  --show NUMBER     one record of the table by its number: an event whole, as it would be stored
+  --json            everything as one JSON document, every event whole:
+                    npm run --silent samples -- SOURCE PATH --json
   --help            this text
 
 A file may hold
@@ -33,7 +35,9 @@ What can become of a record
   no payload    nothing to check, such as a request without a body
   failed        this command or the source threw something that is no refusal
 
-Payloads may hold other people's data: shown are fields of events, never a value of what was refused.
+Payloads may hold other people's data: events are shown with their redactions, never a value of what was refused.
+Where the source knows none of the payloads, the last line names the one that does.
 
-Ends with 0 if every record is accepted or refused for a stated reason, with 1 if the source's own code failed (normalize
-threw or made an event that the event model refuses) or a file could not be read, with 2 if the arguments are wrong.`;
+Ends with 0 if every record is accepted or refused for a stated reason, with 1 if the source's own code failed
+(normalize threw or made an event that the event model refuses) or a file could not be read, with 2 if the arguments
+are wrong or a path is not there.`;

@@ -1,25 +1,21 @@
+import type { MozDefEvent } from '@mef/event-model';
 import type { Reason } from '@mef/rejection';
-
-/** Fields of an event that tell whether it is sensible; absent where the event does not have them. */
-export interface ShownEvent {
-  readonly eventtype: string;
-  readonly category: string;
-  readonly severity: string;
-  readonly username?: string;
-  readonly sourceipaddress?: string;
-  readonly time: string;
-  /** Why the event time could not be used, and the receive time stands there. */
-  readonly timereplaced?: string;
-  readonly summary: string;
-  /** The source's table does not have this event type. */
-  readonly isunknown: boolean;
-}
 
 /** What became of a record. No member holds a value of what was refused. */
 export type Result =
-  | { readonly outcome: 'accepted'; readonly event: ShownEvent }
+  | Accepted
   | { readonly outcome: 'dead letter'; readonly reason: Reason; readonly detail: string }
   | { readonly outcome: Exclude<Outcome, 'accepted' | 'dead letter'>; readonly detail: string };
+
+export interface Accepted {
+  readonly outcome: 'accepted';
+  /** Whole, as it is stored. */
+  readonly event: MozDefEvent;
+  /** Why the event time could not be used, and the receive time stands there. */
+  readonly timereplaced?: string | undefined;
+  /** The source's table does not have this event type. */
+  readonly isunknown: boolean;
+}
 
 /** Each explained in the usage. */
 export const outcomes = [

@@ -1,15 +1,29 @@
 import type { CheckedFile } from '../check/check-file.ts';
-import { isDefect, type Finding } from '../check/finding.ts';
+import { isDefect, type Accepted, type Finding } from '../check/finding.ts';
 import { fitColumns } from './fit-columns.ts';
 import type { Paint } from './create-paint.ts';
 import { printable } from './printable.ts';
 
-const HEAD = ['where', 'outcome', 'event type', 'category', 'severity', 'username', 'ip', 'time', 'summary or reason'];
+const HEAD = [
+  '#',
+  'where',
+  'outcome',
+  'event type',
+  'category',
+  'severity',
+  'username',
+  'ip',
+  'time',
+  'summary or reason',
+];
 
-/** A table of all files, one heading each; cells are cut so that a line fits `width` characters. */
+/** A table of all files, one heading each, records numbered through; cells are cut so that a line fits `width` characters. */
 export function findingsTable(files: readonly CheckedFile[], width: number, paint: Paint): string {
   const findings = files.flatMap((file) => file.findings);
-  const [head = '', ...lines] = fitColumns([HEAD, ...findings.map((one) => rowOf(one).map(printable))], width);
+  const [head = '', ...lines] = fitColumns(
+    [HEAD, ...findings.map((one, at) => rowOf(one, at + 1).map(printable))],
+    width,
+  );
   const painted = new Map(findings.map((finding, at) => [finding, paintLine(lines[at] ?? '', finding, paint)]));
   const blocks = files.map(({ file, unreadable, findings: ofFile }) => [
     `\n${paint.heading(printable(file))}`,
@@ -19,29 +33,30 @@ export function findingsTable(files: readonly CheckedFile[], width: number, pain
   return [paint.heading(head), ...blocks.flat()].join('\n');
 }
 
-function rowOf(finding: Finding): string[] {
-  const where = finding.place === '' ? '-' : finding.place;
-  if (finding.outcome === 'accepted') {
-    const { eventtype, category, severity, username = '-', sourceipaddress = '-', summary, isunknown } = finding.event;
-    const type = isunknown ? `${eventtype} (unknown)` : eventtype;
-    return [
-      where,
-      finding.outcome,
-      type,
-      category,
-      severity,
-      username,
-      sourceipaddress,
-      timeOf(finding.event),
-      summary,
-    ];
-  }
+function rowOf(finding: Finding, number: number): string[] {
+  const head = [String(number), finding.place === '' ? '-' : finding.place, finding.outcome];
+  if (finding.outcome === 'accepted') return [...head, ...cellsOf(finding)];
   const reason = finding.outcome === 'dead letter' ? `${finding.reason}: ${finding.detail}` : finding.detail;
-  return [where, finding.outcome, finding.kind ?? '', '', '', '', '', '', reason];
+  return [...head, finding.kind ?? '', '', '', '', '', '', reason];
 }
 
-function timeOf({ time, timereplaced }: { readonly time: string; readonly timereplaced?: string }): string {
-  return timereplaced === undefined ? `${time.slice(0, 19)}Z` : `replaced: ${timereplaced}`;
+/** What a person looks at to see whether an event is sensible. */
+function cellsOf({ event, timereplaced, isunknown }: Accepted): string[] {
+  const { details, category, severity, summary, utctimestamp } = event;
+  return [
+    isunknown ? `${details.eventtype} (unknown)` : details.eventtype,
+    category,
+    severity,
+    cellOf(details['username']),
+    cellOf(details['sourceipaddress']),
+    timereplaced === undefined ? `${utctimestamp.slice(0, 19)}Z` : `replaced: ${timereplaced}`,
+    summary,
+  ];
+}
+
+function cellOf(value: unknown): string {
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '-';
 }
 
 function paintLine(line: string, finding: Finding, paint: Paint): string {

@@ -15,7 +15,7 @@ export interface Sums {
 
 export function sumUp(files: readonly CheckedFile[]): Sums {
   const findings = files.flatMap((file) => file.findings);
-  const events = findings.flatMap((finding) => (finding.outcome === 'accepted' ? [finding.event] : []));
+  const accepted = findings.filter((finding) => finding.outcome === 'accepted');
   const letters = findings.flatMap((finding) => (finding.outcome === 'dead letter' ? [finding.reason] : []));
   const unreadable = files.filter((file) => file.unreadable !== undefined).length;
   const counts = outcomes.map((name) => [name, findings.filter(({ outcome }) => outcome === name).length] as const);
@@ -24,8 +24,8 @@ export function sumUp(files: readonly CheckedFile[]): Sums {
     unreadable,
     outcomes: Object.fromEntries(counts) as Record<Outcome, number>,
     reasons: Object.fromEntries([...Map.groupBy(letters, (reason) => reason)].map(([name, all]) => [name, all.length])),
-    timesreplaced: events.filter(({ timereplaced }) => timereplaced !== undefined).length,
-    unknowntypes: events.filter(({ isunknown }) => isunknown).length,
+    timesreplaced: accepted.filter(({ timereplaced }) => timereplaced !== undefined).length,
+    unknowntypes: accepted.filter(({ isunknown }) => isunknown).length,
     passed: unreadable === 0 && !findings.some(isDefect),
   };
 }

@@ -20,7 +20,7 @@ export async function loadSource(root: string, name: string, load: LoadDefault):
 }
 
 /** Names of the apps with a manifest. */
-function listSources(root: string): string[] {
+export function listSources(root: string): string[] {
   return readdirSync(join(root, 'apps'))
     .filter((app) => existsSync(join(root, 'apps', app, 'src/source.ts')))
     .toSorted();
