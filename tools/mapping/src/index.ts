@@ -1,13 +1,15 @@
-export { createMapping, type Mapping, type ShardStatus } from './create-mapping.ts';
-export { INVOCATION_BYTES, type MappingSettings } from './settings.ts';
-export type { InvocationRecord } from './invocation-record.ts';
+export { INVOCATION_BYTES, type InvocationOutcome } from './invocation-outcome.ts';
+export { createMapping, type Mapping, type ShardStatus } from './stream/create-mapping.ts';
+export type { MappingSettings } from './stream/settings.ts';
+export type { InvocationRecord } from './stream/to-invocation-record.ts';
 export type {
   BatchInvoker,
-  InvocationOutcome,
+  FailureObject,
   MappingPorts,
+  OnFailureDestination,
   Shard,
   ShardReader,
   StartingPosition,
   StreamRecord,
   SubscriptionEvent,
-} from './ports.ts';
+} from './stream/ports.ts';

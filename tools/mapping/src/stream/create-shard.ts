@@ -1,38 +1,62 @@
-import { createDelivery } from './create-delivery.ts';
+import { earliest } from '../earliest.ts';
+import type { InvocationOutcome } from '../invocation-outcome.ts';
+import { createDelivery, type GivenUp } from './create-delivery.ts';
 import { createShardReading } from './create-shard-reading.ts';
-import { toInvocationRecord } from './invocation-record.ts';
-import type { InvocationOutcome, MappingPorts, SubscriptionEvent } from './ports.ts';
+import type { FailureObject, MappingPorts, SubscriptionEvent } from './ports.ts';
 import type { MappingSettings } from './settings.ts';
+import { toFailureObject } from './to-failure-object.ts';
+import { toInvocationRecord } from './to-invocation-record.ts';
 
-/** One shard's way through the mapping: read, batch, invoke, checkpoint. */
+/** One shard's way through the mapping: read, batch, invoke or give up, checkpoint. */
 export interface ShardMachine {
-  /** Does everything that is due: asks the reader, starts an invocation. */
+  /** Does everything that is due: asks the reader, starts an invocation, gives up a batch. */
   act(): void;
   subscribed(): void;
   eventArrived(event: SubscriptionEvent): void;
   subscriptionEnded(failed: boolean): void;
   invocationEnded(outcome: InvocationOutcome): void;
+  putEnded(isStored: boolean): void;
   /** Asks the reader for nothing more; what was received is still delivered. */
   stopReading(): void;
   wakeAtMs(): number | undefined;
   waiting(): number;
   checkpoint(): string | undefined;
+  givenUp(): number;
   /** Closed by the stream and delivered to the last record: its children may start. */
   isFinished(): boolean;
 }
 
 export function createShard(shardId: string, settings: MappingSettings, ports: MappingPorts): ShardMachine {
-  const { clock, reader, invoker } = ports;
+  const { clock, reader, invoker, onFailure } = ports;
   const reading = createShardReading(shardId, reader);
   const delivery = createDelivery(settings);
   let stopped = false;
+  let object: FailureObject | undefined;
   const mayRead = () => !stopped && !delivery.isFull();
+
+  const next = () => delivery.next(clock(), stopped || reading.isClosed());
+
+  function deliver() {
+    for (let step = next(); step !== undefined; step = next()) {
+      if (step.kind === 'invoke') invoker.invoke(shardId, { Records: step.records });
+      else giveUp(step.batch);
+    }
+  }
+
+  /** A put that is repeated keeps its key, so that one batch becomes one object. */
+  function giveUp(batch: GivenUp) {
+    if (onFailure === undefined) {
+      delivery.putEnded(true, clock());
+      return;
+    }
+    object ??= toFailureObject(shardId, batch, onFailure, clock());
+    onFailure.put(shardId, object);
+  }
 
   return {
     act() {
+      deliver();
       if (mayRead()) reading.ask(clock());
-      const batch = delivery.next(clock(), stopped || reading.isClosed());
-      if (batch !== undefined) invoker.invoke(shardId, { Records: batch });
     },
     subscribed: () => {
       reading.subscribed();
@@ -47,6 +71,10 @@ export function createShard(shardId: string, settings: MappingSettings, ports: M
     invocationEnded: (outcome) => {
       delivery.settle(outcome, clock());
     },
+    putEnded(isStored) {
+      delivery.putEnded(isStored, clock());
+      if (isStored) object = undefined;
+    },
     stopReading() {
       stopped = true;
     },
@@ -56,11 +84,7 @@ export function createShard(shardId: string, settings: MappingSettings, ports: M
     },
     waiting: () => delivery.waiting(),
     checkpoint: () => delivery.checkpoint(),
+    givenUp: () => delivery.givenUp(),
     isFinished: () => reading.isClosed() && delivery.waiting() === 0,
   };
-}
-
-export function earliest(times: readonly (number | undefined)[]): number | undefined {
-  const set = times.filter((time) => time !== undefined);
-  return set.length === 0 ? undefined : Math.min(...set);
 }

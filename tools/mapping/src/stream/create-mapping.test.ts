@@ -1,170 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { contract } from './contract.ts';
-import { createMapping } from './create-mapping.ts';
-import type { InvocationRecord } from './invocation-record.ts';
-import type { InvocationOutcome, Shard, StartingPosition, StreamRecord } from './ports.ts';
-import { INVOCATION_BYTES, type MappingSettings } from './settings.ts';
-
-const settings: MappingSettings = {
-  eventSourceArn: 'arn:aws:kinesis:us-east-1:000000000000:stream/events/consumer/mozdef:1',
-  region: 'us-east-1',
-  invokeIdentityArn: 'arn:aws:iam::000000000000:role/forwarder',
-  batchSize: 3,
-  batchingWindowMs: 0,
-  reportsBatchItemFailures: true,
-};
-
-const FIVE_MINUTES = 300_000;
-const success: InvocationOutcome = { kind: 'answered', response: { batchItemFailures: [] } };
-const failure: InvocationOutcome = { kind: 'failed' };
-const answered = (response: unknown): InvocationOutcome => ({ kind: 'answered', response });
-const failing = (...records: (InvocationRecord | undefined)[]) =>
-  answered({ batchItemFailures: records.map((record) => ({ itemIdentifier: record?.kinesis.sequenceNumber })) });
-
-interface Invocation {
-  shardId: string;
-  atMs: number;
-  records: readonly InvocationRecord[];
-  texts: string[];
-}
-
-/** A stream, a function and a clock that only moves when asked: drives a mapping as local-stack and AWS would. */
-function simulate(
-  overrides: Partial<MappingSettings> = {},
-  answer: (invocation: Invocation, index: number) => InvocationOutcome = () => success,
-  durationMs = 10,
-) {
-  let now = 0;
-  const events: { atMs: number; run: () => void }[] = [];
-  const stream = new Map<string, { records: StreamRecord[]; children: Shard[]; readTo: number; openedAtMs: number }>();
-  const invocations: Invocation[] = [];
-  const subscriptions: { shardId: string; position: StartingPosition; atMs: number }[] = [];
-  const running = new Map<string, number>();
-  let mostAtOnce = 0;
-  let failSubscriptions = 0;
-  let emptySubscriptions = 0;
-  let overlap = 0;
-  let sequence = 100n;
-
-  const schedule = (inMs: number, run: () => void) => events.push({ atMs: now + inMs, run });
-  const shardOf = (shardId: string) => {
-    const shard = stream.get(shardId) ?? { records: [], children: [], readTo: 0, openedAtMs: 0 };
-    stream.set(shardId, shard);
-    return shard;
-  };
-
-  function pull(shardId: string) {
-    const shard = shardOf(shardId);
-    if (now - shard.openedAtMs >= FIVE_MINUTES) {
-      mapping.subscriptionEnded(shardId, 'expired');
-      return;
-    }
-    const records = shard.records.slice(shard.readTo, shard.readTo + 5);
-    shard.readTo += records.length;
-    const isLast = shard.readTo === shard.records.length;
-    mapping.eventArrived(shardId, {
-      records,
-      continuationSequenceNumber: shard.records[shard.readTo - 1]?.sequenceNumber ?? '99',
-      childShards: isLast ? shard.children : [],
-    });
-  }
-
-  const mapping = createMapping(
-    { ...settings, ...overrides },
-    {
-      clock: () => now,
-      reader: {
-        subscribe(shardId, position) {
-          subscriptions.push({ shardId, position, atMs: now });
-          const shard = shardOf(shardId);
-          schedule(1, () => {
-            if (failSubscriptions > 0) {
-              failSubscriptions -= 1;
-              mapping.subscriptionEnded(shardId, 'failed');
-              return;
-            }
-            shard.openedAtMs = emptySubscriptions > 0 ? now - FIVE_MINUTES : now;
-            emptySubscriptions = Math.max(0, emptySubscriptions - 1);
-            shard.readTo =
-              position.type === 'TRIM_HORIZON'
-                ? 0
-                : shard.records.filter(
-                    ({ sequenceNumber }) => BigInt(sequenceNumber) <= BigInt(position.sequenceNumber),
-                  ).length;
-            shard.readTo = Math.max(0, shard.readTo - overlap);
-            mapping.subscribed(shardId);
-          });
-        },
-        pull(shardId) {
-          const shard = shardOf(shardId);
-          schedule(shard.readTo < shard.records.length || shard.children.length > 0 ? 1 : 1_000, () => {
-            pull(shardId);
-          });
-        },
-      },
-      invoker: {
-        invoke(shardId, event) {
-          running.set(shardId, (running.get(shardId) ?? 0) + 1);
-          mostAtOnce = Math.max(mostAtOnce, running.get(shardId) ?? 0);
-          const texts = event.Records.map((record) => Buffer.from(record.kinesis.data, 'base64').toString());
-          const invocation = { shardId, atMs: now, records: event.Records, texts };
-          invocations.push(invocation);
-          const outcome = answer(invocation, invocations.length - 1);
-          schedule(durationMs, () => {
-            running.set(shardId, 0);
-            mapping.invocationEnded(shardId, outcome);
-          });
-        },
-      },
-    },
-  );
-
-  return {
-    mapping,
-    invocations,
-    subscriptions,
-    texts: () => invocations.map(({ texts }) => texts),
-    mostAtOnce: () => mostAtOnce,
-    failNextSubscriptions(count: number) {
-      failSubscriptions = count;
-    },
-    /** The next subscriptions end before their first event. */
-    emptyNextSubscriptions(count: number) {
-      emptySubscriptions = count;
-    },
-    /** Every subscription begins with so many records that an earlier one gave already. */
-    overlapSubscriptions(count: number) {
-      overlap = count;
-    },
-    put(shardId: string, ...data: string[]) {
-      for (const text of data) {
-        sequence += 1n;
-        const sequenceNumber = String(sequence);
-        const record = { sequenceNumber, partitionKey: 'key', data: Buffer.from(text), arrivedAtMs: now };
-        shardOf(shardId).records.push(record);
-      }
-    },
-    close(shardId: string, ...children: Shard[]) {
-      shardOf(shardId).children = children;
-    },
-    later: (inMs: number, run: () => void) => void schedule(inMs, run),
-    run(forMs: number) {
-      const end = now + forMs;
-      for (;;) {
-        events.sort((a, b) => a.atMs - b.atMs);
-        const next = events[0]?.atMs ?? Infinity;
-        const wake = mapping.wakeAtMs() ?? Infinity;
-        if (Math.min(next, wake) > end) break;
-        now = Math.max(now, Math.min(next, wake));
-        if (next <= wake) events.shift()?.run();
-        else mapping.tick();
-      }
-      now = end;
-    },
-  };
-}
+import { INVOCATION_BYTES, type InvocationOutcome } from '../invocation-outcome.ts';
+import {
+  answered,
+  failing,
+  failure,
+  FIVE_MINUTES,
+  settings,
+  simulate,
+  success,
+} from './fixtures/simulate-stream.ts';
+import type { Shard } from './ports.ts';
+import type { MappingSettings } from './settings.ts';
+import type { InvocationRecord } from './to-invocation-record.ts';
 
 const a: Shard = { shardId: 'a', parentShardIds: [] };
 const b: Shard = { shardId: 'b', parentShardIds: [] };
@@ -241,7 +88,7 @@ describe('createMapping', () => {
   });
 
   it('keeps the order of a shard and runs one batch at a time', () => {
-    const simulation = simulate({}, undefined, 5_000);
+    const simulation = simulate({}, undefined, { durationMs: 5_000 });
     simulation.mapping.shardsFound([a, b]);
     simulation.put('a', '1', '2', '3', '4', '5', '6', '7');
     simulation.put('b', 'b1');
@@ -256,7 +103,7 @@ describe('createMapping', () => {
     const answers = [undefined, null, {}, { batchItemFailures: null }, { batchItemFailures: [] }];
     const simulation = run(['1', '2', '3', '4', '5'], { batchSize: 1 }, (_, index) => answered(answers[index]));
     expect(simulation.texts()).toEqual([['1'], ['2'], ['3'], ['4'], ['5']]);
-    expect(simulation.mapping.status()).toEqual([{ shardId: 'a', checkpoint: '105', waiting: 0 }]);
+    expect(simulation.mapping.status()).toEqual([{ shardId: 'a', checkpoint: '105', waiting: 0, givenUp: 0 }]);
   });
 
   it('retries from the lowest failed sequence number', () => {
@@ -305,7 +152,7 @@ describe('createMapping', () => {
     simulation.mapping.shardsFound([a]);
     simulation.run(24 * 3_600_000);
     expect(simulation.invocations.length).toBeGreaterThan(17_000);
-    expect(simulation.mapping.status()).toEqual([{ shardId: 'a', checkpoint: undefined, waiting: 1 }]);
+    expect(simulation.mapping.status()).toEqual([{ shardId: 'a', checkpoint: undefined, waiting: 1, givenUp: 0 }]);
   });
 
   it('starts at the oldest record', () => {
@@ -397,7 +244,7 @@ describe('createMapping', () => {
     simulation.run(10_000);
     expect(simulation.mapping.status()[0]?.waiting).toBeLessThanOrEqual(14);
     simulation.run(600_000);
-    expect(simulation.mapping.status()).toEqual([{ shardId: 'a', checkpoint: '200', waiting: 0 }]);
+    expect(simulation.mapping.status()).toEqual([{ shardId: 'a', checkpoint: '200', waiting: 0, givenUp: 0 }]);
   });
 
   it('delivers what it has when it is told to stop reading, and asks for nothing more', () => {
@@ -413,14 +260,6 @@ describe('createMapping', () => {
     simulation.run(FIVE_MINUTES * 2);
     expect(simulation.texts().flat()).toEqual(['1', '2', '3']);
     expect(simulation.subscriptions).toHaveLength(asked);
-  });
-});
-
-describe('contract', () => {
-  const source = readFileSync(join(import.meta.dirname, 'create-mapping.test.ts'), 'utf8');
-
-  it.each(contract.map(({ test }) => [test]))('has a test: %s', (name) => {
-    expect(source).toContain(`('${name}`);
   });
 });
 

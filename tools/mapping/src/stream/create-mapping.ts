@@ -1,6 +1,8 @@
-import { createShard, earliest, type ShardMachine } from './create-shard.ts';
-import type { InvocationOutcome, MappingPorts, Shard, SubscriptionEvent } from './ports.ts';
-import type { MappingSettings } from './settings.ts';
+import { earliest } from '../earliest.ts';
+import type { InvocationOutcome } from '../invocation-outcome.ts';
+import { createShard, type ShardMachine } from './create-shard.ts';
+import type { MappingPorts, Shard, SubscriptionEvent } from './ports.ts';
+import { checkSettings, type MappingSettings } from './settings.ts';
 
 export interface ShardStatus {
   readonly shardId: string;
@@ -8,11 +10,14 @@ export interface ShardStatus {
   readonly checkpoint: string | undefined;
   /** Records received and not yet done. */
   readonly waiting: number;
+  /** Records given up: in the on-failure destination, or gone where there is none. */
+  readonly givenUp: number;
 }
 
 /**
  * Lambda's event source mapping for a Kinesis stream. It does nothing by itself: whoever drives it reports what
  * happened, and calls `tick` at `wakeAtMs`. `contract.ts` lists the sentences of AWS's documentation that it keeps.
+ * Throws where Lambda would refuse the settings.
  */
 export interface Mapping {
   /** Shards of the stream, as ListShards gives them; those known already are passed over. */
@@ -22,6 +27,8 @@ export interface Mapping {
   /** The subscription ended, after its 5 minutes or because it failed. */
   subscriptionEnded(shardId: string, how: 'expired' | 'failed'): void;
   invocationEnded(shardId: string, outcome: InvocationOutcome): void;
+  /** A put to the on-failure destination ended; one that failed or whose outcome is unknown is repeated. */
+  putEnded(shardId: string, how: 'stored' | 'failed'): void;
   tick(): void;
   /** When to call `tick` if nothing happens before. */
   wakeAtMs(): number | undefined;
@@ -31,6 +38,7 @@ export interface Mapping {
 }
 
 export function createMapping(settings: MappingSettings, ports: MappingPorts): Mapping {
+  checkSettings(settings);
   const known = new Map<string, Shard>();
   const started = new Map<string, ShardMachine>();
   let stopped = false;
@@ -88,6 +96,11 @@ export function createMapping(settings: MappingSettings, ports: MappingPorts): M
         shard.invocationEnded(outcome);
       });
     },
+    putEnded: (shardId, how) => {
+      report(shardId, (shard) => {
+        shard.putEnded(how === 'stored');
+      });
+    },
     tick() {
       for (const shard of started.values()) shard.act();
     },
@@ -102,6 +115,7 @@ export function createMapping(settings: MappingSettings, ports: MappingPorts): M
         shardId,
         checkpoint: shard.checkpoint(),
         waiting: shard.waiting(),
+        givenUp: shard.givenUp(),
       })),
   };
 }

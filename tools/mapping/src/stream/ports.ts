@@ -1,4 +1,4 @@
-import type { InvocationRecord } from './invocation-record.ts';
+import type { InvocationRecord } from './to-invocation-record.ts';
 
 /** Where a subscription starts: https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StartingPosition.html */
 export type StartingPosition =
@@ -42,12 +42,31 @@ export interface BatchInvoker {
   invoke(shardId: string, event: { readonly Records: readonly InvocationRecord[] }): void;
 }
 
+/**
+ * The bucket that takes what is given up. The end of a put comes back through `Mapping.putEnded`; at most one per shard
+ * is open. https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html
+ */
+export interface OnFailureDestination {
+  /** UUID of the mapping: part of each object's key. */
+  readonly mappingId: string;
+  readonly functionArn: string;
+  readonly streamArn: string;
+  /** A random UUID. */
+  newId(): string;
+  put(shardId: string, object: FailureObject): void;
+}
+
+export interface FailureObject {
+  readonly key: string;
+  /** JSON. */
+  readonly body: string;
+}
+
 export interface MappingPorts {
-  /** Milliseconds; only differences are used. */
+  /** Milliseconds since 1970. Only differences count, unless records can age or there is an on-failure destination. */
   readonly clock: () => number;
   readonly reader: ShardReader;
   readonly invoker: BatchInvoker;
+  /** Without it a record that is given up is gone, as with Lambda; `ShardStatus.givenUp` counts it. */
+  readonly onFailure?: OnFailureDestination;
 }
-
-/** How an invocation ended: the function answered, or it threw, timed out, crashed or could not be started. */
-export type InvocationOutcome = { readonly kind: 'answered'; readonly response: unknown } | { readonly kind: 'failed' };

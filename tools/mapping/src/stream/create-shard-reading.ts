@@ -1,6 +1,6 @@
 import { isAfter } from './compare-sequence.ts';
 import type { ShardReader, StartingPosition, StreamRecord, SubscriptionEvent } from './ports.ts';
-import { retryDelay } from './retry-delay.ts';
+import { retryDelay } from '../retry-delay.ts';
 
 /** AWS allows one SubscribeToShard per second for a consumer and shard. */
 const RESUBSCRIBE_REST_MS = 1_000;
