@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { loadRooms } from './deliveries/webhook-room.ts';
+import { loadRooms } from './demo/load-rooms.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { total } from './ledger/total.ts';
 import { demoJson } from './print/demo-json.ts';
@@ -33,7 +33,7 @@ async function demo(): Promise<number> {
     each: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     dir: { type: 'string', default: join(root, '.local') },
-    help: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
   });
   if (help) {
     console.log(usage);
@@ -44,7 +44,7 @@ async function demo(): Promise<number> {
   progress.show(0, 1, 'waiting for the local stack');
   const { stack, close } = await openStack(root, directory);
   try {
-    const rooms = await loadRooms(root, Object.keys(stack.sources));
+    const rooms = await loadRooms(root, stack);
     const report = await whileRunning(directory, stack, runDemo(stack, rooms, progress));
     console.log(json ? demoJson(report) : demoText(report, { each, logs: join(directory, 'logs/') }));
     return total(report).passed ? 0 : 1;
@@ -53,4 +53,4 @@ async function demo(): Promise<number> {
   }
 }
 
-await runCommand('demo', demo);
+await runCommand(demo);

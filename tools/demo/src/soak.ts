@@ -59,4 +59,4 @@ async function load(stack: Stack, directory: string, options: SoakOptions, progr
   return { report, passed: report.passed, text: soakText(report) };
 }
 
-await runCommand('soak', soak);
+await runCommand(soak);

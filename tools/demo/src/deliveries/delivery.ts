@@ -33,6 +33,14 @@ export interface Expectation {
   /** Events of the instance that carry the delivery's mark: of a delivery that is sent twice, still those of one. */
   readonly events: number;
   readonly golden?: readonly ExpectedEvent[];
+  /** The type of its events, where no golden file says it. */
+  readonly eventType?: string;
+  /** Brings again what an earlier delivery of the instance brought, which is stored once all the same. */
+  readonly isRepeat?: true;
+  /** A provider's test of the address, which a paused instance answers too. */
+  readonly isChallenge?: true;
+  /** Events that the instance's configuration does not want; they are not among `events`. */
+  readonly dropped?: number;
   /** The reason that stands in the dead letter with the same raw bytes. */
   readonly deadLetter?: string;
 }

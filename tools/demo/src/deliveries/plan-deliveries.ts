@@ -3,6 +3,7 @@ import { anyDeliveries } from './any/any-deliveries.ts';
 import { createKit } from './create-kit.ts';
 import type { AddressedDelivery, Delivery, Kit } from './delivery.ts';
 import { githubDeliveries } from './github/github-deliveries.ts';
+import { withoutDropped } from './drops.ts';
 import type { WebhookRoom } from './webhook-room.ts';
 import { zoomDeliveries } from './zoom/zoom-deliveries.ts';
 
@@ -25,7 +26,10 @@ export function planDeliveries(
     return Object.keys(stack.sources[source]?.instances ?? {}).flatMap((instance, at) => {
       const kit = createKit(stack, { source, instance, secretName: manifest.auth.secretName }, nextMark, now);
       const deliveries = [...anyDeliveries(room, kit, twin), ...(at === 0 ? (special[source]?.(kit) ?? []) : [])];
-      return deliveries.map((delivery) => ({ ...delivery, source, instance }));
+      return deliveries.map((delivery) => {
+        const expected = withoutDropped(delivery.expected, room.drops[instance]);
+        return { ...delivery, source, instance, expected };
+      });
     });
   });
 }

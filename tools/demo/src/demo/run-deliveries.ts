@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AddressedDelivery } from '../deliveries/delivery.ts';
+import { holdPaused } from '../ledger/hold-paused.ts';
 import { createDeadLetterReader } from '../ledger/create-dead-letter-reader.ts';
 import type { Observation, Sent } from '../ledger/observation.ts';
 import { observe } from '../ledger/observe.ts';
@@ -34,11 +35,14 @@ export async function runDeliveries(
   const arrivals = watchArrivals(search, run);
   try {
     const sent = await sendEach(deliveries, sender.send, onDone);
-    const marks = deliveries.filter(({ expected }) => expected.events > 0).map(({ mark }) => mark ?? '');
+    // What is held was written before it was answered: nothing of it is waited for.
+    const marks = holdPaused(observe(sent, { run, events: [], letters: await letters.read(), firstSeen: new Map() }))
+      .filter(({ delivery }) => delivery.expected.events > 0)
+      .map(({ delivery }) => delivery.mark ?? '');
     await waitUntil(() => marks.every((mark) => arrivals.firstSeen.has(mark)), arrivalMs);
     await pause(settleMs);
     const events = await allOf(search, run);
-    return observe(sent, { run, events, letters: await letters.read(), firstSeen: arrivals.firstSeen });
+    return holdPaused(observe(sent, { run, events, letters: await letters.read(), firstSeen: arrivals.firstSeen }));
   } finally {
     await arrivals.stop();
     sender.close();

@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFakeStack } from '../doubles/create-fake-stack.ts';
+import type { Operator } from '../doubles/operator.ts';
 import type { Flaws } from '../doubles/refuse-fake-request.ts';
 import type { WebhookRoom } from '../deliveries/webhook-room.ts';
 import { signedRequest } from '../deliveries/zoom/zoom-request.ts';
+import type { PollerRoom } from '../polled/poller-room.ts';
 import { total } from '../ledger/total.ts';
 import { demoJson } from '../print/demo-json.ts';
 import { demoText } from '../print/demo-text.ts';
@@ -33,6 +35,10 @@ beforeAll(() => {
     'request.json': { bodyText: '{"payload":1}' },
     'rejection.json': { reason: 'payload-shape', detail: '' },
   });
+  sample('without-event', {
+    'request.json': { body: { event: 'ping' } },
+    'reply.json': { statusCode: 200, body: { message: 'accepted' } },
+  });
   sample('challenge', {
     'request.json': { body: { event: 'endpoint.url_validation', payload: { plainToken: 'abc' } } },
     'reply.json': { statusCode: 200, body: { plainToken: 'abc', encryptedToken: 'of the sample secret' } },
@@ -43,7 +49,10 @@ afterAll(() => {
   rmSync(samples, { recursive: true });
 });
 
-const room = (): WebhookRoom => ({
+const drops = (operator: Operator, ...instances: string[]) =>
+  Object.fromEntries(instances.map((name) => [name, operator.drops === undefined ? [] : [operator.drops]]));
+
+const webhook = (operator: Operator): WebhookRoom => ({
   source: 'zoom-webhook',
   samples,
   manifest: {
@@ -58,12 +67,29 @@ const room = (): WebhookRoom => ({
     },
     identity: { key: 'raw body' },
   },
+  drops: drops(operator, 'main', 'second'),
 });
 
-async function demo(flaws: Flaws = {}) {
-  const { stack, close } = await createFakeStack(flaws);
+const poller = (operator: Operator): PollerRoom => ({
+  source: 'okta-poller',
+  canBeBackfilled: operator.namesNoEnd !== true,
+  drops: drops(operator, 'main', 'eu'),
+});
+
+/** What stands in a column of the first row of a kind. */
+function cell(text: string, kind: string, column: string): string | undefined {
+  const [columns = '', ...rows] = text.slice(text.indexOf('source')).split('\n');
+  return rows
+    .find((row) => row.includes(kind))
+    ?.slice(columns.indexOf(column))
+    .split(' ')[0];
+}
+
+async function demo(flaws: Flaws = {}, operator: Operator = {}) {
+  const { stack, close } = await createFakeStack(flaws, operator);
+  const rooms = { webhooks: [webhook(operator)], pollers: [poller(operator)] };
   try {
-    return await runDemo(stack, [room()], quiet, { arrivalMs: 500, settleMs: 0, tickMs: 1, roundMs: 1 });
+    return await runDemo(stack, rooms, quiet, { arrivalMs: 500, settleMs: 0, tickMs: 1, roundMs: 1 });
   } finally {
     await close();
   }
@@ -91,6 +117,7 @@ const flawed: readonly (readonly [name: string, flaws: Flaws, faults: object])[]
   ['loses what it polls', { losesPolled: true }, { 'not polled': 2 }],
   ['stores what it polled once more by a backfill', { storesBackfilledTwice: true }, { 'polled twice': 4 }],
   ['cannot poll', { failsToPoll: true }, { 'not polled': 4 }],
+  ['takes no order for a backfill', { refusesBackfills: true }, { 'no backfill': 2 }],
 ];
 
 describe('runDemo', () => {
@@ -113,6 +140,58 @@ describe('runDemo', () => {
 
   it('finds a stack that tells an attacker what was wrong', async () => {
     expect(total(await demo({ explainsRefusals: true }))).toMatchObject({ refusalTexts: 3, passed: false });
+  });
+
+  it('tells what was sent again and what carries no event from what was lost', async () => {
+    const report = await demo();
+    expect(total(report)).toMatchObject({ repeated: 4, ignored: 5, dropped: 0, held: 0 });
+    const text = demoText(report, { each: false, logs: '' });
+    expect([cell(text, 'honest but unusual', 'repeated'), cell(text, 'samples', 'ignored')]).toEqual(['3', '2']);
+    expect(text).not.toMatch(/dropped|held/);
+  });
+
+  it('expects of a paused instance that it holds what it accepts, and skips a paused poller', async () => {
+    const report = await demo({}, { paused: true });
+    const totals = total(report);
+    expect(totals).toMatchObject({ stored: 0, deadLetters: 0, faults: {}, passed: true });
+    expect(totals).toMatchObject({ polled: { sent: 500, found: 0, held: 500 } });
+    expect(totals.held + totals.ignored).toBe(totals.accepted);
+    const text = demoText(report, { each: false, logs: '' });
+    expect(text).toContain(`zoom-webhook main is paused: `);
+    expect(text).toContain('okta-poller eu is paused: it is skipped');
+    expect(text).toContain('held (instance paused)');
+  });
+
+  it('finds a paused instance that loses what it should hold', async () => {
+    expect(total(await demo({ losesHeld: true }, { paused: true }))).toMatchObject({ faults: { missing: 1 } });
+  });
+
+  it('expects nothing of event types that the configuration drops, and counts them', async () => {
+    expect(total(await demo({}, { drops: 'user.signed_in' }))).toMatchObject({ dropped: 10, faults: {}, passed: true });
+    const polled = total(await demo({}, { drops: 'user.created' })).polled;
+    expect(polled).toMatchObject({ sent: 600, found: 400, dropped: 200 });
+  });
+
+  it('finds a stack that stores what the configuration drops', async () => {
+    const { faults } = total(await demo({ ignoresDrop: true }, { drops: 'user.created' }));
+    expect(faults).toEqual({ 'not dropped': any, 'polled twice': 4 });
+  });
+
+  it('finds a loss also where a type is dropped', async () => {
+    expect(total(await demo({ losesPolled: true }, { drops: 'user.deleted' }))).toMatchObject({
+      faults: { 'not polled': 2 },
+    });
+  });
+
+  it('shows only the schedule of a source that cannot be backfilled', async () => {
+    const report = await demo({}, { namesNoEnd: true });
+    expect(total(report)).toMatchObject({ polled: { sent: 500, found: 500 }, faults: {}, passed: true });
+    expect(demoText(report, { each: false, logs: '' })).toContain('okta-poller main cannot be backfilled');
+  });
+
+  it('brings a backfill to its end that a run before it left behind', async () => {
+    expect(total(await demo({}, { backfillLeft: 5 }))).toMatchObject({ polled: { found: 600 }, passed: true });
+    expect(total(await demo({}, { backfillLeft: Infinity }))).toMatchObject({ faults: { 'no backfill': 2 } });
   });
 
   it('covers every instance, and says where to read on when something is wrong', async () => {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { planDeliveries } from '../deliveries/plan-deliveries.ts';
-import type { WebhookRoom } from '../deliveries/webhook-room.ts';
 import type { Observation } from '../ledger/observation.ts';
 import { listPolled } from '../polled/list-polled.ts';
 import type { PolledObservation } from '../polled/observe-polled.ts';
 import type { Progress } from '../print/progress.ts';
 import { createMarkers } from '../sender/marker.ts';
 import type { Stack } from '../stack/read-stack.ts';
+import type { Rooms } from './load-rooms.ts';
 import { patience } from './patience.ts';
 import { runDeliveries } from './run-deliveries.ts';
 import { runPolls } from './run-polls.ts';
@@ -23,13 +23,13 @@ const STEPS = 2;
 /** Sends to every webhook and lets every poller poll, at the same time, since a poll may not be due for a minute. */
 export async function runDemo(
   stack: Stack,
-  rooms: readonly WebhookRoom[],
+  { webhooks, pollers }: Rooms,
   progress: Progress,
   waits = patience,
 ): Promise<DemoReport> {
   const markers = createMarkers('demo', randomBytes(4).toString('hex'));
   const startedAt = Date.now();
-  const deliveries = planDeliveries(stack, rooms, markers.next, startedAt);
+  const deliveries = planDeliveries(stack, webhooks, markers.next, startedAt);
   const total = deliveries.length + STEPS * listPolled(stack).length;
   let done = 0;
   const onDone = () => {
@@ -39,7 +39,7 @@ export async function runDemo(
     const plan = { run: markers.run, startedAt, deliveries };
     const [observed, polled] = await Promise.all([
       runDeliveries(stack, plan, waits, onDone),
-      runPolls(stack, waits, onDone),
+      runPolls(stack, pollers, waits, onDone),
     ]);
     return { deliveries: observed, polled };
   } finally {

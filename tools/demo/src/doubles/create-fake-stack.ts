@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { Origin } from '../deliveries/delivery.ts';
 import type { Stack } from '../stack/read-stack.ts';
 import { createFakePollers } from './fake-pollers.ts';
+import type { Operator } from './operator.ts';
 import { fakeEvent, searchFake, type FakeStore } from './fake-store.ts';
 import { parseFakeRecord } from './parse-fake-record.ts';
 import { refuseFakeRequest, SECRETS, type Flaws } from './refuse-fake-request.ts';
@@ -18,9 +19,10 @@ export interface FakeStack {
 const SOURCE = 'zoom-webhook';
 
 /** Gateway, search, queue, functions and providers in one server and in memory, as honest as the flaws allow. */
-export async function createFakeStack(flaws: Flaws = {}): Promise<FakeStack> {
+export async function createFakeStack(flaws: Flaws = {}, operator: Operator = {}): Promise<FakeStack> {
   const stored: FakeStore = new Map();
-  const state: State = { flaws, stored, letters: [], pollers: createFakePollers(stored, flaws) };
+  const pollers = createFakePollers(stored, flaws, operator);
+  const state: State = { flaws, operator, stored, letters: [], pollers };
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
       const { status, answer } = handle(request, body, state);
@@ -55,6 +57,7 @@ function describe(base: string, { pollers }: State): Stack {
 
 interface State {
   readonly flaws: Flaws;
+  readonly operator: Operator;
   readonly stored: FakeStore;
   readonly letters: string[];
   readonly pollers: ReturnType<typeof createFakePollers>;
@@ -71,9 +74,9 @@ function handle(request: IncomingMessage, body: Buffer, state: State): Reply {
   if (pathname === '/api/events') return { status: 200, answer: searchFake(state.stored, searchParams) };
   if (request.headers['x-amz-target'] === 'AmazonSQS.ReceiveMessage') return receiveMessages(state);
   if (first === 'control')
-    return { status: 200, answer: state.pollers.control(instance, Number(searchParams.get('add'))) };
+    return { status: 200, answer: state.pollers.control(instance as 'main' | 'eu', Number(searchParams.get('add'))) };
   if (pathname.endsWith('/invocations'))
-    return { status: 200, answer: state.pollers.invoke(JSON.parse(body.toString()) as { instance: string }) };
+    return { status: 200, answer: state.pollers.invoke(JSON.parse(body.toString()) as { instance: 'main' | 'eu' }) };
   if (request.method !== 'POST' || first !== SOURCE || second === undefined || !(second in SECRETS))
     return { status: 404, answer: { message: 'Not Found' } };
   if (body.length > 4 * 1024 * 1024) return { status: 413, answer: {} };
@@ -92,8 +95,9 @@ function receive(request: IncomingMessage, body: Buffer, instance: string, state
     return { status: 401, answer: { message: flaws.explainsRefusals ? refusal : 'unauthorized' } };
   if (token !== undefined) return answerChallenge(token, secrets, flaws);
   const origin = { source: SOURCE, instance };
-  if (typeof record === 'string') keepLetter(record, body, origin, state);
-  else store(record, body, origin, state);
+  if (state.operator.paused === true) hold(body, origin, state);
+  else if (typeof record === 'string') keepLetter(record, body, origin, state);
+  else if (isWanted(record, state)) store(record, body, origin, state);
   return { status: 200, answer: { message: 'accepted' } };
 }
 
@@ -113,6 +117,15 @@ function answerChallenge(plainToken: unknown, [current = '']: readonly string[],
       encryptedToken: createHmac('sha256', current).update(plainToken).digest('hex'),
     },
   };
+}
+
+function hold(body: Buffer, origin: Origin, state: State): void {
+  if (!(state.flaws.losesHeld && /-000005"/.test(body.toString()))) keepLetter('instance-paused', body, origin, state);
+}
+
+function isWanted(record: Record<string, unknown>, { operator, flaws }: State): boolean {
+  if (record['event'] === 'ping') return false;
+  return flaws.ignoresDrop === true || record['event'] !== operator.drops;
 }
 
 function store(record: Record<string, unknown>, body: Buffer, origin: Origin, { flaws, stored }: State): void {

@@ -27,6 +27,10 @@ export interface Flaws {
   readonly losesPolled?: boolean;
   readonly storesBackfilledTwice?: boolean;
   readonly failsToPoll?: boolean;
+  readonly refusesBackfills?: boolean;
+  /** Stores what the configuration drops. */
+  readonly ignoresDrop?: boolean;
+  readonly losesHeld?: boolean;
 }
 
 export const SECRETS: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ExpectedEvent } from '../deliveries/delivery.ts';
 import type { Observation } from './observation.ts';
+import { parseJson } from './parse-json.ts';
 import type { StoredEvent } from './search-events.ts';
 
 /** What can be wrong with a delivery. */
@@ -9,6 +10,7 @@ export const faults = {
   'wrong answer': 'the answer is not the one that the provider must get',
   missing: 'acknowledged, yet neither in MozDef nor a dead letter',
   duplicated: 'more events in MozDef than the delivery carries',
+  'not dropped': 'in MozDef, though the configuration drops its type (a change of it needs a restart)',
   'got in': 'refused, yet it is in MozDef or in the dead-letter queue',
   misplaced: 'its event stands under an instance that never got it',
   differs: 'the stored event is not what the golden file of the sample says',
@@ -23,7 +25,7 @@ export function judgeDelivery(seen: Observation): Fault | undefined {
   const { expected } = seen.delivery;
   if (expected.status !== 200 && (events.length > 0 || letter !== undefined)) return 'got in';
   if (strays.length > 0) return 'misplaced';
-  if (events.length > expected.events) return 'duplicated';
+  if (events.length > expected.events) return expected.dropped === undefined ? 'duplicated' : 'not dropped';
   if (typeof answer === 'string') return 'no answer';
   if (answer.status === 200 && isMissing(seen)) return 'missing';
   if (answer.status !== expected.status || !isAnswer(answer.body, expected.answer)) return 'wrong answer';
@@ -36,16 +38,7 @@ function isMissing({ delivery: { expected }, events, letter }: Observation): boo
 }
 
 function isAnswer(body: string, expected: Readonly<Record<string, string>> | undefined): boolean {
-  return expected === undefined || isDeepStrictEqual(parsed(body), expected);
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return expected === undefined || isDeepStrictEqual(parseJson(body), expected);
 }
 
 /** Whether every expected event is met by a stored one; their order in the store is that of time, not of the record. */

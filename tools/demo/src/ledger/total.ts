@@ -3,6 +3,7 @@ import { judgePolled, type PolledFault } from '../polled/judge-polled.ts';
 import { percentile } from '../print/percentile.ts';
 import { judgeDelivery, type Fault } from './judge-delivery.ts';
 import type { Observation } from './observation.ts';
+import { outcomeOf } from './outcome-of.ts';
 import { placeOf } from './place-of.ts';
 
 /** The end of a demo in figures. */
@@ -13,12 +14,18 @@ export interface Totals {
   readonly refused: number;
   /** Events in MozDef that carry a mark of this run; the twins of a delivery sent twice are one. */
   readonly stored: number;
+  /** Of the accepted deliveries, those that `Outcome` tells of. */
+  readonly repeated: number;
+  readonly ignored: number;
+  readonly dropped: number;
+  readonly held: number;
+  /** Without those that are held. */
   readonly deadLetters: number;
   /** How many ways there were to answer 401: more than one would tell an attacker what was wrong. */
   readonly refusalTexts: number;
   readonly searchableMs: { readonly p50: number | undefined; readonly p95: number | undefined };
   /** Events that happened at providers, and those of them that are in MozDef. */
-  readonly polled: { readonly sent: number; readonly found: number };
+  readonly polled: { readonly sent: number; readonly found: number; readonly dropped: number; readonly held: number };
   readonly faults: Readonly<Partial<Record<Fault | PolledFault, number>>>;
   readonly passed: boolean;
 }
@@ -34,13 +41,27 @@ export function total({ deliveries, polled }: DemoReport): Totals {
     accepted,
     refused: deliveries.length - accepted,
     stored: storedOnce(deliveries),
-    deadLetters: deliveries.filter(({ letter }) => letter !== undefined).length,
+    ...countOutcomes(deliveries),
     refusalTexts,
     searchableMs: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
-    polled: { sent: sum(polled.map(({ sent }) => sent)), found: sum(polled.map(({ found }) => found)) },
+    polled: {
+      sent: sum(polled.map(({ sent }) => sent)),
+      found: sum(polled.map(({ found }) => found)),
+      dropped: sum(polled.map(({ dropped }) => dropped)),
+      held: sum(polled.map(({ held }) => held)),
+    },
     faults,
     passed: Object.keys(faults).length === 0 && refusalTexts <= 1,
   };
+}
+
+/** Of the deliveries, by what became of them. */
+export function countOutcomes(
+  observations: readonly Observation[],
+): Pick<Totals, 'repeated' | 'ignored' | 'dropped' | 'held' | 'deadLetters'> {
+  const counts = countEach(observations.map(outcomeOf));
+  const { repeated = 0, ignored = 0, dropped = 0, held = 0, 'dead letter': deadLetters = 0 } = counts;
+  return { repeated, ignored, dropped, held, deadLetters };
 }
 
 function countEach<Name extends string>(names: readonly (Name | undefined)[]): Partial<Record<Name, number>> {

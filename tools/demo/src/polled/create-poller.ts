@@ -1,18 +1,31 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
 import type { Origin } from '../deliveries/delivery.ts';
+import { parseJson } from '../ledger/parse-json.ts';
 import type { Stack } from '../stack/read-stack.ts';
 
 /** The function of a polled source, invoked as its schedule and as an operator would. */
 export interface Poller {
-  /** One tick. Resolves to what the function answered, or to why it failed, as a person would want to read it. */
-  readonly tick: (origin: Origin) => Promise<string>;
+  readonly tick: (origin: Origin) => Promise<Ticked>;
   /** Asks for a time of the past once more; the next ticks bring it. Times are milliseconds since 1970. */
-  readonly backfill: (origin: Origin, from: number, to: number) => Promise<void>;
+  readonly backfill: (origin: Origin, from: number, to: number) => Promise<Order>;
   readonly close: () => void;
 }
 
-const requestedSchema = z.object({ requested: z.literal(true) });
+/** What the function answered, or why it failed, as a person would want to read it. */
+export interface Ticked {
+  readonly said: string;
+  readonly isPaused: boolean;
+}
+
+/** `under way`: another backfill of the instance is, which goes first. */
+export interface Order {
+  readonly said: string;
+  readonly state: 'taken' | 'under way' | 'refused';
+}
+
+const pausedSchema = z.object({ skipped: z.literal('paused') });
+const orderSchema = z.object({ requested: z.boolean() });
 
 export function createPoller({ endpoints }: Pick<Stack, 'endpoints'>): Poller {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -20,18 +33,24 @@ export function createPoller({ endpoints }: Pick<Stack, 'endpoints'>): Poller {
 
   async function invoke(source: string, event: object): Promise<string> {
     const command = new InvokeCommand({ FunctionName: `mef-dev-${source}-handler`, Payload: JSON.stringify(event) });
-    const { Payload: answer } = await client.send(command);
-    return Buffer.from(answer ?? '').toString();
+    try {
+      const { Payload: answer } = await client.send(command);
+      return Buffer.from(answer ?? '').toString();
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
   }
 
   return {
-    tick: ({ source, instance }) =>
-      invoke(source, { instance }).catch((error: unknown) => (error instanceof Error ? error.message : String(error))),
+    async tick({ source, instance }) {
+      const said = await invoke(source, { instance });
+      return { said, isPaused: pausedSchema.safeParse(parseJson(said)).success };
+    },
     async backfill({ source, instance }, from, to) {
       const [first, last] = [new Date(from).toISOString(), new Date(to).toISOString()];
-      const answer = await invoke(source, { backfill: { instance, from: first, to: last } });
-      if (!requestedSchema.safeParse(JSON.parse(answer)).success)
-        throw new Error(`${source} ${instance} took no order for a backfill: ${answer}`);
+      const said = await invoke(source, { backfill: { instance, from: first, to: last } });
+      const { data } = orderSchema.safeParse(parseJson(said));
+      return { said, state: data === undefined ? 'refused' : data.requested ? 'taken' : 'under way' };
     },
     close: () => {
       client.destroy();

@@ -1,23 +1,33 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Patience } from '../demo/patience.ts';
-import { collectEvents } from '../ledger/collect-events.ts';
 import type { Search } from '../ledger/search-events.ts';
-import type { Poller } from './create-poller.ts';
+import type { Poller, Ticked } from './create-poller.ts';
 import type { ProviderControl } from './create-provider-control.ts';
-import { isOf, type PolledInstance } from './list-polled.ts';
+import { idsSince } from './ids-since.ts';
+import type { PolledInstance } from './list-polled.ts';
+import { orderBackfill } from './order-backfill.ts';
+import type { PollerRoom } from './poller-room.ts';
 
 /** How events of a provider come: with a run of the schedule, or by an operator's order for a time of the past. */
 export type PolledKind = 'poll' | 'backfill';
+
+/** Why a step is not gone: expected, and said. */
+export type Skip = 'paused' | 'no end';
 
 /** Events that were made to happen, and how the poller was asked for them. */
 export interface PolledStep {
   readonly kind: PolledKind;
   /** Milliseconds since 1970 before the first of them happened. */
   readonly from: number;
+  /** Events that happened. */
+  readonly happened: number;
   /** The ids that they must have in MozDef. */
   readonly ids: readonly string[];
   /** What the poller said last. */
   readonly said: string;
+  /** What the poller said instead of taking the order. */
+  readonly refusal: string | undefined;
+  readonly skip: Skip | undefined;
 }
 
 export interface PollPorts {
@@ -25,7 +35,7 @@ export interface PollPorts {
   readonly poller: Poller;
   readonly search: Search;
   readonly patience: Pick<Patience, 'arrivalMs' | 'tickMs' | 'roundMs'>;
-  /** Told at the end of each step. */
+  /** Told at the end of each step, also of one that is skipped. */
   readonly onDone: () => void;
 }
 
@@ -37,52 +47,56 @@ const BACKFILLED = 50;
  * Makes events happen and lets the poller bring them, first as its schedule does. Right behind that run none is due, so
  * that a backfill has the next ones to bring; it walks over the first ones too, which must not be stored again.
  */
-export async function pollInstance(target: PolledInstance, ports: PollPorts): Promise<readonly PolledStep[]> {
-  const { roundMs } = ports.patience;
-  const polled = await step('poll', EVENTS, target, ports, () => Promise.resolve());
-  const backfilled = await step('backfill', BACKFILLED, target, ports, async () => {
-    const to = Math.ceil((Date.now() + 1) / roundMs) * roundMs;
-    await pause(to - Date.now());
-    await ports.poller.backfill(target, polled.from, to);
-  });
-  return [polled, backfilled];
+export async function pollInstance(
+  target: PolledInstance,
+  { canBeBackfilled }: PollerRoom,
+  ports: PollPorts,
+): Promise<readonly PolledStep[]> {
+  const none = () => Promise.resolve(undefined);
+  const polled = await step('poll', EVENTS, { target, ports, order: none });
+  if (polled.skip === undefined && canBeBackfilled) {
+    const order = () => orderBackfill(target, polled.from, ports);
+    return [polled, await step('backfill', BACKFILLED, { target, ports, order })];
+  }
+  ports.onDone();
+  const skip = polled.skip ?? 'no end';
+  return [polled, { kind: 'backfill', from: Date.now(), happened: 0, ids: [], said: '', refusal: undefined, skip }];
 }
 
-async function step(
-  kind: PolledKind,
-  count: number,
-  target: PolledInstance,
-  ports: PollPorts,
-  order: () => Promise<void>,
-): Promise<PolledStep> {
-  const { control, poller, search, patience, onDone } = ports;
-  const known = new Set(await control.eventIds());
+interface StepPlan {
+  readonly target: PolledInstance;
+  readonly ports: PollPorts;
+  /** Asks for the events before they are ticked for; resolves to why that was refused. */
+  readonly order: () => Promise<string | undefined>;
+}
+
+async function step(kind: PolledKind, count: number, plan: StepPlan): Promise<PolledStep> {
+  const { control } = plan.ports;
+  const before = await control.list();
+  const known = new Set(before.eventIds);
   const from = Date.now();
   await control.add(count);
-  const ids = (await control.eventIds()).filter((id) => !known.has(id));
-  await order();
-  const deadline = Date.now() + patience.arrivalMs;
-  for (;;) {
-    const said = await poller.tick(target);
-    await pause(patience.tickMs);
-    const found = new Set(await idsSince(search, target, from));
-    if (!ids.every((id) => found.has(id)) && Date.now() < deadline) continue;
-    onDone();
-    return { kind, from, ids, said };
-  }
+  const after = await control.list();
+  const ids = after.eventIds.filter((id) => !known.has(id));
+  const refusal = await plan.order();
+  const { said, isPaused } = await tickUntilFound(ids, from, plan);
+  plan.ports.onDone();
+  const happened = after.added - before.added;
+  return { kind, from, happened, ids, said, refusal, skip: isPaused ? 'paused' : undefined };
 }
 
-/** Ids of the instance's events since a time of their own (milliseconds since 1970), one for each stored event. */
-export async function idsSince(
-  search: Search,
-  target: PolledInstance,
+/** Resolves to the answer to the last tick; a paused instance gets no other. */
+async function tickUntilFound(
+  ids: readonly string[],
   from: number,
-  to = Date.now() + 1_000,
-): Promise<readonly string[]> {
-  // A provider that tells the time in seconds lets an event happen before it was made to.
-  const second = Math.floor(from / 1_000) * 1_000;
-  const ids = await collectEvents(search, { q: '', from: second, to }, (event) =>
-    isOf(target, event) ? [event.details.eventid ?? ''] : [],
-  );
-  return ids.flat();
+  { target, ports: { poller, search, patience } }: StepPlan,
+): Promise<Ticked> {
+  const deadline = Date.now() + patience.arrivalMs;
+  for (;;) {
+    const ticked = await poller.tick(target);
+    if (ticked.isPaused) return ticked;
+    await pause(patience.tickMs);
+    const found = new Set(await idsSince(search, target, from));
+    if (ids.every((id) => found.has(id)) || Date.now() >= deadline) return ticked;
+  }
 }

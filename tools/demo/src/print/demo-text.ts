@@ -3,6 +3,7 @@ import { faults, judgeDelivery } from '../ledger/judge-delivery.ts';
 import { total, type Totals } from '../ledger/total.ts';
 import { polledFaults } from '../polled/judge-polled.ts';
 import { deliveryTable } from './delivery-table.ts';
+import { exceptions } from './exceptions.ts';
 import { paint } from './paint.ts';
 import { summaryTable } from './summary-table.ts';
 
@@ -22,7 +23,7 @@ export function demoText(report: DemoReport, { each, logs }: DemoTextOptions): s
   const parts = [
     ...(shown.length === 0 ? [] : [deliveryTable(shown)]),
     summaryTable(report),
-    figures(totals),
+    [...exceptions(report), ...figures(totals)].join('\n'),
     totals.passed
       ? paint.good('Nothing lost, nothing doubled, nothing forged got in.')
       : `${paint.bad(found(totals))}\nWhat the functions said: ${logs}`,
@@ -30,13 +31,22 @@ export function demoText(report: DemoReport, { each, logs }: DemoTextOptions): s
   return parts.join('\n\n');
 }
 
-function figures({ deliveries, accepted, refused, stored, deadLetters, searchableMs, polled }: Totals): string {
-  const { p50, p95 } = searchableMs;
+function figures({ polled, ...totals }: Totals): string[] {
+  const { repeated, ignored, dropped, held, deadLetters } = totals;
+  const { p50, p95 } = totals.searchableMs;
+  const others = counted({ 'sent again': repeated, 'without an event': ignored, dropped, held });
   return [
-    `${deliveries} deliveries: ${accepted} accepted, ${refused} refused`,
-    `${stored} events in MozDef, ${deadLetters} dead letters; searchable after p50 ${p50 ?? '-'} ms, p95 ${p95 ?? '-'} ms`,
-    `${polled.sent} events at simulated providers: ${polled.found} in MozDef`,
-  ].join('\n');
+    `${totals.deliveries} deliveries: ${totals.accepted} accepted, ${totals.refused} refused`,
+    `${totals.stored} events in MozDef, ${deadLetters} dead letters${others}; searchable after p50 ${p50 ?? '-'} ms, p95 ${p95 ?? '-'} ms`,
+    `${polled.sent} events at simulated providers: ${polled.found} in MozDef${counted({ dropped: polled.dropped, held: polled.held })}`,
+  ];
+}
+
+/** What there is of each, such as `, 3 held`. */
+function counted(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([name, count]) => (count === 0 ? '' : `, ${count} ${name}`))
+    .join('');
 }
 
 function found(totals: Totals): string {

@@ -2,9 +2,10 @@ import type { DemoReport } from '../demo/run-demo.ts';
 import { groups, type Group } from '../deliveries/delivery.ts';
 import { judgeDelivery } from '../ledger/judge-delivery.ts';
 import type { Observation } from '../ledger/observation.ts';
-import { storedOnce } from '../ledger/total.ts';
+import { countOutcomes, storedOnce } from '../ledger/total.ts';
 import { judgePolled, polledFaults } from '../polled/judge-polled.ts';
 import type { PolledObservation } from '../polled/observe-polled.ts';
+import type { PolledKind, Skip } from '../polled/poll-instance.ts';
 import { paint } from './paint.ts';
 import { renderTable } from './table.ts';
 
@@ -16,10 +17,17 @@ const COLUMNS = [
   'accepted',
   'refused',
   'found',
+  'repeated',
+  'ignored',
+  'dropped',
+  'held',
   'doubled',
   'dead letters',
   'verdict',
 ];
+
+/** Left out where no instance drops a type or is paused. */
+const RARE = ['dropped', 'held'];
 
 /** Ids that are named where some are missing; the rest is in the JSON. */
 const SHOWN = 3;
@@ -34,42 +42,59 @@ export function summaryTable({ deliveries, polled }: DemoReport): string {
       return members.length === 0 ? [] : [deliveredRow(group, members)];
     });
   });
-  return renderTable(COLUMNS, withoutRepeats([...delivered, ...polled.map(polledRow)]));
+  return renderTable(...withoutEmpty(withoutRepeats([...delivered, ...polled.map(polledRow)])));
 }
 
 function deliveredRow(group: Group, members: readonly Observation[]): string[] {
   const [first] = members;
   const accepted = members.filter(({ answer }) => typeof answer !== 'string' && answer.status < 300).length;
-  const faults = members.map(judgeDelivery);
+  const faults = members.map(judgeDelivery).filter((fault) => fault !== undefined);
+  const { repeated, ignored, dropped, held, deadLetters } = countOutcomes(members);
+  const doubled = faults.filter((fault) => fault === 'duplicated').length;
+  const found = storedOnce(members);
+  const counts = [members.length, accepted, members.length - accepted, found, repeated, ignored, dropped, held];
   return [
     first?.delivery.source ?? '',
     first?.delivery.instance ?? '',
     groups[group],
-    String(members.length),
-    String(accepted),
-    String(members.length - accepted),
-    String(storedOnce(members)),
-    String(faults.filter((fault) => fault === 'duplicated').length),
-    String(members.filter(({ letter }) => letter !== undefined).length),
-    verdict(faults.filter((fault) => fault !== undefined)),
+    ...[...counts, doubled, deadLetters].map(String),
+    verdict(faults, held),
   ];
 }
 
 function polledRow(seen: PolledObservation): string[] {
-  const { source, instance, kind, sent, found, doubled } = seen;
-  const counts = [String(sent), '', '', String(found), String(doubled.length), ''];
+  const { source, instance, kind, sent, found, ignored, dropped, held, doubled } = seen;
+  const counts = [sent, '', '', found, '', ignored, dropped, held, doubled.length, ''].map(String);
   return [source, instance, kind, ...counts, polledVerdict(seen)];
 }
 
-function verdict(faults: readonly string[]): string {
-  return faults.length === 0 ? paint.good('ok') : paint.bad(`${faults.length} × ${[...new Set(faults)].join(', ')}`);
+function verdict(faults: readonly string[], held: number): string {
+  if (faults.length > 0) return paint.bad(`${faults.length} × ${[...new Set(faults)].join(', ')}`);
+  return held > 0 ? paint.good('held (instance paused)') : paint.good('ok');
 }
 
+/** Of a step that was not gone. */
+const skipped = {
+  poll: { paused: 'held (instance paused)', 'no end': '' },
+  backfill: { paused: 'skipped (instance paused)', 'no end': 'skipped (cannot be backfilled)' },
+} as const satisfies Record<PolledKind, Record<Skip, string>>;
+
 function polledVerdict(seen: PolledObservation): string {
+  const { kind, missing, doubled, shared, refusal, said, skip } = seen;
   const fault = judgePolled(seen);
-  if (fault === undefined) return paint.good('ok');
-  const ids = [...seen.missing, ...seen.doubled, ...seen.shared].slice(0, SHOWN).join(' ');
-  return paint.bad(`${fault}: ${polledFaults[fault]} (${ids} …; the poller said ${seen.said})`);
+  if (fault === undefined) return paint.good(skip === undefined ? 'ok' : skipped[kind][skip]);
+  const ids = [...missing, ...doubled, ...shared].slice(0, SHOWN).join(' ');
+  const which = ids === '' ? '' : `${ids} …; `;
+  return paint.bad(`${fault}: ${polledFaults[fault]} (${which}the poller said ${refusal ?? said})`);
+}
+
+/** Without the rare columns in which nothing but nothing stands. */
+function withoutEmpty(rows: readonly string[][]): [columns: readonly string[], rows: readonly string[][]] {
+  const isShown = COLUMNS.map(
+    (column, at) => !RARE.includes(column) || rows.some((row) => !['', '0'].includes(row[at] ?? '')),
+  );
+  const shown = (cells: readonly string[]) => cells.filter((_, at) => isShown[at]);
+  return [shown(COLUMNS), rows.map(shown)];
 }
 
 /** A source and an instance are named where they begin, as in a table on paper. */

@@ -32,7 +32,7 @@ export function readSoakOptions(args: readonly string[]): SoakOptions {
     outage: { type: 'string' },
     json: { type: 'boolean', default: false },
     dir: { type: 'string' },
-    help: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
   });
   if (values.kill !== undefined && values.outage !== undefined)
     throw new UsageError('--kill and --outage are two runs: each would hide the other.');

@@ -1,12 +1,16 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Stack } from './read-stack.ts';
-import { whileRunning } from './while-running.ts';
+import { StackGone, whileRunning } from './while-running.ts';
 
 let directory: string;
-const stack: Stack = {
-  gatewayUrl: 'http://127.0.0.1:9000',
+let gateway: ReturnType<typeof createServer>;
+let stack: Stack;
+const rest = {
   mozdefUrl: 'http://127.0.0.1:8080',
   sources: {},
   providers: {},
@@ -22,12 +26,16 @@ function write(change: Partial<Stack> = {}): void {
   writeFileSync(join(directory, 'stack.json'), JSON.stringify({ ...stack, ...change }));
 }
 
-beforeEach(() => {
+beforeEach(async () => {
+  gateway = createServer();
+  await once(gateway.listen(0, '127.0.0.1'), 'listening');
+  stack = { ...rest, gatewayUrl: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}` };
   directory = mkdtempSync(join(tmpdir(), 'demo-'));
   write();
 });
 
 afterEach(() => {
+  gateway.close();
   rmSync(directory, { recursive: true });
 });
 
@@ -41,9 +49,17 @@ describe('whileRunning', () => {
     ['removed its file', () => rmSync(join(directory, 'stack.json'))],
     ['was killed and left its file', () => write({ processes: [{ name: 'kinesis', pid: NOBODY }] })],
     ['made room for another', () => write({ gatewayUrl: 'http://127.0.0.1:9001' })],
+    ['takes no more deliveries', () => gateway.close()],
   ])('does not wait for work whose stack %s', async (_how, end) => {
     const running = whileRunning(directory, stack, new Promise<never>(() => undefined));
     end();
+    await expect(running).rejects.toThrow(StackGone);
+  });
+
+  it('says of work that failed because its stack went away that this was why', async () => {
+    const cause = new Error('fetch failed');
+    const running = whileRunning(directory, { ...stack, gatewayUrl: 'http://127.0.0.1:9001' }, Promise.reject(cause));
     await expect(running).rejects.toThrow('is gone');
+    await expect(running).rejects.toMatchObject({ cause });
   });
 });

@@ -54,7 +54,7 @@ function honestDeliveries(renewed: Renew, good: Sample, { secrets }: Kit, send: 
   const repeated = renewed(good);
   return [
     delivery('a sample', repeated),
-    delivery('the same sample again', repeated),
+    delivery('the same sample again', { ...repeated, expected: { ...repeated.expected, isRepeat: true } }),
     delivery('the event that every instance gets', renewed(good, twin)),
     ...(previous === undefined ? [] : [delivery('a sample, signed with the previous secret', renewed(good), previous)]),
   ];

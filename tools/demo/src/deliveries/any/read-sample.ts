@@ -35,7 +35,7 @@ const eventSchema = z.object({
   }),
 });
 const rejectionSchema = z.object({ reason: z.string() });
-const replySchema = z.object({ statusCode: z.number() });
+const replySchema = z.object({ statusCode: z.number(), body: z.record(z.string(), z.unknown()).optional() });
 
 export function readSample(samples: string, name: string): Sample {
   const folder = join(samples, name);
@@ -55,7 +55,9 @@ function expectationOf(folder: string): Expectation {
   }
   if (existsSync(join(folder, 'rejection.json')))
     return { status: 200, events: 0, deadLetter: rejectionSchema.parse(readJson(folder, 'rejection.json')).reason };
-  return { status: replySchema.parse(readJson(folder, 'reply.json')).statusCode, events: 0 };
+  const { statusCode: status, body } = replySchema.parse(readJson(folder, 'reply.json'));
+  const isAccepted = status !== 200 || body?.['message'] === 'accepted';
+  return { status, events: 0, ...(isAccepted ? {} : { isChallenge: true }) };
 }
 
 /** Where the payload has no time of its own the receive time stands, which a golden file cannot know. */

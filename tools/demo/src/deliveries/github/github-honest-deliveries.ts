@@ -10,21 +10,24 @@ export function githubHonestDeliveries({ url, secrets, now, nextMark }: Kit): De
     const body = starBody(mark, now);
     return githubRequest(url, body, githubSignature(body, current), { event: 'star', delivery });
   };
-  const honest = (name: string, mark: string, build: () => Request, events = 1): Delivery => {
-    const expected: Expectation = { status: 200, events };
+  const honest = (name: string, mark: string, build: () => Request, change: Partial<Expectation> = {}): Delivery => {
+    const expected: Expectation = { status: 200, events: 1, eventType: 'star.created', ...change };
     return { group: 'honest', name, mark, expected, build };
   };
+  const isRepeat = true;
   const [once, twice, id] = [nextMark(), nextMark(), crypto.randomUUID()];
   const [form, unknown] = [nextMark(), nextMark()];
   return [
     honest('a form', form, () => asForm(star(form), current)),
-    honest('an event that nobody knows yet', unknown, () => named(star(unknown), 'example_event')),
+    honest('an event that nobody knows yet', unknown, () => named(star(unknown), 'example_event'), {
+      eventType: 'example_event.created',
+    }),
     honest('a delivery', once, () => star(once, id)),
-    honest('GitHub sends it again when asked, with the same GUID', once, () => star(once, id)),
-    honest('the same as a form', once, () => asForm(star(once, id), current)),
+    honest('GitHub sends it again when asked, with the same GUID', once, () => star(once, id), { isRepeat }),
+    honest('the same as a form', once, () => asForm(star(once, id), current), { isRepeat }),
     // Nothing proves a GUID: such a replay is stored as an event of its own, and the healer's alarm tells of it.
-    honest('a delivery that is recorded', twice, () => star(twice), 2),
-    honest('a replay under a new GUID, which only the healer can tell', twice, () => star(twice), 2),
+    honest('a delivery that is recorded', twice, () => star(twice), { events: 2 }),
+    honest('a replay under a new GUID, which only the healer can tell', twice, () => star(twice), { events: 2 }),
     ping(url, current),
   ];
 }

@@ -19,7 +19,12 @@ export function handshakeDeliveries({ url, secrets, now }: Kit): Delivery[] {
     {
       ...base,
       name: 'signed challenge',
-      expected: { status: 200, events: 0, answer: challengeAnswer('qgg8vlvZRS6UYooatFL8Aw', secrets[0]) },
+      expected: {
+        status: 200,
+        events: 0,
+        isChallenge: true,
+        answer: challengeAnswer('qgg8vlvZRS6UYooatFL8Aw', secrets[0]),
+      },
       build: () => signedRequest(url, good, secrets[0], now),
     },
     {

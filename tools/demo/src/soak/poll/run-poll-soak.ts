@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createDeadLetterReader } from '../../ledger/create-dead-letter-reader.ts';
 import { createSearch } from '../../ledger/search-events.ts';
 import { createProviderControl } from '../../polled/create-provider-control.ts';
-import { idsSince } from '../../polled/poll-instance.ts';
+import { idsSince } from '../../polled/ids-since.ts';
 import type { Progress } from '../../print/progress.ts';
 import type { Stack } from '../../stack/read-stack.ts';
 import { disturb } from '../disturb.ts';
@@ -27,7 +27,7 @@ export async function runPollSoak(
   const target = choosePolled(stack);
   const search = createSearch(stack.mozdefUrl);
   const control = createProviderControl(target.controlUrl);
-  const known = new Set(await control.eventIds());
+  const known = new Set((await control.list()).eventIds);
   const before = await control.add(0);
   const startedAt = Date.now();
   const letters = createDeadLetterReader(stack, startedAt);
@@ -42,7 +42,7 @@ export async function runPollSoak(
     const happened = (await control.add(0)) - before;
     await untilDrained(flow, happened, progress);
     await flow.stop();
-    const ids = await control.eventIds();
+    const { eventIds: ids } = await control.list();
     await pause(SETTLE_MS);
     const stored = await idsSince(search, target, startedAt);
     const dead = (await letters.read()).filter(({ source }) => source === target.source);
@@ -51,7 +51,7 @@ export async function runPollSoak(
       ids: ids.filter(isNew),
       stored: stored.filter(isNew),
       // A provider goes on by itself: what is found may have happened since the ids were asked for.
-      everHappened: new Set(await control.eventIds()),
+      everHappened: new Set((await control.list()).eventIds),
       deadLetters: dead.map(({ reason }) => reason),
     });
     const source = `${target.source} ${target.instance}`;
