@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { createArchiveBucket, createDeadLetterQueue, createSqsClient, type DeadLetters } from '@mef/dead-letter';
+import { createArchive, createDeadLetterQueue, createSqsClient, type DeadLetters } from '@mef/dead-letter';
 import {
   createSecretStore,
   createSsmClient,
@@ -66,6 +66,6 @@ function createDeadLetters({ deadLetterQueueUrl, archiveBucket, s3PathStyle }: F
     sqs: createSqsClient(),
     queueUrl: deadLetterQueueUrl,
     budgetMs: DEAD_LETTER_BUDGET_MS,
-    loadBucket: () => createArchiveBucket({ bucket: archiveBucket, forcePathStyle: s3PathStyle }),
+    archive: createArchive({ bucket: archiveBucket, forcePathStyle: s3PathStyle, maxAttempts: 1 }),
   });
 }

@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net';
 
 import { SQSClient } from '@aws-sdk/client-sqs';
 
+import type { Archive } from './archive.ts';
 import { createDeadLetterQueue } from './create-dead-letter-queue.ts';
+import { createMemoryArchive } from './create-memory-archive.ts';
 import { createSqsClient } from './create-sqs-client.ts';
 import { DeadLettersUnavailable } from './dead-letters-unavailable.ts';
 import { openEnvelope } from './open-envelope.ts';
@@ -41,14 +43,14 @@ function clientThatAnswers(...answers: readonly ((ids: readonly string[]) => obj
 
 const successful = (ids: readonly string[]): object[] => ids.map((Id) => ({ Id, MessageId: `message-${Id}` }));
 const confirmAll = (ids: readonly string[]): object => ({ Successful: successful(ids), Failed: [] });
-const noBucket = (): Promise<never> => Promise.reject(new Error('not needed'));
+const noArchive = { put: () => Promise.reject(new Error('not needed')) };
 const letters = Array.from({ length: 3 }, (_, at) => sampleLetter({ recordIndex: at }));
 
-function queueOf(sqs: SQSClient, loadBucket: Parameters<typeof createDeadLetterQueue>[0]['loadBucket'] = noBucket) {
+function queueOf(sqs: SQSClient, archive: Pick<Archive, 'put'> = noArchive) {
   return createDeadLetterQueue({
     sqs,
     queueUrl: 'https://sqs.example.org/1/dlq',
-    loadBucket,
+    archive,
     delay: () => Promise.resolve(),
   });
 }
@@ -104,39 +106,30 @@ describe('createDeadLetterQueue', () => {
     const queue = createDeadLetterQueue({
       sqs,
       queueUrl: 'https://sqs.example.org/1/dlq',
-      loadBucket: noBucket,
+      archive: noArchive,
       budgetMs: 100,
     });
     await expect(queue.write(letters)).rejects.toThrow(DeadLettersUnavailable);
   });
 
-  it('puts what is too large for a message into the archive, and loads that only then and once', async () => {
+  it('puts what is too large for a message into the archive, and nothing else', async () => {
     const { sqs, requests } = clientThatAnswers();
-    const objects = new Map<string, string>();
-    const loadBucket = jest.fn(() =>
-      Promise.resolve({ put: (key: string, body: string) => Promise.resolve(void objects.set(key, body)) }),
-    );
-    const queue = queueOf(sqs, loadBucket);
+    const archive = createMemoryArchive();
+    const queue = queueOf(sqs, archive);
     await queue.write(letters);
-    expect(loadBucket).not.toHaveBeenCalled();
+    expect(archive.objects().size).toBe(0);
     const raw = randomBytes(1024 * 1024);
     await queue.write([sampleLetter({ raw }), sampleLetter({ raw, recordIndex: 1 })]);
-    expect(loadBucket).toHaveBeenCalledTimes(1);
     expect(requests).toHaveLength(1);
     expect(
-      [...objects].map(([key, body]) => [key.split('/').slice(0, 3).join('/'), openEnvelope(body).raw.equals(raw)]),
+      [...archive.objects()].map(([key, body]) => [
+        key.split('/').slice(0, 3).join('/'),
+        openEnvelope(body).raw.equals(raw),
+      ]),
     ).toEqual([
       ['zoom-webhook/payload-shape/2026-03-01', true],
       ['zoom-webhook/payload-shape/2026-03-01', true],
     ]);
-  });
-
-  it('tries to load the archive anew after it failed', async () => {
-    const { sqs } = clientThatAnswers();
-    const put = jest.fn(() => Promise.resolve());
-    const loadBucket = jest.fn().mockRejectedValueOnce(new Error('no such chunk')).mockResolvedValue({ put });
-    await queueOf(sqs, loadBucket).write([sampleLetter({ raw: randomBytes(1024 * 1024) })]);
-    expect(put).toHaveBeenCalledTimes(1);
   });
 });
 

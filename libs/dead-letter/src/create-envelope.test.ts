@@ -35,6 +35,7 @@ describe('createEnvelope', () => {
     ['time of receipt', { receivedAt: '2026-03-05T00:00:00.000Z' }],
     ['trace', { trace: 'trace-2' }],
     ['bundle', { appVersion: 'fedcba9876543210' }],
+    ['reason', { reasonCode: 'normalize-failed' }],
     ['wording of the detail', { reasonDetail: 'another wording' }],
   ])('gives the same id to the same failure, whatever its %s', (_what, changes) => {
     expect(createEnvelope(sampleLetter(changes), now + 1).id).toBe(createEnvelope(sampleLetter(), now).id);
@@ -44,15 +45,19 @@ describe('createEnvelope', () => {
     ['raw bytes', { raw: Buffer.from('{}') }],
     ['record', { recordIndex: 1 }],
     ['unit', { unit: 'body' }],
-    ['reason', { reasonCode: 'normalize-failed' }],
     ['source', { source: 'okta-poller' }],
     ['instance', { instance: 'second' }],
   ])('gives another id to another %s', (_what, changes) => {
     expect(createEnvelope(sampleLetter(changes), now).id).not.toBe(createEnvelope(sampleLetter(), now).id);
   });
 
+  it('knows an event again that stands at another position of another block', () => {
+    const eventAt = (recordIndex: number) => createEnvelope(sampleLetter({ unit: 'event', recordIndex }), now).id;
+    expect(eventAt(7)).toBe(eventAt(0));
+  });
+
   it('freezes the id, because it is the name of an object', () => {
-    expect(createEnvelope(sampleLetter(), now).id).toBe('ZrSMWQji-jC38s_N4mu4n2OKVZW9oJZzks-WJhmqy7s');
+    expect(createEnvelope(sampleLetter(), now).id).toBe('UGvPMiB9d4Y1Xn9G3Y7loTBFefWMGMTs88xJIv7vOIA');
   });
 
   it('keeps no more than 1,000 characters of detail', () => {

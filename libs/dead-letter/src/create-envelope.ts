@@ -26,11 +26,12 @@ export function createEnvelope({ raw, ...letter }: DeadLetter, now: number): Env
 }
 
 /**
- * What failed and why, and nothing that differs from one attempt to the next (time, trace, bundle): a delivery that a
- * provider repeats, or a batch that Lambda repeats, gives the same id and so the same object in the archive.
+ * What failed, and nothing that differs from one attempt to the next (time, trace, bundle, reason): a delivery that a
+ * provider repeats, a batch that Lambda repeats and a letter that comes back from the stream give the same id. Which
+ * record counts only for a body of several: an event stands at another position of another block after a replay.
  */
 function letterId(letter: Omit<DeadLetter, 'raw'>, rawSha256: string): string {
-  const { source, instance, unit, recordIndex, reasonCode } = letter;
-  const identity = JSON.stringify([source, instance, unit, recordIndex, reasonCode, rawSha256]);
+  const { source, instance, unit, recordIndex } = letter;
+  const identity = JSON.stringify([source, instance, unit, unit === 'record' ? recordIndex : -1, rawSha256]);
   return createHash('sha256').update(identity).digest('base64url');
 }

@@ -1,15 +1,26 @@
 import { reasons, type Reason } from '@mef/rejection';
 import * as z from 'zod';
 
-import type { Envelope, Unit } from './envelope.ts';
-import { MAX_DETAIL } from './limits.ts';
+import type { Because, Envelope, Unit } from './envelope.ts';
+import { MAX_DETAIL, MAX_HISTORY } from './limits.ts';
 
 const reasonCodes = Object.keys(reasons) as Reason[];
 const units = ['body', 'record', 'event', 'block'] as const satisfies readonly Unit[];
+const causes = ['deploy', 'schedule', 'command', 'delivery'] as const satisfies readonly Because[];
 /** Becomes part of an object's key, so nothing that could leave its folder. */
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'expected lower-case letters, digits and dashes');
 const time = z.iso.datetime({ offset: true });
 const count = z.int().min(1);
+
+const attempt = () =>
+  z.strictObject({
+    at: time,
+    because: z.enum(causes),
+    reasonCode: z.enum(reasonCodes),
+    reasonDetail: z.string().max(MAX_DETAIL),
+    appVersion: z.string(),
+    schemaVersion: z.int().min(0),
+  });
 
 /** Strict on purpose: the queue is a trust boundary, and an unknown field means that somebody else wrote the message. */
 const makeSchema = (): z.ZodType<Envelope> =>
@@ -27,6 +38,7 @@ const makeSchema = (): z.ZodType<Envelope> =>
       reasonDetail: z.string().max(MAX_DETAIL),
       attempts: count,
       firstFailedAt: time,
+      history: z.array(attempt()).min(1).max(MAX_HISTORY).exactOptional(),
       authenticated: z.literal(true),
       schemaVersion: z.int().min(0),
       appVersion: z.string(),

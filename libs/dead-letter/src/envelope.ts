@@ -10,13 +10,28 @@ export interface StreamPosition {
   readonly partitionKey: string;
 }
 
+/** Why a try was made: a delivery is the provider's or the stream's own, the others are replays. */
+export type Because = 'deploy' | 'schedule' | 'command' | 'delivery';
+
+/** One try that failed. */
+export interface Attempt {
+  /** ISO time. */
+  readonly at: string;
+  readonly because: Because;
+  readonly reasonCode: Reason;
+  readonly reasonDetail: string;
+  /** Hash of the bundle that refused. */
+  readonly appVersion: string;
+  readonly schemaVersion: number;
+}
+
 /**
  * A dead letter, version 1. All context is in the body, because message attributes are lost on some redrives and
  * SQS allows only ten; the raw bytes are base64, because SQS refuses control characters and lone surrogates.
  */
 export interface Envelope {
   readonly v: 1;
-  /** Derived from what failed, so that the same failure stored twice is one object. */
+  /** Derived from what failed, so that the same failure stored twice is one object; never changes, whatever the reason. */
   readonly id: string;
   readonly source: string;
   readonly instance: string;
@@ -28,8 +43,11 @@ export interface Envelope {
   readonly reasonCode: Reason;
   /** At most 1,000 characters; names a place and an expectation, never a value. */
   readonly reasonDetail: string;
+  /** Every try ever made, the first included. */
   readonly attempts: number;
   readonly firstFailedAt: string;
+  /** From the second failure on: each try, oldest first, the newest 20 of them. What it says last stands above too. */
+  readonly history?: readonly Attempt[];
   /** Nothing unauthenticated may ever be stored. */
   readonly authenticated: true;
   readonly schemaVersion: number;
@@ -55,6 +73,7 @@ export interface DeadLetter extends Omit<
   | 'id'
   | 'attempts'
   | 'firstFailedAt'
+  | 'history'
   | 'authenticated'
   | 'rawEncoding'
   | 'raw'

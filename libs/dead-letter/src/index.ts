@@ -1,10 +1,36 @@
+export type { Archive, ArchiveEntry, ArchivePage } from './archive.ts';
 export { archiveKey } from './archive-key.ts';
-export { createArchiveBucket, type ArchiveBucket, type ArchiveBucketOptions } from './create-archive-bucket.ts';
+export type {
+  Closed,
+  CommandEvent,
+  CommandName,
+  Commands,
+  DiscardAnswer,
+  DiscardCommand,
+  EventSummary,
+  ExportAnswer,
+  ExportCommand,
+  ImportAnswer,
+  ImportCommand,
+  LetterFilter,
+  LetterGroup,
+  LetterState,
+  ListAnswer,
+  ListCommand,
+  ReplayAnswer,
+  ReplayCommand,
+  ReplayCounts,
+  ReplayResult,
+  ShowAnswer,
+  ShowCommand,
+} from './commands.ts';
+export { createArchive, type ArchiveOptions } from './create-archive.ts';
 export { createDeadLetterQueue, type DeadLetterQueueOptions } from './create-dead-letter-queue.ts';
 export { createEnvelope } from './create-envelope.ts';
+export { createMemoryArchive, type MemoryArchive, type MemoryArchiveOptions } from './create-memory-archive.ts';
 export { createMemoryDeadLetters, type MemoryDeadLetters } from './create-memory-dead-letters.ts';
 export { createSqsClient } from './create-sqs-client.ts';
 export { DeadLettersUnavailable } from './dead-letters-unavailable.ts';
-export type { DeadLetter, DeadLetters, Envelope, StreamPosition, Unit } from './envelope.ts';
+export type { Attempt, Because, DeadLetter, DeadLetters, Envelope, StreamPosition, Unit } from './envelope.ts';
 export { MAX_MESSAGE_BYTES } from './limits.ts';
 export { openEnvelope, type OpenedEnvelope } from './open-envelope.ts';

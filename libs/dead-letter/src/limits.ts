@@ -9,3 +9,9 @@ export const MAX_RAW_BYTES = 6 * 1024 * 1024;
 
 /** Characters of a reason's detail. */
 export const MAX_DETAIL = 1_000;
+
+/** Tries that an envelope tells of; it must stay small enough for a message, however often a letter is replayed. */
+export const MAX_HISTORY = 20;
+
+/** Keys in one answer of ListObjectsV2. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
+export const MAX_KEYS_PER_PAGE = 1_000;

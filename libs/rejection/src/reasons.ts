@@ -240,6 +240,12 @@ export const reasons = {
     actor: 'operator',
     meaning: 'the destination refuses even this one event as too large',
   },
+  'record-given-up': {
+    stage: 'deliver',
+    outcome: 'dead letter',
+    actor: 'operator',
+    meaning: 'the stream record could not be delivered before it got too old',
+  },
 } as const satisfies Record<string, ReasonRow>;
 
 export type Reason = keyof typeof reasons;

@@ -1,4 +1,4 @@
-import { createArchiveBucket, createDeadLetterQueue, createSqsClient } from '@mef/dead-letter';
+import { createArchive, createDeadLetterQueue, createSqsClient } from '@mef/dead-letter';
 import { createKinesisClient, createKinesisStream } from '@mef/output';
 import {
   createSecretStore,
@@ -44,7 +44,11 @@ export function createSourcePorts<Payload>(
     deadLetters: createDeadLetterQueue({
       sqs: createSqsClient(),
       queueUrl: settings.deadLetterQueueUrl,
-      loadBucket: () => createArchiveBucket({ bucket: settings.archiveBucket, forcePathStyle: settings.s3PathStyle }),
+      archive: createArchive({
+        bucket: settings.archiveBucket,
+        forcePathStyle: settings.s3PathStyle,
+        maxAttempts: 1,
+      }),
     }),
     telemetry,
     appVersion: settings.appVersion,

@@ -13,7 +13,7 @@ import {
 import { createSqsServer } from 'local-aws-sqs';
 import S3rver from 's3rver';
 
-import { createArchiveBucket, createDeadLetterQueue, createMemoryDeadLetters, createSqsClient } from '@mef/dead-letter';
+import { createArchive, createDeadLetterQueue, createMemoryDeadLetters, createSqsClient } from '@mef/dead-letter';
 
 import { setAwsEnvironment } from './aws-environment.ts';
 import { describeDeadLetters, type DeadLettersUnderTest } from './dead-letters.contract.ts';
@@ -79,7 +79,7 @@ async function openQueue(): Promise<DeadLettersUnderTest> {
       sqs,
       // The endpoint of the environment counts, whatever host the queue's own URL has.
       queueUrl: `https://sqs.example.invalid${new URL(queueUrl).pathname}`,
-      loadBucket: () => createArchiveBucket({ bucket: name, forcePathStyle: true }),
+      archive: createArchive({ bucket: name, forcePathStyle: true, maxAttempts: 1 }),
       budgetMs: 20_000,
       delay: () => Promise.resolve(),
     }),
