@@ -1,10 +1,5 @@
-import { parseArgs } from 'node:util';
-import { createBulkBench } from './benches/create-bulk-bench.ts';
-import { compareBundles } from './benches/compare-bundles.ts';
-import { createForwardBenches } from './benches/create-forward-benches.ts';
-import { createIngestBench } from './benches/create-ingest-bench.ts';
-import { compare, type Comparison, type Effort } from './compare.ts';
 import { comparisonTable } from './comparison-table.ts';
+import { readOptions, UsageError } from './read-options.ts';
 
 const usage = `Measures ingest, forwarding and durable storing, each as a ratio to a yardstick that runs in turn with it.
 
@@ -17,32 +12,23 @@ const usage = `Measures ingest, forwarding and durable storing, each as a ratio 
 Only ratios may be compared between runs or machines. What a goal is measured against, and what ours does beyond it, is in
 tools/bench/README.md.`;
 
-/** `starts`: processes started for each of two bundles. */
-type BenchEffort = Effort & { readonly starts: number };
-
-const efforts = {
-  full: { rounds: 9, sideMs: 500, starts: 25 },
-  quick: { rounds: 7, sideMs: 100, starts: 7 },
-} as const satisfies Record<string, BenchEffort>;
-
-const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
-});
-
-async function run(effort: BenchEffort): Promise<readonly Comparison[]> {
-  const comparisons: Comparison[] = [];
-  for (const bench of [await createIngestBench(), ...(await createForwardBenches()), await createBulkBench()]) {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${bench.name} …`);
-    comparisons.push(await compare(bench, effort, () => performance.now()).finally(() => bench.close?.()));
+async function main(): Promise<number> {
+  try {
+    const { quick, json, help } = readOptions(process.argv.slice(2));
+    if (help) {
+      console.log(usage);
+      return 0;
+    }
+    // Not before: it loads every service, and who asks for help or mistypes an option should not wait for that.
+    const { runBenches } = await import('./run-benches.ts');
+    const comparisons = await runBenches(quick ? 'quick' : 'full');
+    console.log(json ? JSON.stringify(comparisons, null, 2) : comparisonTable(comparisons));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message} See --help.`);
+    return 2;
   }
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[2Kbundles …');
-  comparisons.push(...(await compareBundles(effort.starts)));
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
-  return comparisons;
 }
 
-if (values.help) console.log(usage);
-else {
-  const comparisons = await run(values.quick ? efforts.quick : efforts.full);
-  console.log(values.json ? JSON.stringify(comparisons, null, 2) : comparisonTable(comparisons));
-}
+process.exitCode = await main();

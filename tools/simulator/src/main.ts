@@ -29,7 +29,7 @@ async function main(): Promise<number> {
     return 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\n\nnpm run simulate -- --help tells more.`);
+    console.error(`${error.message} See --help.`);
     return 2;
   }
 }

@@ -30,8 +30,11 @@ describe('readOptions', () => {
     [['--first', '1e3'], /--first: expected a whole number/],
     [['--replay', 'x'], /--replay: expected a whole number/],
     [['--replay', '1', '--seeds', '5'], /do not go with it/],
-    [['--sheds', '5'], /--sheds/],
-    [['5'], /5/],
+    [['--sheds', '5'], /^Unknown option --sheds\.$/],
+    [['--bogus'], /^Unknown option --bogus\.$/],
+    [['5'], /^Unexpected argument '5'\.$/],
+    [['--json=yes'], /^Option '--json' does not take an argument\.$/],
+    [['--seeds'], /^Option '--seeds <value>' argument missing\.$/],
   ])('refuses %j', (args, message) => {
     expect(() => readOptions(args)).toThrow(UsageError);
     expect(() => readOptions(args)).toThrow(message);

@@ -64,8 +64,17 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new UsageError(sentenceOf(error), { cause: error });
   }
+}
+
+/** Node's own sentences tell of quoting and of positional arguments. */
+function sentenceOf(error: unknown): string {
+  const message = String(error).replace(/^TypeError(?: \[\w+\])?: /, '');
+  const [, unknown] = /^Unknown option '([^']*)'/.exec(message) ?? [];
+  return unknown === undefined
+    ? `${message.split('. ', 1).join('').replace(/\.$/, '')}.`
+    : `Unknown option ${unknown}.`;
 }
 
 function whole(option: string, text: string, least: number): number {
@@ -79,5 +88,5 @@ function shapeOf(part: string): ShapeName {
   const found = shapeNames.filter((name) => name.includes(part));
   const [only] = found.includes(part as ShapeName) ? [part as ShapeName] : found;
   if (only !== undefined && (found.length === 1 || only === part)) return only;
-  throw new UsageError(`--shape: expected the name of one shape, or a part of it:\n  ${shapeNames.join('\n  ')}`);
+  throw new UsageError(`--shape: expected the name of one shape, or a part of it: ${shapeNames.join('; ')}.`);
 }

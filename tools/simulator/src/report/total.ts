@@ -1,4 +1,4 @@
-import { faults, type Fault, type ShapeName } from '@mef/testing';
+import { faults, shapeNames, type Fault, type ShapeName } from '@mef/testing';
 import { isBroken, type FaultCounts, type SeedReport } from '../polling/seed-report.ts';
 
 export interface Sums {
@@ -29,7 +29,11 @@ export function total(reports: readonly SeedReport[]): Totals {
   const kinds = Object.keys(faults) as Fault[];
   const neverMet = reports.length < ENOUGH ? [] : kinds.filter((kind) => met[kind] === undefined);
   const broken = reports.filter(isBroken);
-  const shapes = [...Map.groupBy(reports, ({ shape }) => shape)].map(([shape, some]) => [shape, sum(some)] as const);
+  const ofShape = Map.groupBy(reports, ({ shape }) => shape);
+  const shapes = shapeNames.flatMap((shape) => {
+    const some = ofShape.get(shape);
+    return some === undefined ? [] : [[shape, sum(some)] as const];
+  });
   return {
     all: sum(reports),
     shapes: Object.fromEntries(shapes),
@@ -53,9 +57,11 @@ function sum(reports: readonly SeedReport[]): Sums {
   );
 }
 
+/** In the order of the table of faults: which simulation ends first must not show. */
 function countFaults(reports: readonly SeedReport[]): FaultCounts {
-  const counts: Partial<Record<Fault, number>> = {};
-  for (const { faults: met } of reports)
-    for (const [fault, count] of Object.entries(met) as [Fault, number][]) counts[fault] = (counts[fault] ?? 0) + count;
-  return counts;
+  const counts = (Object.keys(faults) as Fault[]).map((fault) => {
+    const count = reports.reduce((sum, { faults: met }) => sum + (met[fault] ?? 0), 0);
+    return [fault, count] as const;
+  });
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }

@@ -5,15 +5,14 @@ import { brokenText } from './broken-text.ts';
 const MOST_SEEDS = 10;
 const MOST_IDS = 3;
 
+const CELL = 11;
 const COLUMNS = ['simulations', 'events', 'kills', 'doubled', 'missing'] as const satisfies (keyof Sums)[];
 
 /** What a person reads at the end; `most` is how many ids of a broken seed are named. */
 export function totalsText(totals: Totals, most = MOST_IDS): string {
-  const { broken, faults, neverMet } = totals;
-  const met = Object.entries(faults).map(([fault, count]) => `${count} × ${fault}`);
+  const { broken, neverMet } = totals;
   return [
-    tableOf(totals),
-    `\nfaults met: ${met.length === 0 ? 'none' : met.join(', ')}`,
+    ...tablesOf(totals),
     ...(neverMet.length === 0 ? [] : [`never met: ${neverMet.join(', ')}`]),
     ...broken.slice(0, MOST_SEEDS).map((report) => `\n${brokenText(report, most)}`),
     ...(broken.length > MOST_SEEDS ? [`\nand ${broken.length - MOST_SEEDS} more seeds`] : []),
@@ -21,14 +20,21 @@ export function totalsText(totals: Totals, most = MOST_IDS): string {
   ].join('\n');
 }
 
-function tableOf({ all, shapes }: Totals): string {
-  const rows = [...Object.entries(shapes), ['all', all] as const];
-  const width = Math.max(...rows.map(([name]) => name.length));
-  const head = [' '.repeat(width), ...COLUMNS.map((name) => name.padStart(11))].join('  ');
-  const lines = rows.map(([name, sums]) =>
-    [name.padEnd(width), ...COLUMNS.map((column) => sums[column].toLocaleString('en').padStart(11))].join('  '),
-  );
-  return [head, ...lines].join('\n');
+type Row = readonly [name: string, ...cells: string[]];
+
+/** What happened by shape, and how often each kind of fault was met: two tables with the same columns. */
+function tablesOf({ all, shapes, faults }: Totals): string[] {
+  const sums = [...Object.entries(shapes), ['all', all] as const];
+  const rows = sums.map(([name, sum]): Row => [name, ...COLUMNS.map((column) => written(sum[column]))]);
+  const met = Object.entries(faults).map(([fault, count]): Row => [fault, written(count)]);
+  const width = Math.max(...[...rows, ...met].map(([name]) => name.length));
+  const line = ([name, ...cells]: Row): string =>
+    [name.padEnd(width), ...cells.map((cell) => cell.padStart(CELL))].join('  ');
+  return [line(['', ...COLUMNS]), ...rows.map(line), '', line(['fault', 'met']), ...met.map(line)];
+}
+
+function written(count: number): string {
+  return count.toLocaleString('en');
 }
 
 function verdictOf({ passed, broken, neverMet }: Totals): string {

@@ -49,6 +49,26 @@ describe('total', () => {
 });
 
 describe('totalsText', () => {
+  it('is a table whose rows stand in one order, whichever simulation ends first', () => {
+    const reports = [good, { ...good, shape: shapeNames[0], faults: { '500': 1, 'cut short': 1_000 } }];
+    const text = totalsText(total(reports));
+    expect(totalsText(total(reports.toReversed()))).toBe(text);
+    expect(text.indexOf(shapeNames[0])).toBeLessThan(text.indexOf(good.shape));
+  });
+
+  it('has every number below its heading', () => {
+    const lines = totalsText(total([good, { ...good, faults: { 'cut short': 1_000 } }])).split('\n');
+    const endOf = (start: string, pattern: RegExp) => {
+      const line = lines.find((one) => one.startsWith(start)) ?? '';
+      return (pattern.exec(line)?.index ?? NaN) + (pattern.exec(line)?.[0].length ?? NaN);
+    };
+    const end = endOf(' ', /simulations/);
+    expect(endOf('a log by offset', /\d+/)).toBe(end);
+    expect(endOf('all', /\d+/)).toBe(end);
+    expect(endOf('fault', /met/)).toBe(end);
+    expect(endOf('cut short', /[\d,]+/)).toBe(end);
+  });
+
   it('names the command that repeats a failure, and what is missing', () => {
     const text = totalsText(total([good, lost]));
     expect(text).toContain("npm run simulate -- --replay 8 --shape 'a log by offset'");
