@@ -1,12 +1,53 @@
+import { createInterface } from 'node:readline/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Interrupted } from './errors.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { Stream } from './output/stream.ts';
 import { run } from './run.ts';
 
-process.exitCode = await run(process.argv.slice(2), {
-  root: process.cwd(),
-  environment: process.env,
-  print: (line) => {
-    console.log(line);
-  },
-  complain: (line) => {
-    console.error(line);
-  },
+const interrupt = new AbortController();
+process.once('SIGINT', () => {
+  interrupt.abort();
 });
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads has had enough, such as head.
+  if (error.code === 'EPIPE') process.exit(exitCodes.done);
+  throw error;
+});
+
+const streamOf = (output: NodeJS.WriteStream): Stream => ({
+  write: (text) => void output.write(text),
+  isTerminal: output.isTTY,
+});
+
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question, { signal: interrupt.signal });
+  } finally {
+    terminal.close();
+  }
+}
+
+async function sleep(ms: number): Promise<void> {
+  try {
+    await wait(ms, undefined, { signal: interrupt.signal });
+  } catch (cause) {
+    throw new Interrupted('Ctrl-C', { cause });
+  }
+}
+
+const exitCode = await run(process.argv.slice(2), {
+  directory: process.cwd(),
+  environment: process.env,
+  stdout: streamOf(process.stdout),
+  stderr: streamOf(process.stderr),
+  ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
+  load: (path) => import(path),
+  clock: Date.now,
+  sleep,
+  signal: interrupt.signal,
+});
+// A connection that is kept alive must not hold a command that was interrupted.
+if (exitCode === exitCodes.interrupted) process.exit(exitCode);
+process.exitCode = exitCode;

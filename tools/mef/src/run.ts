@@ -1,54 +1,51 @@
-import { backfill } from './backfill.ts';
-import { connect, type Environment } from './connect.ts';
-import { exitCodes, InvokeError, UsageError, type ExitCode, type Verb } from './verb.ts';
+import { readCommand } from './command/read-command.ts';
+import type { Context } from './context/context.ts';
+import { openContext, type VerbCommand } from './context/open-context.ts';
+import { Interrupted, OutsideError } from './errors.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { explainError } from './explain-error.ts';
+import type { Shell } from './shell.ts';
+import { tellError } from './tell-error.ts';
+import { type VerbTable, verbs } from './verb-table.ts';
 
-/** Every verb, by its name on the command line. */
-const verbs: Readonly<Record<string, Verb>> = { backfill };
-
-export interface Shell {
-  /** The workspace: where `.local/stack.json` of a running local stack is looked for. */
-  readonly root: string;
-  readonly environment: Environment;
-  readonly print: (line: string) => void;
-  readonly complain: (line: string) => void;
+/** What tests put in the place of the real verbs and the real world. */
+export interface Frame {
+  readonly table: VerbTable;
+  readonly open: (command: VerbCommand, shell: Shell) => Promise<Context>;
 }
 
-/** Runs one command line; everything that goes wrong becomes a sentence and an exit code. */
-export async function run(args: readonly string[], shell: Shell): Promise<ExitCode> {
-  const [name = '--help', ...rest] = args;
-  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+const realFrame: Frame = { table: verbs, open: openContext };
+
+/** Runs one command line. Whatever goes wrong becomes a sentence on stderr and an exit code. */
+export async function run(line: readonly string[], shell: Shell, frame: Frame = realFrame): Promise<ExitCode> {
   try {
-    if (verb === undefined) return answerNoVerb(name, shell);
-    if (rest.includes('--help') || rest.includes('-h')) return say(verb.help, shell);
-    return await verb.run(rest, (stage) => ({ ...connect(stage, shell), print: shell.print }));
+    const command = readCommand(line, frame.table);
+    if (command.kind === 'verb') return await untilInterrupted(runVerb(command, shell, frame), shell.signal);
+    shell.stdout.write(`${command.text}\n`);
+    return exitCodes.done;
   } catch (error) {
-    if (error instanceof UsageError)
-      return complain(`${error.message}\nSee: npx mef ${name} --help`, exitCodes.usage, shell);
-    if (error instanceof InvokeError) return complain(error.message, exitCodes.unreachable, shell);
-    throw error;
+    return tellError(error, { line, table: frame.table, shell });
   }
 }
 
-function answerNoVerb(name: string, shell: Shell): ExitCode {
-  if (name === '--help' || name === '-h') return say(help(), shell);
-  return complain(`There is no verb ${name}.\n\n${help()}`, exitCodes.usage, shell);
+async function runVerb(command: VerbCommand, shell: Shell, { open }: Frame): Promise<ExitCode> {
+  try {
+    const context = await open(command, shell);
+    return await command.verb.run(context, command.args, command.options);
+  } catch (error) {
+    const sentence = explainError(error, command.destination);
+    throw sentence === undefined ? error : new OutsideError(sentence, { cause: error });
+  }
 }
 
-function help(): string {
-  const list = Object.entries(verbs).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
-  return `Works on deployed sources: on AWS with the credentials of the environment, or on the local stack while it runs.
-
-${list.join('\n')}
-
-npx mef VERB --help says more.`;
-}
-
-function say(text: string, { print }: Shell): ExitCode {
-  print(text);
-  return exitCodes.done;
-}
-
-function complain(text: string, code: ExitCode, shell: Shell): ExitCode {
-  shell.complain(text);
-  return code;
+/** What is under way is left to end with the process. */
+function untilInterrupted(running: Promise<ExitCode>, signal: AbortSignal): Promise<ExitCode> {
+  const interrupted = new Promise<never>((_resolve, reject) => {
+    const stop = () => {
+      reject(new Interrupted('Ctrl-C'));
+    };
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  return Promise.race([running, interrupted]);
 }

@@ -1,0 +1,47 @@
+import { UsageError } from '../errors.ts';
+import type { Verb } from '../verb.ts';
+import type { VerbTable } from '../verb-table.ts';
+import { suggestion } from './nearest.ts';
+
+/** What the first words of a command line name. `rest` is what stands behind them. */
+export type Found =
+  | { readonly kind: 'verb'; readonly name: string; readonly verb: Verb; readonly rest: readonly string[] }
+  | { readonly kind: 'group'; readonly name: string }
+  | { readonly kind: 'nothing' };
+
+/** Two words before one, so that `backfill status` is not a backfill of a source. Throws UsageError for words that name nothing. */
+export function findVerb(args: readonly string[], table: VerbTable): Found {
+  const [first, second] = args;
+  if (first === undefined || first === '--help' || first === '-h') return { kind: 'nothing' };
+  if (first.startsWith('-')) throw new UsageError(`Say the verb first, and ${first} behind it.`);
+  return verbIn(args, table) ?? findGroup(first, second, table);
+}
+
+/** The verb that a command line begins with. */
+export function verbIn(args: readonly string[], table: VerbTable): Extract<Found, { kind: 'verb' }> | undefined {
+  for (const words of [2, 1]) {
+    const name = args.slice(0, words).join(' ');
+    const verb = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (verb !== undefined) return { kind: 'verb', name, verb, rest: args.slice(words) };
+  }
+  return undefined;
+}
+
+function findGroup(name: string, word: string | undefined, table: VerbTable): Found {
+  const names = Object.keys(table);
+  const members = membersOf(name, table);
+  if (members.length === 0) {
+    const known = [...new Set(names.flatMap((each) => [each, ...each.split(' ').slice(0, 1)]))];
+    throw new UsageError(`There is no verb ${name}.${suggestion(name, known, 'mef ')}`);
+  }
+  if (word === undefined || word === '--help' || word === '-h') return { kind: 'group', name };
+  const seconds = members.map((member) => member.slice(name.length + 1));
+  throw new UsageError(
+    `There is no verb ${name} ${word}; there ${seconds.length === 1 ? 'is' : 'are'} ${seconds.join(', ')}.${suggestion(word, seconds, `mef ${name} `)}`,
+  );
+}
+
+/** The verbs of two words whose first is this one. */
+export function membersOf(name: string, table: VerbTable): readonly string[] {
+  return Object.keys(table).filter((each) => each.startsWith(`${name} `));
+}

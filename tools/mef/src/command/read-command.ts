@@ -1,0 +1,36 @@
+import { type Destination, stageOf } from '../context/find-place.ts';
+import type { OptionValues, Said, Verb } from '../verb.ts';
+import type { VerbTable } from '../verb-table.ts';
+import { describeCommand, describeGroup, describeVerb } from './describe.ts';
+import { findVerb, membersOf } from './find-verb.ts';
+import { frameOptions, yesOption } from './frame-options.ts';
+import { readWords } from './read-words.ts';
+
+/** What a command line asks for. */
+export type Command =
+  | { readonly kind: 'help'; readonly text: string }
+  | {
+      readonly kind: 'verb';
+      readonly verb: Verb;
+      readonly args: Said;
+      readonly options: Said;
+      readonly frame: FrameOptions;
+      readonly destination: Destination;
+    };
+
+type FrameOptions = OptionValues<typeof frameOptions> & Partial<OptionValues<typeof yesOption>>;
+
+/** Throws UsageError with what was expected. */
+export function readCommand(line: readonly string[], table: VerbTable): Command {
+  const found = findVerb(line, table);
+  if (found.kind === 'nothing') return { kind: 'help', text: describeCommand(table) };
+  if (found.kind === 'group') return { kind: 'help', text: describeGroup(found.name, table) };
+  const { name, verb, rest } = found;
+  const options = { ...verb.options, ...(verb.confirms === true ? yesOption : {}), ...frameOptions };
+  const verbs = membersOf(name, table).map((member) => member.slice(name.length + 1));
+  const words = readWords(rest, { arguments: verb.arguments, options, verbs });
+  if (words.isHelp) return { kind: 'help', text: describeVerb(name, verb, table) };
+  // Read by these very tables.
+  const frame = words.options as FrameOptions;
+  return { kind: 'verb', verb, args: words.args, options: words.options, frame, destination: stageOf(frame) };
+}

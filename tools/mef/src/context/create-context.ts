@@ -1,0 +1,63 @@
+import { createDynamoCursorStore } from '@mef/poll';
+import { createPaint } from '../output/paint.ts';
+import { createProgress } from '../output/create-progress.ts';
+import type { Shell } from '../shell.ts';
+import type { Context, Stage } from './context.ts';
+import { createClients } from './create-clients.ts';
+import { createConfirm } from './create-confirm.ts';
+import { invoke } from './invoke.ts';
+import { listSources, type Source } from './list-sources.ts';
+import type { Place } from './place.ts';
+import { readPublished } from './read-published.ts';
+
+export interface Circumstances {
+  readonly root: string;
+  readonly place: Place;
+  readonly stage: Stage;
+  readonly isJson: boolean;
+  readonly isYes: boolean;
+}
+
+/** Everything real, of which nothing is opened before it is asked for. */
+export function createContext(shell: Shell, circumstances: Circumstances): Context {
+  const { place, stage, root } = circumstances;
+  const clients = createClients(place);
+  const published = (name: string) => readPublished(clients.ssm, stage, name);
+  let sources: Promise<readonly Source[]> | undefined;
+  return {
+    place,
+    stage,
+    clients,
+    published,
+    sources: () => (sources ??= listSources(root, stage, shell.load)),
+    invoke: (app, purpose, event) => invoke(clients.lambda, `mef-${stage}-${app}-${purpose}`, event),
+    cursors: async () =>
+      createDynamoCursorStore({
+        client: clients.dynamodb,
+        tableName: await published('state/table-name'),
+        clock: shell.clock,
+      }),
+    ...createOutput(shell, circumstances),
+    confirm: createConfirm(shell, circumstances.isYes),
+    clock: shell.clock,
+    sleep: shell.sleep,
+    signal: shell.signal,
+  };
+}
+
+type Output = Pick<Context, 'answer' | 'say' | 'paint' | 'startProgress'>;
+
+/** Answers go to stdout, everything else to stderr: what a program reads holds nothing that is not for it. */
+export function createOutput(shell: Shell, { isJson }: Pick<Circumstances, 'isJson'>): Output {
+  const { stdout, stderr, environment, clock } = shell;
+  return {
+    answer: (document, text) => {
+      stdout.write(`${isJson ? JSON.stringify(document) : text}\n`);
+    },
+    say: (line) => {
+      stderr.write(`${line}\n`);
+    },
+    paint: createPaint(stdout, environment),
+    startProgress: () => createProgress(stderr, clock),
+  };
+}

@@ -1,0 +1,24 @@
+import { relative } from 'node:path';
+import type { Stage } from './context.ts';
+import type { Place } from './place.ts';
+
+/** The first line on stderr. */
+export function describePlace(
+  place: Place,
+  stage: Stage,
+  { root, environment }: { readonly root: string; readonly environment: Readonly<Record<string, string | undefined>> },
+): string {
+  if (place.kind === 'local') return `Local stack in ${relative(root, place.directory) || place.directory}`;
+  const endpoints = Object.keys(environment).filter((name) => name.startsWith('AWS_ENDPOINT_URL'));
+  const profile = environment['AWS_PROFILE'];
+  return [
+    `AWS, stage ${stage}, region ${place.region}`,
+    ...(profile === undefined ? [] : [`profile ${profile}`]),
+    ...endpoints.toSorted().map((name) => `${name}=${originOf(environment[name] ?? '')}`),
+  ].join(', ');
+}
+
+/** Without what a URL may carry of a login. */
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : 'no URL';
+}

@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { instanceSchema, type InstanceSettings } from '@mef/settings';
+import * as z from 'zod';
+import { OutsideError } from '../errors.ts';
+import type { Stage } from './context.ts';
+
+/** Imports a module by its path. A parameter, because jest cannot import TypeScript by path. */
+export type Load = (path: string) => Promise<unknown>;
+
+const manifestSchema = z.object({
+  default: z.object({
+    name: z.string(),
+    kind: z.enum(['webhook', 'rest']),
+    /** Of a webhook: whether the provider is asked for what it could not deliver. */
+    heals: z.boolean().default(false),
+  }),
+});
+
+const configSchema = z.object({ instances: z.array(instanceSchema).min(1) });
+
+/** A source as this workspace configures it for a stage. */
+export interface Source {
+  readonly name: string;
+  /** `rest`: it is polled. */
+  readonly kind: 'webhook' | 'rest';
+  readonly heals: boolean;
+  readonly instances: readonly InstanceSettings[];
+}
+
+/** Each folder of apps/ that has a manifest. Throws OutsideError for a manifest or a configuration that cannot be read. */
+export async function listSources(root: string, stage: Stage, load: Load): Promise<readonly Source[]> {
+  const apps = readdirSync(join(root, 'apps'))
+    .filter((app) => existsSync(join(root, 'apps', app, 'src/source.ts')))
+    .toSorted();
+  return Promise.all(apps.map((app) => readSource(root, app, stage, load)));
+}
+
+async function readSource(root: string, app: string, stage: Stage, load: Load): Promise<Source> {
+  const manifest = `apps/${app}/src/source.ts`;
+  const { default: source } = await reading(manifest, async () =>
+    manifestSchema.parse(await load(join(root, manifest))),
+  );
+  const config = `apps/${app}/config/${stage}.json`;
+  const text = () => readFileSync(join(root, config), 'utf8');
+  const { instances } = await reading(config, () => Promise.resolve(configSchema.parse(JSON.parse(text()))));
+  return { ...source, instances };
+}
+
+/** The cause is not shown but for debugging: it may quote an account's name. */
+async function reading<Result>(file: string, read: () => Promise<Result>): Promise<Result> {
+  try {
+    return await read();
+  } catch (cause) {
+    throw new OutsideError(`${file} cannot be read as what it should be. \`npm run synth\` says where.`, { cause });
+  }
+}

@@ -1,0 +1,54 @@
+import type { Stream } from './stream.ts';
+
+/** How far something is that takes its time. */
+export interface Progress {
+  /** `part` of 1 where it is known. May be called as often as one likes. */
+  readonly show: (text: string, part?: number) => void;
+  /** Takes the bar away. */
+  readonly end: () => void;
+}
+
+/** What is over sooner needs no bar. */
+const PATIENCE_MS = 2_000;
+/** Between two lines where nobody sees a line change, such as in the log of a build. */
+const LINE_EVERY_MS = 5_000;
+const BAR_LENGTH = 24;
+const CLEAR_LINE = '\r\u001b[2K';
+
+/** One bar that changes on a terminal, else a line now and then; nothing at all for the first two seconds. */
+export function createProgress({ write, isTerminal }: Stream, clock: () => number): Progress {
+  const startedAt = clock();
+  let saidAt = -Infinity;
+  let isDrawn = false;
+
+  return {
+    show: (text, part) => {
+      const now = clock();
+      if (now - startedAt < PATIENCE_MS) return;
+      const line = part === undefined ? text : `${bar(part)} ${text}`;
+      if (isTerminal) write(`${CLEAR_LINE}${line}`);
+      else if (now - saidAt >= LINE_EVERY_MS) write(`${part === undefined ? text : `${percent(part)} ${text}`}\n`);
+      else return;
+      saidAt = now;
+      isDrawn = isTerminal;
+    },
+    end: () => {
+      if (isDrawn) write(CLEAR_LINE);
+      isDrawn = false;
+    },
+  };
+}
+
+function bar(part: number): string {
+  const full = Math.round(clamped(part) * BAR_LENGTH);
+  return `${'█'.repeat(full)}${'░'.repeat(BAR_LENGTH - full)} ${percent(part)}`;
+}
+
+/** Not 100 before the end. */
+function percent(part: number): string {
+  return `${String(Math.floor(clamped(part) * 100)).padStart(3)} %`;
+}
+
+function clamped(part: number): number {
+  return Math.min(1, Math.max(0, part));
+}

@@ -1,0 +1,67 @@
+import { readBackfill } from '@mef/poll';
+import type { Context } from '../../context/context.ts';
+import { exitCodes, type ExitCode } from '../../exit-codes.ts';
+import { defineVerb } from '../../verb.ts';
+import { describeEnded, describeRunning, documentOf } from './describe-backfill.ts';
+import { findPolled, type Polled } from './find-polled.ts';
+import { followBackfill } from './follow-backfill.ts';
+import { readSpan } from './times.ts';
+
+/** Polls a source's history once more; the cursor of the schedule is not touched. */
+export const backfill = defineVerb({
+  summary: 'reads a time of the past of a polled source once more',
+  about: `The source's next runs read it, in what the schedule leaves of their time and of the provider's limit. The schedule's own
+cursor is not touched, and events that are stored already keep their ids, so that nothing is doubled in MozDef. One
+backfill of an instance at a time.`,
+  arguments: { source: { text: 'a polled source, such as okta-poller' } },
+  options: {
+    from: { value: 'TIME', text: 'ISO 8601 with a zone: the first moment that is read', isRequired: true },
+    to: { value: 'TIME', text: 'ISO 8601 with a zone: the moment before which it ends', isRequired: true },
+    instance: { value: 'NAME', text: 'which instance, where the source has several' },
+    wait: { text: 'waits until it has ended, and shows how far it is' },
+  },
+  examples: [
+    'backfill okta-poller --instance main --from 2026-11-01T00:00:00Z --to 2026-11-02T00:00:00Z --wait',
+    'backfill github-audit --stage prod --from 2026-11-01T00:00:00+01:00 --to 2026-11-01T06:00:00+01:00',
+  ],
+  run: async (context, { source }, { from, to, instance, wait }) => {
+    const span = readSpan(from, to);
+    const polled = await findPolled(context, source, instance);
+    const { last } = await readBackfill(await context.cursors(), polled.key);
+    const { requested } = await request(context, polled, span);
+    if (!requested) return answerBusy(context, polled);
+    if (!wait) return answerRequested(context, polled, span);
+    const ended = await followBackfill(context, polled, last);
+    context.answer({ ...polled.words, requested, ...documentOf(ended) }, `${polled.name} ${describeEnded(ended)}`);
+    return ended.how === 'finished' ? exitCodes.done : exitCodes.failed;
+  },
+});
+
+interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+async function request(context: Context, { key }: Polled, span: Span): Promise<{ readonly requested: boolean }> {
+  const event = { backfill: { instance: key.instance, ...span } };
+  return (await context.invoke(key.app, 'handler', event)) as { requested: boolean };
+}
+
+function answerRequested(context: Context, { key, name, words, instance }: Polled, span: Span): ExitCode {
+  const pause = instance.paused === true ? ' It is paused: its runs begin when it no longer is.' : '';
+  context.answer(
+    { ...words, requested: true, ...span },
+    `${name} reads ${span.from} to ${span.to} once more, with its next runs.${pause}\nHow far it is: npx mef backfill status ${key.app}`,
+  );
+  return exitCodes.done;
+}
+
+async function answerBusy(context: Context, { key, name, words }: Polled): Promise<ExitCode> {
+  const { running } = await readBackfill(await context.cursors(), key);
+  const where = running === undefined ? '' : `: ${describeRunning(running, context.clock())}`;
+  context.answer(
+    { ...words, requested: false, ...(running === undefined ? {} : { running: documentOf(running) }) },
+    `${name} has a backfill under way${where}.\nWait for it, or end it: npx mef backfill cancel ${key.app} --instance ${key.instance}`,
+  );
+  return exitCodes.failed;
+}

@@ -1,0 +1,40 @@
+import type { InstanceSettings } from '@mef/settings';
+import type { Context } from '../../context/context.ts';
+import { findInstance, findSource } from '../../context/find-instance.ts';
+import type { Source } from '../../context/list-sources.ts';
+import { UsageError } from '../../errors.ts';
+
+export interface Polled {
+  readonly source: Source;
+  readonly instance: InstanceSettings;
+  /** `okta-poller/main` */
+  readonly name: string;
+  readonly key: { readonly app: string; readonly instance: string };
+  /** What every document of an answer begins with. */
+  readonly words: { readonly source: string; readonly instance: string };
+}
+
+/** An instance of a polled source. Throws UsageError for any other, with what can be done instead. */
+export async function findPolled(context: Context, name: string, instance: string | undefined): Promise<Polled> {
+  const source = await findPolledSource(context, name);
+  return polledOf(source, findInstance(source, instance));
+}
+
+/** A polled source. Throws UsageError for any other, with what can be done instead. */
+export async function findPolledSource(context: Context, name: string): Promise<Source> {
+  const source = await findSource(context, name);
+  if (source.kind === 'rest') return source;
+  throw new UsageError(`${name} is a webhook source: there is nothing to poll. ${remedy(source)}`);
+}
+
+export function polledOf(source: Source, instance: InstanceSettings): Polled {
+  const key = { app: source.name, instance: instance.name };
+  const words = { source: source.name, instance: instance.name };
+  return { source, instance, name: `${key.app}/${key.instance}`, key, words };
+}
+
+function remedy({ heals }: Source): string {
+  return heals
+    ? 'It asks its provider by itself to send again what failed; what is older must be sent again there by hand.'
+    : 'Ask the provider to send again what is missing: its ids keep it from being doubled.';
+}
