@@ -33,9 +33,9 @@ export function createArchive({ bucket: Bucket, ...options }: ArchiveOptions): A
       const loaded = await load();
       return getText(loaded, { Bucket, Key }, abortAfter(CALL_TIMEOUT_MS));
     },
-    async list(Prefix, StartAfter) {
+    async list(Prefix, Marker) {
       const loaded = await load();
-      return listPage(loaded, { Bucket, Prefix, StartAfter }, abortAfter(CALL_TIMEOUT_MS));
+      return listPage(loaded, { Bucket, Prefix, Marker }, abortAfter(CALL_TIMEOUT_MS));
     },
     async delete(Key) {
       const { client, sdk } = await load();
@@ -63,12 +63,13 @@ async function getText(
   }
 }
 
+/** Version 1 of the call: it goes on behind a key, which stays true while objects come and go; version 2 wants its token. */
 async function listPage(
   { client, sdk }: Loaded,
-  where: { Bucket: string; Prefix: string; StartAfter: string | undefined },
+  where: { Bucket: string; Prefix: string; Marker: string | undefined },
   abort: { abortSignal: AbortSignal },
 ): Promise<ArchivePage> {
-  const { Contents = [], IsTruncated = false } = await client.send(new sdk.ListObjectsV2Command(where), abort);
+  const { Contents = [], IsTruncated = false } = await client.send(new sdk.ListObjectsCommand(where), abort);
   const entries = Contents.map(({ Key = '', Size = 0, LastModified }) => ({
     key: Key,
     bytes: Size,

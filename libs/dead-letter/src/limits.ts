@@ -13,5 +13,5 @@ export const MAX_DETAIL = 1_000;
 /** Tries that an envelope tells of; it must stay small enough for a message, however often a letter is replayed. */
 export const MAX_HISTORY = 20;
 
-/** Keys in one answer of ListObjectsV2. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
+/** Keys in one answer of ListObjects. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html */
 export const MAX_KEYS_PER_PAGE = 1_000;
