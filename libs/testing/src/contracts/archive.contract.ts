@@ -56,11 +56,11 @@ export function describeArchive(name: string, open: () => Promise<Archive>): voi
       await inGroups(keys, (key) => archive.put(key, '{}'));
       const first = await archive.list('a/');
       expect(first.entries).toHaveLength(1_000);
-      await inGroups(first.entries, ({ key }) => archive.delete(key));
+      await inGroups(first.entries.slice(-100), ({ key }) => archive.delete(key));
       const second = await archive.list('a/', first.next);
       expect(second.next).toBeUndefined();
       expect([...first.entries, ...second.entries].map(({ key }) => key)).toEqual(keys);
-    });
+    }, 30_000);
   });
 }
 
