@@ -38,7 +38,12 @@ export function chooseSamples(records: readonly JsonValue[], { roles, nameOf, ro
 /** Another event than the good one, wherever it can be told. */
 function makeLate(record: JsonValue, { time, key }: Roles): JsonValue {
   const late = time === undefined ? record : setAt(record, time.path, lateTime(time.format));
-  return key === undefined ? late : setAt(late, key.path, `${String(key.shape.values[0])}-late`);
+  return key === undefined ? late : setAt(late, key.path, lateId(String(key.shape.values[0])));
+}
+
+/** The id of the late event, which is another one than the good one. */
+export function lateId(id: string): string {
+  return `${id}-late`;
 }
 
 function lateTime(format: string | undefined): JsonValue {

@@ -81,6 +81,7 @@ function asked<Answer extends string>(answers: readonly Answer[], first: Answer)
   return [first, ...answers.filter((answer) => answer !== first)];
 }
 
-function providerOf(name: string): string {
+/** The name of a source without what only says how its events come. */
+export function providerOf(name: string): string {
   return name.replace(/(?<=.)-(webhook|poller|audit|events|logs)$/, '');
 }

@@ -1,14 +1,16 @@
 import type { Tree } from '@nx/devkit';
 import type { JsonValue } from '@mef/validation';
+import { lateId } from './choose-samples.ts';
 import { exampleRecords } from './example-records.ts';
 
 /** Removes the samples that tell of the example provider and nothing else; the author's own stay. */
 export function removeExamples(tree: Tree, root: string): void {
+  const ids = idsOf(exampleRecords).flatMap((id) => [id, lateId(id)]);
   for (const name of tree.children(`${root}/samples`)) {
     const folder = `${root}/samples/${name}`;
     const inputs = tree.children(folder).filter((file) => /^(request|page-\d+)\.json$/.test(file));
     const texts = inputs.map((file) => tree.read(`${folder}/${file}`, 'utf8') ?? '');
-    if (texts.some((text) => idsOf(exampleRecords).some((id) => text.includes(`"${id}"`)))) tree.delete(folder);
+    if (texts.some((text) => ids.some((id) => text.includes(`"${id}"`)))) tree.delete(folder);
   }
 }
 

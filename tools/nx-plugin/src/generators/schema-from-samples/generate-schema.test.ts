@@ -26,17 +26,7 @@ const record = (n: number) => ({
   card: 'canary',
 });
 
-async function draft(
-  flags: Omit<RoomFlags, 'name'>,
-  records: unknown = [0, 1, 2].map(record),
-  change?: (tree: Tree) => void,
-) {
-  const tree = createTreeWithEmptyWorkspace();
-  tree.write('CODEOWNERS', '');
-  tree.write('tsconfig.json', '{"references":[]}');
-  tree.write('libs/validation/package.json', '{"dependencies":{"zod":"1.2.3"}}');
-  await generateSource(tree, { name: 'acme', ...flags });
-  change?.(tree);
+async function generate(tree: Tree, flags: Omit<RoomFlags, 'name'>, records: unknown, overwrite?: boolean) {
   writeFileSync(join(folder, 'captured.json'), JSON.stringify(records));
   const paging = pageKinds[flags.pages ?? 'link'];
   const manifest = {
@@ -45,7 +35,24 @@ async function draft(
     redact: ['card'],
     ...paging,
   };
-  await generateSchema(tree, { name: 'acme', samples: folder }, () => Promise.resolve(manifest));
+  await generateSchema(tree, { name: 'acme', samples: folder, ...(overwrite === undefined ? {} : { overwrite }) }, () =>
+    Promise.resolve(manifest),
+  );
+}
+
+async function draft(
+  flags: Omit<RoomFlags, 'name'>,
+  records: unknown = [0, 1, 2].map(record),
+  change?: (tree: Tree) => void,
+  overwrite?: boolean,
+) {
+  const tree = createTreeWithEmptyWorkspace();
+  tree.write('CODEOWNERS', '');
+  tree.write('tsconfig.json', '{"references":[]}');
+  tree.write('libs/validation/package.json', '{"dependencies":{"zod":"1.2.3"}}');
+  await generateSource(tree, { name: 'acme', ...flags });
+  change?.(tree);
+  await generate(tree, flags, records, overwrite);
   const text = (path: string): string => tree.read(`apps/acme/${path}`, 'utf8') ?? '';
   return {
     tree,
@@ -113,6 +120,40 @@ describe('generate schema-from-samples', () => {
       expect(json('samples/good/page-1.json').body.records).toHaveLength(5);
     },
   );
+
+  describe('what the author wrote', () => {
+    const file = 'apps/acme/src/normalize.ts';
+    const own = (tree: Tree) => tree.write(file, `${tree.read(file, 'utf8') ?? ''}// mine`);
+
+    it.each(['schema.ts', 'normalize.ts', 'event-types.ts'])('in %s is not replaced', async (name) => {
+      const change = (tree: Tree) => tree.write(`apps/acme/src/${name}`, '// mine');
+      await expect(draft({ auth: 'hmac' }, undefined, change)).rejects.toMatchObject({
+        name: 'Refusal',
+        message: expect.stringMatching(new RegExp(`: apps/acme/src/${name}\\. --overwrite replaces them`)),
+      });
+    });
+
+    it('in a sample is not replaced', async () => {
+      const change = (tree: Tree) => tree.write('apps/acme/samples/good/request.json', '{"body":{"action":"mine"}}');
+      await expect(draft({ auth: 'hmac' }, undefined, change)).rejects.toThrow(
+        ': apps/acme/samples/good/request.json. --overwrite',
+      );
+    });
+
+    it('is replaced with --overwrite', async () => {
+      const { text } = await draft({ auth: 'hmac' }, undefined, own, true);
+      expect(text('src/normalize.ts')).not.toContain('// mine');
+    });
+
+    it('is whatever differs from a second run on the same samples', async () => {
+      const records = [0, 1, 2].map(record);
+      const { tree } = await draft({ auth: 'hmac' }, records);
+      tree.write(file, (tree.read(file, 'utf8') ?? '').replaceAll('\n', '\r\n'));
+      await generate(tree, { auth: 'hmac' }, records);
+      own(tree);
+      await expect(generate(tree, { auth: 'hmac' }, records)).rejects.toThrow(`: ${file}. --overwrite`);
+    });
+  });
 
   it('refuses a folder without records', async () => {
     await expect(draft({ auth: 'hmac' }, [])).rejects.toMatchObject({ name: 'Refusal', stack: '' });

@@ -7,17 +7,21 @@ import type { WebhookSource } from '@mef/webhook';
 import { draftSource, type SourceDraft } from '../../inference/draft-source.ts';
 import { readCaptures } from '../../inference/read-captures.ts';
 import { checkSource } from '../../room/check-source.ts';
+import { checkUntouched } from '../../room/check-untouched.ts';
 import { chooseSamples } from '../../room/choose-samples.ts';
 import { pointSource } from '../../room/point-source.ts';
 import { removeExamples } from '../../room/remove-examples.ts';
-import { writePageSamples, writeRequests, type SampleFiles } from '../../room/write-samples.ts';
+import { writePageSamples, writeRequests } from '../../room/write-samples.ts';
 import { editFile } from '../../workspace/edit-file.ts';
+import { finish } from '../../workspace/finish.ts';
 import { writeGoldens } from '../../workspace/write-goldens.ts';
 
 export interface SchemaFlags {
   readonly name: string;
   /** Folder of captures; relative to where the command is run. */
   readonly samples: string;
+  /** Whether files that the author may have changed are replaced. */
+  readonly overwrite?: boolean;
 }
 
 type Source = WebhookSource<unknown> | RestSource<unknown>;
@@ -25,7 +29,7 @@ type Source = WebhookSource<unknown> | RestSource<unknown>;
 /** `nx generate schema-from-samples NAME --samples FOLDER`: a first schema and `normalize` of real records. */
 export async function generateSchema(
   tree: Tree,
-  { name, samples }: SchemaFlags,
+  { name, samples, overwrite = false }: SchemaFlags,
   load: (path: string) => Promise<unknown> = loadDefault,
 ): Promise<GeneratorCallback> {
   checkSource(tree, name);
@@ -36,26 +40,43 @@ export async function generateSchema(
     (record) => redact(record) as JsonValue,
   );
   const draft = await draftSource(records, source.provider);
-  for (const [file, text] of Object.entries(draft.files)) tree.write(`${root}/src/${file}`, text);
-  editFile(tree, `${root}/src/source.ts`, (text) => pointSource(text, draft.roles));
+  const written = filesOf(source, records, draft);
   removeExamples(tree, root);
-  for (const [file, content] of Object.entries(samplesOf(source, records, draft)))
-    tree.write(`${root}/samples/${file}`, `${JSON.stringify(content, null, 2)}\n`);
+  if (!overwrite) await checkUntouched(tree, name, written);
+  for (const [file, text] of Object.entries(written)) tree.write(`${root}/${file}`, text);
+  editFile(tree, `${root}/src/source.ts`, (text) => pointSource(text, draft.roles));
   await formatFiles(tree);
   return async () => {
-    await writeGoldens(tree.root, name);
+    await finish(howToGoOn(name), () => writeGoldens(tree.root, name));
     console.log(report(name, records.length, draft));
   };
 }
 
-function samplesOf(source: Source, records: readonly JsonValue[], draft: SourceDraft): SampleFiles {
+/** Path below the app → text. */
+function filesOf(source: Source, records: readonly JsonValue[], draft: SourceDraft): Record<string, string> {
   const chosen = chooseSamples(records, draft);
-  return source.kind === 'rest' ? writePageSamples(chosen, source) : writeRequests(chosen);
+  const samples = source.kind === 'rest' ? writePageSamples(chosen, source) : writeRequests(chosen);
+  return {
+    ...inFolder('src', draft.files, String),
+    ...inFolder('samples', samples, (content) => `${JSON.stringify(content, null, 2)}\n`),
+  };
+}
+
+function inFolder<Content>(
+  folder: string,
+  files: Readonly<Record<string, Content>>,
+  write: (content: Content) => string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([file, content]) => [`${folder}/${file}`, write(content)]));
 }
 
 async function loadDefault(path: string): Promise<unknown> {
   const module = (await import(path)) as { readonly default: unknown };
   return module.default;
+}
+
+function howToGoOn(name: string): string {
+  return `The drafts stand in apps/${name}, but are not green. When that is mended: npx nx test ${name} -u`;
 }
 
 function report(name: string, records: number, { rows, files }: SourceDraft): string {

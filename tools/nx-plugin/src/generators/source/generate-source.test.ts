@@ -133,6 +133,30 @@ describe('generate source', () => {
   });
 });
 
+describe('steps that fail after the files are written', () => {
+  const said: string[] = [];
+  beforeEach(() => {
+    said.length = 0;
+    jest.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line));
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  // The workspace of these tests has no folder, so that no command can run in it.
+  it('leave the author of a new source with the command that undoes it', async () => {
+    const finish = await generateSource(workspace(), { name: 'acme' });
+    await expect(finish()).rejects.toMatchObject({
+      name: 'Refusal',
+      message: expect.stringMatching(/\n.*not complete\. To undo it all: npx nx generate remove-source acme$/),
+    });
+  });
+
+  it('leave who removes a source with what is to be done, and with what stays elsewhere', async () => {
+    const finish = await removeSource(workspace(), { name: 'zoom-webhook' });
+    await expect(finish()).rejects.toThrow(/\n.*When that is mended: npm install && npx nx sync$/);
+    expect(said.join('\n')).toContain('delete-stack --stack-name mef-<stage>-zoom-webhook');
+  });
+});
+
 describe('generate remove-source', () => {
   it('leaves the workspace as it was', async () => {
     const tree = workspace();

@@ -9,6 +9,7 @@ import { completeOptions, type RoomFlags } from '../../room/options.ts';
 import { writeRoom } from '../../room/write-room.ts';
 import { addOwner } from '../../workspace/code-owners.ts';
 import { editFile } from '../../workspace/edit-file.ts';
+import { finish } from '../../workspace/finish.ts';
 import { linkWorkspace } from '../../workspace/link-workspace.ts';
 import { addReference } from '../../workspace/root-references.ts';
 import { writeGoldens } from '../../workspace/write-goldens.ts';
@@ -25,10 +26,16 @@ export async function generateSource(tree: Tree, flags: RoomFlags): Promise<Gene
   editFile(tree, 'tsconfig.json', (text) => addReference(text, room.name));
   await formatFiles(tree);
   return async () => {
-    await linkWorkspace(tree.root);
-    await writeGoldens(tree.root, room.name);
+    await finish(howToUndo(room.name), async () => {
+      await linkWorkspace(tree.root);
+      await writeGoldens(tree.root, room.name);
+    });
     console.log(nextSteps(room.name));
   };
+}
+
+function howToUndo(name: string): string {
+  return `apps/${name} is written, but not complete. To undo it all: npx nx generate remove-source ${name}`;
 }
 
 function nextSteps(name: string): string {
