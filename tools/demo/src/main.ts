@@ -23,8 +23,8 @@ stack that runs, else starts one and stops it at the end.
 
 A poll may not be due for a minute: npm start -- --tick 1 makes a stack in which it always is.
 
-Ends with 0 if all is as expected, with 1 if an accepted or polled event is missing or doubled, a forged one got in or an
-answer was wrong, with 2 if it could not run.`;
+Ends with 0 if all is as expected, with 1 if an accepted or polled event is missing or doubled, a forged one got in, an
+answer was wrong or the stack went away meanwhile, with 2 if it could not run.`;
 
 const root = resolve(import.meta.dirname, '../../..');
 

@@ -27,7 +27,7 @@ and stops it at the end.
   --help         this text
 
 Ends with 0 if everything was accepted or polled and is in MozDef exactly once and every kill met a living process, with 1
-if not, with 2 if it could not run.`;
+if not or if the stack went away meanwhile, with 2 if it could not run.`;
 
 const root = resolve(import.meta.dirname, '../../..');
 

@@ -117,6 +117,7 @@ const flawed: readonly (readonly [name: string, flaws: Flaws, faults: object])[]
   ['loses what it polls', { losesPolled: true }, { 'not polled': 2 }],
   ['stores what it polled once more by a backfill', { storesBackfilledTwice: true }, { 'polled twice': 4 }],
   ['cannot poll', { failsToPoll: true }, { 'not polled': 4 }],
+  ['holds a delivery although nothing is paused', { holdsOne: true }, { missing: 1 }],
   ['takes no order for a backfill', { refusesBackfills: true }, { 'no backfill': 2 }],
 ];
 

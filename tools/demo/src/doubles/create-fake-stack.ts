@@ -2,9 +2,9 @@ import { createHash, createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gzipSync } from 'node:zlib';
 import type { Origin } from '../deliveries/delivery.ts';
 import type { Stack } from '../stack/read-stack.ts';
+import { keepLetter, receiveLetters, type FakeLetters } from './fake-letters.ts';
 import { createFakePollers } from './fake-pollers.ts';
 import type { Operator } from './operator.ts';
 import { fakeEvent, searchFake, type FakeStore } from './fake-store.ts';
@@ -59,7 +59,7 @@ interface State {
   readonly flaws: Flaws;
   readonly operator: Operator;
   readonly stored: FakeStore;
-  readonly letters: string[];
+  readonly letters: FakeLetters;
   readonly pollers: ReturnType<typeof createFakePollers>;
 }
 
@@ -72,7 +72,8 @@ function handle(request: IncomingMessage, body: Buffer, state: State): Reply {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake');
   const [first, second, instance = ''] = pathname.split('/').slice(1);
   if (pathname === '/api/events') return { status: 200, answer: searchFake(state.stored, searchParams) };
-  if (request.headers['x-amz-target'] === 'AmazonSQS.ReceiveMessage') return receiveMessages(state);
+  if (request.headers['x-amz-target'] === 'AmazonSQS.ReceiveMessage')
+    return { status: 200, answer: receiveLetters(state.letters) };
   if (first === 'control')
     return { status: 200, answer: state.pollers.control(instance as 'main' | 'eu', Number(searchParams.get('add'))) };
   if (pathname.endsWith('/invocations'))
@@ -95,8 +96,9 @@ function receive(request: IncomingMessage, body: Buffer, instance: string, state
     return { status: 401, answer: { message: flaws.explainsRefusals ? refusal : 'unauthorized' } };
   if (token !== undefined) return answerChallenge(token, secrets, flaws);
   const origin = { source: SOURCE, instance };
-  if (state.operator.paused === true) hold(body, origin, state);
-  else if (typeof record === 'string') keepLetter(record, body, origin, state);
+  const isHeld = flaws.holdsOne === true && /-000004"/.test(body.toString());
+  if (isHeld || state.operator.paused === true) hold(body, origin, state);
+  else if (typeof record === 'string') keepLetter(record, body, origin, state.letters, flaws);
   else if (isWanted(record, state)) store(record, body, origin, state);
   return { status: 200, answer: { message: 'accepted' } };
 }
@@ -119,8 +121,9 @@ function answerChallenge(plainToken: unknown, [current = '']: readonly string[],
   };
 }
 
-function hold(body: Buffer, origin: Origin, state: State): void {
-  if (!(state.flaws.losesHeld && /-000005"/.test(body.toString()))) keepLetter('instance-paused', body, origin, state);
+function hold(body: Buffer, origin: Origin, { letters, flaws }: State): void {
+  if (!(flaws.losesHeld && /-000005"/.test(body.toString())))
+    keepLetter('instance-paused', body, origin, letters, flaws);
 }
 
 function isWanted(record: Record<string, unknown>, { operator, flaws }: State): boolean {
@@ -136,31 +139,6 @@ function store(record: Record<string, unknown>, body: Buffer, origin: Origin, { 
   const details = { eventtype: record['event'], raw: JSON.stringify(record) };
   const place = flaws.mixesInstances ? { ...origin, instance: 'main' } : origin;
   stored.set(id, fakeEvent(place, details, { severity: flaws.alwaysInfo ? 'INFO' : 'NOTICE' }));
-}
-
-function keepLetter(reasonCode: string, raw: Buffer, origin: Origin, { flaws, letters }: State): void {
-  if (flaws.dropsMalformed) return;
-  const receivedAt = new Date().toISOString();
-  letters.push(
-    JSON.stringify({
-      ...origin,
-      ...(flaws.mixesLetters ? { instance: 'main' } : {}),
-      reasonCode,
-      reasonDetail: '',
-      receivedAt,
-      rawEncoding: 'gzip+base64',
-      raw: gzipSync(raw).toString('base64'),
-    }),
-  );
-}
-
-/** Each message once, as if it stayed hidden for ever. */
-function receiveMessages({ letters }: State): Reply {
-  const messages = letters.splice(0, 10).map((Body) => {
-    const MD5OfBody = createHash('md5').update(Body).digest('hex');
-    return { MessageId: createHash('sha256').update(Body).digest('hex'), ReceiptHandle: 'r', MD5OfBody, Body };
-  });
-  return { status: 200, answer: { Messages: messages } };
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -31,6 +31,8 @@ export interface Flaws {
   /** Stores what the configuration drops. */
   readonly ignoresDrop?: boolean;
   readonly losesHeld?: boolean;
+  /** Holds a delivery although nothing is paused. */
+  readonly holdsOne?: boolean;
 }
 
 export const SECRETS: Readonly<Record<string, readonly string[]>> = {
