@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { PutRecordsCommand, type KinesisClient, type PutRecordsResultEntry } from '@aws-sdk/client-kinesis';
 
 import { createBlockStream, type StreamPace } from './create-block-stream.ts';
-import type { EventStream } from './event-stream.ts';
+import type { BlockStream } from './event-stream.ts';
 import type { Put, Verdict } from './put-all.ts';
 
 export interface KinesisStreamOptions extends Partial<StreamPace> {
@@ -15,8 +15,8 @@ export interface KinesisStreamOptions extends Partial<StreamPace> {
 /** Two of the three seconds after which Zoom gives up on a delivery; the rest is for everything else. */
 const DEFAULT_BUDGET_MS = 2_000;
 
-/** The stream in Kinesis Data Streams. `write` throws StreamUnavailable when it could not put everything in time. */
-export function createKinesisStream({ client, streamName, ...pace }: KinesisStreamOptions): EventStream {
+/** The stream in Kinesis Data Streams. Both ways in throw StreamUnavailable when not everything could be put in time. */
+export function createKinesisStream({ client, streamName, ...pace }: KinesisStreamOptions): BlockStream {
   return createBlockStream(putRecords(client, streamName), {
     budgetMs: DEFAULT_BUDGET_MS,
     clock: Date.now,

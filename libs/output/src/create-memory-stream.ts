@@ -1,10 +1,10 @@
 import { createBlockStream } from './create-block-stream.ts';
 import type { Block } from './encode-blocks.ts';
-import type { EventBatch, EventStream } from './event-stream.ts';
+import type { BlockStream, EventBatch } from './event-stream.ts';
 import type { Put } from './put-all.ts';
 
 /** The stream in memory, with the retries of the real one and no waiting. */
-export interface MemoryStream extends EventStream {
+export interface MemoryStream extends BlockStream {
   /** Batches whose write resolved, in that order. */
   batches(): readonly EventBatch[];
   /** Every record accepted, in that order; also of writes that failed half way. */
@@ -30,6 +30,7 @@ export function createMemoryStream(): MemoryStream {
   };
   const stream = createBlockStream(putInto(blocks, faults), pace);
   return {
+    putBlocks: (instance, put) => stream.putBlocks(instance, put),
     async write(batch) {
       await stream.write(batch);
       if (batch.events.length > 0) batches.push(batch);

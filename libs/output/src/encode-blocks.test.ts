@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 
 import fc from 'fast-check';
 
-import { encodeBlocks } from './encode-blocks.ts';
+import { encodeBlocks, encodeLine } from './encode-blocks.ts';
 import { MAX_RECORD_BYTES, TARGET_TEXT_BYTES } from './limits.ts';
 import { readBlock } from './read-block.ts';
 import { sampleBatch, sampleEvent } from './sample-batch.ts';
@@ -83,5 +83,17 @@ describe('encodeBlocks', () => {
 
   it('refuses to make a record that would not fit a dead letter', () => {
     expect(() => encodeBlocks(sampleBatch([sampleEvent('huge', noise(1024 * 1024))]))).toThrow(RangeError);
+  });
+});
+
+describe('encodeLine', () => {
+  it('gives the bytes of a line back as they were, also such that JSON would write otherwise', () => {
+    const line = '{ "details": {"eventid":"id-1", "number": 12345678901234567890, "text":"\\u00e9"} }';
+    const block = encodeLine(sampleBatch([]), { line, id: 'id-1' });
+    expect(readBlock(block.data)).toMatchObject({
+      header: { source: 'zoom-webhook', instance: 'main', n: 1 },
+      events: [{ line, id: 'id-1' }],
+    });
+    expect(block.partitionKey).toBe('id-1');
   });
 });

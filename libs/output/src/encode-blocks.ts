@@ -2,8 +2,9 @@ import { gzipSync } from 'node:zlib';
 
 import type { MozDefEvent } from '@mef/event-model';
 
-import type { BlockHeader, EventBatch } from './event-stream.ts';
+import type { BatchHeader, BlockHeader, EventBatch } from './event-stream.ts';
 import { MAX_RECORD_BYTES, MIN_GZIP_BYTES, TARGET_TEXT_BYTES } from './limits.ts';
+import type { EventLine } from './read-block.ts';
 
 /** One stream record: a header line and its events as NDJSON, compressed when that pays. */
 export interface Block {
@@ -21,6 +22,11 @@ interface Line {
 /** Cuts a batch into blocks; events keep their order inside a block and from block to block. Throws a RangeError for an event that fits no record. */
 export function encodeBlocks(batch: EventBatch): Block[] {
   return groupLines(batch.events.map(toLine)).map((lines) => encodeBlock(batch, lines));
+}
+
+/** The block of one event that was in the stream before, byte for byte. Throws like `encodeBlocks`. */
+export function encodeLine(header: BatchHeader, { line, id }: EventLine): Block {
+  return encodeBlock(header, [{ text: line, bytes: Buffer.byteLength(line), id }]);
 }
 
 function toLine(event: MozDefEvent): Line {
@@ -44,7 +50,7 @@ function groupLines(lines: readonly Line[]): (readonly [Line, ...Line[]])[] {
   return groups;
 }
 
-function encodeBlock(batch: EventBatch, lines: readonly [Line, ...Line[]]): Block {
+function encodeBlock(batch: BatchHeader, lines: readonly [Line, ...Line[]]): Block {
   const { source, instance, schemaversion, trace } = batch;
   const header: BlockHeader = { v: 1, source, instance, schemaversion, n: lines.length, trace };
   const text = Buffer.from([JSON.stringify(header), ...lines.map((line) => line.text)].join('\n'));

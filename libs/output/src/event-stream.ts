@@ -1,5 +1,7 @@
 import type { MozDefEvent } from '@mef/event-model';
 
+import type { Block } from './encode-blocks.ts';
+
 /** What the first line of a block says about the events behind it. */
 export interface BlockHeader {
   /** Version of the block format. */
@@ -15,8 +17,11 @@ export interface BlockHeader {
   readonly trace: string;
 }
 
+/** What a block says of its events as a whole. */
+export type BatchHeader = Pick<BlockHeader, 'source' | 'instance' | 'schemaversion' | 'trace'>;
+
 /** Events of one request or page, before they are cut into blocks. */
-export interface EventBatch extends Pick<BlockHeader, 'source' | 'instance' | 'schemaversion' | 'trace'> {
+export interface EventBatch extends BatchHeader {
   readonly events: readonly MozDefEvent[];
 }
 
@@ -26,4 +31,10 @@ export interface EventBatch extends Pick<BlockHeader, 'source' | 'instance' | 's
  */
 export interface EventStream {
   write(batch: EventBatch): Promise<void>;
+}
+
+/** The way back into the stream of what was in it. */
+export interface BlockStream extends EventStream {
+  /** Puts records of one instance as they are; resolves and rejects like `write`. */
+  putBlocks(instance: string, blocks: readonly Block[]): Promise<void>;
 }

@@ -1,10 +1,10 @@
-import { readBlock, StreamUnavailable, type EventBatch, type EventStream } from '@mef/output';
+import { encodeBlocks, readBlock, StreamUnavailable, type BlockStream, type EventBatch } from '@mef/output';
 
 import { sampleBatch } from './sample-batch.ts';
 
 /** A fresh, empty stream and what the suite needs to look into it and to disturb it. */
 export interface StreamUnderTest {
-  readonly stream: EventStream;
+  readonly stream: BlockStream;
   /** Every record that the stream holds. */
   records(): Promise<readonly Uint8Array[]>;
   /** Lets the next calls fail as a whole. */
@@ -41,6 +41,16 @@ export function describeEventStream(name: string, open: () => Promise<StreamUnde
       const { stream, records } = await open();
       await stream.write(sampleBatch(0));
       expect(await records()).toEqual([]);
+    });
+
+    it('puts back records of the stream byte for byte, none when there are none', async () => {
+      const { stream, records } = await open();
+      await stream.putBlocks('main', []);
+      expect(await records()).toEqual([]);
+      const blocks = encodeBlocks(eightBlocks);
+      await stream.putBlocks('main', blocks);
+      const put = (await records()).map((record) => Buffer.from(record).toString('base64')).sort();
+      expect(put).toEqual(blocks.map(({ data }) => Buffer.from(data).toString('base64')).sort());
     });
 
     it('puts a record again that was refused, and no other', async () => {
