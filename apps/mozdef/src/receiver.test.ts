@@ -391,11 +391,57 @@ describe('on loopback', () => {
         'pre',
         'code',
         'mark',
+        'nav',
       ];
       expect(tags.filter((name) => name === undefined || !own.includes(name))).toEqual([]);
       expect(bare).not.toMatch(/<[a-z]+[^>]*\son\w+=/i);
       expect(text.match(/<a [^>]*>/g)).toEqual(['<a href="/">']);
     }
+    for (const id of hostile) {
+      const page = await call(
+        'GET',
+        `/?${new URLSearchParams({ [id]: id, q: id, before: `1,${id}`, size: '1' }).toString()}`,
+      );
+      const links = [...page.text.matchAll(/<a [^>]*href="([^"]*)"[^>]*>/g)].map(([, href]) => href);
+      expect(links.filter((href) => !/^\/(?:\?[\w%.*+=&;-]*)?$/.test(href ?? ''))).toEqual([]);
+      expect(page.text).not.toMatch(/<(?:script|img|svg)/i);
+    }
+  });
+
+  test('the page leads to older events, by an address that shows the same to whomever it is sent', async () => {
+    const events = Array.from({ length: 5 }, (_, n) =>
+      JSON.stringify({ summary: `n${n} x`, date: `2026-01-0${n + 1}` }),
+    );
+    await call('POST', '/_bulk', events.join('\n'));
+    const shown = (text: string) => [...text.matchAll(/<bdi>(n\d) x</g)].map(([, n]) => n);
+    const link = (text: string, name: string) =>
+      new RegExp(`<a[^>]* href="([^"]*)">${name}<`).exec(text)?.[1]?.replaceAll('&amp;', '&');
+    const first = await call('GET', '/?q=x&size=2');
+    expect([shown(first.text), link(first.text, 'Newest events')]).toEqual([['n4', 'n3'], undefined]);
+    const older = link(first.text, 'Older events') ?? '';
+    const second = await call('GET', older);
+    expect(shown(second.text)).toEqual(['n2', 'n1']);
+    expect(second.text).toContain('5 events, 2 older ones shown');
+    await call('POST', '/events', '{"summary":"n9 x","date":"2026-01-09"}');
+    expect(shown((await call('GET', older)).text)).toEqual(['n2', 'n1']);
+    expect(link(second.text, 'Newest events')).toBe('/?q=x&size=2');
+    const last = await call('GET', link(second.text, 'Older events') ?? '');
+    expect([shown(last.text), link(last.text, 'Older events')]).toEqual([['n0'], undefined]);
+    const { status, text } = await call('GET', '/?before=yesterday');
+    expect([status, text]).toEqual([400, expect.stringContaining('before is not a place in the list')]);
+  });
+
+  test('the page says that nothing matches, and what a search does not understand', async () => {
+    await call('POST', '/events', '{"summary":"x"}');
+    const hints = async (address: string) =>
+      [...(await call('GET', address)).text.matchAll(/<p class="hint">([^<]*)</g)].map(([, hint]) => hint);
+    expect((await call('GET', '/?q=nowhere')).text).toContain('No event matches.');
+    expect((await call('GET', '/?from=2100-01-01')).text).toContain('There are no events of that time.');
+    expect(await hints('/?q=x+OR+y')).toEqual(['OR is searched for as a word: all terms have to match.']);
+    expect(await hints('/?q=-x')).toEqual(['- before a word means nothing here: terms cannot be excluded.']);
+    expect(await hints('/?q=x*')).toEqual(['* does not stand for other letters: words are searched for whole.']);
+    expect(await hints('/?query=x')).toEqual(['query is no parameter: there are q, from, to, size, before.']);
+    expect(await hints('/?q=x+%22a+OR+-b%22+or+a-b&size=1')).toEqual([]);
   });
 
   test('the page shows the newest events, the query, and its mistakes', async () => {

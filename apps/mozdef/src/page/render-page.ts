@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { findEvents } from '../search/answer-search.ts';
 import { escapeHtml } from './escape-html.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
-import { parseJson } from '../receive/parse-json.ts';
-import { readSearch } from '../search/read-search.ts';
 import { Refusal } from '../receive/refusal.ts';
 import type { Reply } from '../receive/reply.ts';
-import type { FoundEvent } from '../search/search-events.ts';
 import type { Call, Service } from '../service.ts';
+import { newestAddress, olderAddress, readView, type View } from './read-view.ts';
+import { renderEvent } from './render-event.ts';
+import { viewHints } from './view-hints.ts';
 
 export const stylesheet: Reply = {
   status: 200,
@@ -15,25 +14,42 @@ export const stylesheet: Reply = {
   body: readFileSync(new URL('./style.css', import.meta.url), 'utf8'),
 };
 
-/** The newest events and a search box; a mistake in the query is said on the page. */
+/** The newest events, or those behind a place in the list, and a search box; a mistake in the query is said on the page. */
 export async function answerPage({ url }: Call, service: Service): Promise<Reply> {
   const query = url.searchParams.get('q') ?? '';
   try {
-    const { total, events } = await findEvents(readSearch(url.searchParams), service);
-    return page(
-      200,
-      query,
-      `<p role="status">${count(total, events.length)}</p>\n${events.map(renderEvent).join('\n')}`,
-    );
+    return page(200, query, await renderList(url.searchParams, service));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    const position = error.details['parameter'] === 'q' ? error.details['position'] : undefined;
     const reply = page(
       error.status,
       query,
-      `<p class="error" role="alert">${escapeHtml(error.message)} ${mark(query, error.details['position'])}</p>`,
+      `<p class="error" role="alert">${escapeHtml(error.message)} ${mark(query, position)}</p>`,
     );
     return { ...reply, headers: { ...error.headers, ...reply.headers } };
   }
+}
+
+/** One event more than is shown is asked for: it tells whether there are older ones. */
+async function renderList(parameters: URLSearchParams, service: Service): Promise<string> {
+  const view = readView(parameters);
+  const { search, before } = view;
+  const { total, events } = await findEvents({ ...search, size: search.size + 1 }, service);
+  const shown = events.slice(0, search.size);
+  const last = shown.at(-1);
+  const links = [
+    ...(before === undefined ? [] : [`<a href="${escapeHtml(newestAddress(parameters))}">Newest events</a>`]),
+    ...(last === undefined || shown.length === events.length
+      ? []
+      : [`<a rel="next" href="${escapeHtml(olderAddress(parameters, last))}">Older events</a>`]),
+  ];
+  return [
+    `<p role="status">${total === 0 ? nothing(view) : count(total, shown.length, before !== undefined)}</p>`,
+    ...viewHints(parameters).map((hint) => `<p class="hint">${escapeHtml(hint)}</p>`),
+    ...shown.map(renderEvent),
+    ...(links.length === 0 ? [] : [`<nav aria-label="Pages">${links.join(' ')}</nav>`]),
+  ].join('\n');
 }
 
 function page(status: number, query: string, content: string): Reply {
@@ -54,6 +70,7 @@ function page(status: number, query: string, content: string): Reply {
 <button>Search</button>
 </form>
 </header>
+<p class="syntax">All terms have to match: <code>word</code> <code>"a phrase"</code> <code>field:value</code> <code>field:"a phrase"</code></p>
 <main>
 ${content}
 </main>
@@ -63,28 +80,18 @@ ${content}
   return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
 }
 
-function count(total: number, shown: number): string {
-  const found = `${total} ${total === 1 ? 'event' : 'events'}`;
+function nothing({ query, search: { fromMicros, toMicros } }: View): string {
+  if (query.trim() !== '')
+    return 'No event matches. Words are searched for whole, and all of them have to match: try fewer.';
+  return fromMicros === undefined && toMicros === undefined
+    ? 'There are no events yet: they appear here as soon as they are stored.'
+    : 'There are no events of that time.';
+}
+
+function count(total: number, shown: number, isOlder: boolean): string {
+  const found = `${total.toLocaleString('en')} ${total === 1 ? 'event' : 'events'}`;
+  if (isOlder) return shown === 0 ? `${found}, none of them older` : `${found}, ${shown} older ones shown`;
   return shown < total ? `${found}, the newest ${shown} shown` : found;
-}
-
-function renderEvent({ id, document }: FoundEvent): string {
-  const parsed = parseJson(document);
-  const event: JsonObject = isJsonObject(parsed) ? parsed : {};
-  const text = (value: JsonValue | undefined) => `<bdi>${escapeHtml(typeof value === 'string' ? value : '')}</bdi>`;
-  const severity = typeof event['severity'] === 'string' ? event['severity'].toLowerCase() : '';
-  return `<details class="event" data-severity="${escapeHtml(severity)}">
-<summary>${renderTime(event['utctimestamp'])} <b>${text(event['severity'])}</b> <span>${text(event['category'])}</span> <span>${text(event['hostname'])}</span> <span class="text">${text(event['summary'])}</span></summary>
-<pre>${escapeHtml(JSON.stringify({ _id: id, ...event }, null, 2))}</pre>
-</details>`;
-}
-
-/** In UTC, to the second and on one line; the whole time is in the attribute and in the event below. */
-function renderTime(value: JsonValue | undefined): string {
-  const whole = typeof value === 'string' ? value : '';
-  const short = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)/.exec(whole);
-  const shown = short === null ? whole : `${short[1] ?? ''} ${short[2] ?? ''}`;
-  return `<time datetime="${escapeHtml(whole)}">${escapeHtml(shown)}</time>`;
 }
 
 function mark(query: string, position: string | number | undefined): string {

@@ -5,7 +5,7 @@ import { completeEvent } from '../normalize/complete-event.ts';
 import type { JsonObject } from '../json.ts';
 import { openDatabase } from '../store/open-database.ts';
 import { parseQuery } from './parse-query.ts';
-import { searchEvents } from './search-events.ts';
+import { searchEvents, type Position } from './search-events.ts';
 
 /** The property tests run a thousand searches. */
 jest.setTimeout(60_000);
@@ -25,9 +25,31 @@ function store(events: Record<string, JsonObject>): void {
   commitEvents(database, [Object.entries(events).map(([id, event]) => completeEvent(event, id, receipt))], nowMs);
 }
 
-function find(query: string, { from, to, size = 50 }: { from?: number; to?: number; size?: number } = {}) {
-  const { total, events } = searchEvents(database, { match: parseQuery(query), fromMicros: from, toMicros: to, size });
+interface Asked {
+  from?: number;
+  to?: number;
+  before?: Position | undefined;
+  size?: number;
+}
+
+function find(query: string, { from, to, before, size = 50 }: Asked = {}) {
+  const { total, events } = ask(query, { from, to, before, size });
   return { total, ids: events.map(({ id }) => id) };
+}
+
+function ask(query: string, { from, to, before, size = 50 }: { [Name in keyof Asked]: Asked[Name] | undefined }) {
+  return searchEvents(database, { match: parseQuery(query), fromMicros: from, toMicros: to, before, size });
+}
+
+/** The ids of all pages, each from behind the last event of the page before it. */
+function idsOfPages(query: string, size: number): string[] {
+  const ids: string[] = [];
+  for (let before: Position | undefined; ;) {
+    const { events } = ask(query, { before, size });
+    ids.push(...events.map(({ id }) => id));
+    before = events.at(-1);
+    if (before === undefined) return ids;
+  }
 }
 
 const events: Record<string, JsonObject> = {
@@ -165,6 +187,25 @@ test('newest event time first, equal times in order of arrival, newest first', (
   expect(find('').ids).toEqual(['new', 'second', 'first', 'before', 'old']);
   expect(find('', { size: 2 })).toEqual({ total: 5, ids: ['new', 'second'] });
   expect(find('', { size: 0 })).toEqual({ total: 5, ids: [] });
+});
+
+test('pages hold every event once, in the order of the list, also where many have one time', () => {
+  const second = (n: number) => `2026-01-02T00:00:0${n}Z`;
+  store(Object.fromEntries(Array.from({ length: 23 }, (_, n) => [`id-${n}`, { date: second(n % 4), summary: 'x' }])));
+  for (const query of ['', 'x']) {
+    const all = find(query).ids;
+    for (const size of [1, 5, 23]) expect(idsOfPages(query, size)).toEqual(all);
+    expect(find(query, { before: ask(query, { size: 5 }).events.at(-1), size: 2 }).total).toBe(23);
+  }
+});
+
+test('a page goes on from an event that is gone: all of its time are shown again, nothing is left out', () => {
+  const date = '2026-01-02T00:00:00Z';
+  store({ a: { date }, b: { date }, c: { date }, old: { date: '2026-01-01' } });
+  const [, before] = ask('', {}).events;
+  expect(before).toMatchObject({ id: 'b', micros: Date.parse(date) * 1000 });
+  database.prepare("DELETE FROM events WHERE id = 'b'").run();
+  expect(find('', { before }).ids).toEqual(['c', 'a', 'old']);
 });
 
 test('from is inclusive, to is exclusive, with and without words', () => {

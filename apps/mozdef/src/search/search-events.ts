@@ -1,5 +1,12 @@
 import type Database from 'better-sqlite3';
 
+/** An event's place in the list, newest first. */
+export interface Position {
+  /** Event time in microseconds since 1970. */
+  micros: number;
+  id: string;
+}
+
 export interface SearchRequest {
   /** An FTS5 expression of parseQuery; all events without one. */
   match: string | undefined;
@@ -7,14 +14,16 @@ export interface SearchRequest {
   fromMicros: number | undefined;
   /** Exclusive. */
   toMicros: number | undefined;
+  /** Only what stands behind this event in the list; of an event that is gone its time counts. */
+  before?: Position | undefined;
   size: number;
 }
-export interface FoundEvent {
-  id: string;
+export interface FoundEvent extends Position {
   /** JSON text of an object. */
   document: string;
 }
 export interface SearchAnswer {
+  /** How many match, wherever the list begins. */
   total: number;
   events: FoundEvent[];
 }
@@ -22,42 +31,54 @@ export interface SearchAnswer {
 /** The newest events by event time, those of one time in the order they came in, and how many match in all. */
 export function searchEvents(database: Database.Database, request: SearchRequest): SearchAnswer {
   const { from, values } = toSql(request);
+  const page = toSql(request, request.before);
   const search = database.transaction(() => ({
     total:
       database.prepare<(string | number)[], { total: number }>(`SELECT count(*) AS total FROM ${from}`).get(...values)
         ?.total ?? 0,
     events: database
       .prepare<(string | number)[], FoundEvent>(
-        `SELECT id, document FROM (SELECT e.seq AS found FROM ${from} ORDER BY e.eventmicros DESC, e.seq DESC LIMIT ?)
+        `SELECT id, eventmicros AS micros, document FROM (SELECT e.seq AS found FROM ${page.from} ORDER BY e.eventmicros DESC, e.seq DESC LIMIT ?)
          JOIN events ON seq = found ORDER BY eventmicros DESC, seq DESC`,
       )
-      .all(...values, request.size)
+      .all(...page.values, request.size)
       .map(readable),
   }));
   return search();
 }
 
-function toSql({ match, fromMicros, toMicros }: SearchRequest): { from: string; values: (string | number)[] } {
-  const conditions: [string, string | number | undefined][] = [
+/** The events of one time stand in the order of their numbers; where the number is gone all of that time are shown again. */
+const older = `(e.eventmicros, e.seq) < (?, coalesce((SELECT seq FROM events WHERE id = ?), ${Number.MAX_SAFE_INTEGER}))`;
+
+interface Sql {
+  from: string;
+  values: (string | number)[];
+}
+
+function toSql({ match, fromMicros, toMicros }: SearchRequest, before?: Position): Sql {
+  const conditions: [string, ...(string | number | undefined)[]][] = [
     ['search MATCH ?', match],
     ['e.eventmicros >= ?', fromMicros],
     ['e.eventmicros < ?', toMicros],
+    [older, before?.micros, before?.id],
   ];
-  const used = conditions.filter((condition): condition is [string, string | number] => condition[1] !== undefined);
+  const used = conditions.filter(
+    (condition): condition is [string, ...(string | number)[]] => condition[1] !== undefined,
+  );
   const tables = match === undefined ? 'events e' : 'search JOIN events e ON e.seq = search.rowid';
   const where = used.length === 0 ? '' : ` WHERE ${used.map(([condition]) => condition).join(' AND ')}`;
-  return { from: `${tables}${where}`, values: used.map(([, value]) => value) };
+  return { from: `${tables}${where}`, values: used.flatMap(([, ...values]) => values) };
 }
 
 /** A page of the file may have been damaged without SQLite's noticing: one unreadable event must not hide the others. */
-function readable({ id, document }: FoundEvent): FoundEvent {
+function readable(found: FoundEvent): FoundEvent {
   try {
-    JSON.parse(document);
-    return { id, document };
+    JSON.parse(found.document);
+    return found;
   } catch (error) {
     const reason = error instanceof SyntaxError ? 'no longer JSON' : 'unreadable';
     return {
-      id,
+      ...found,
       document: JSON.stringify({
         summary: 'UNKNOWN',
         tags: [],
