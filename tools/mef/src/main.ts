@@ -18,6 +18,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const streamOf = (output: NodeJS.WriteStream): Stream => ({
   write: (text) => void output.write(text),
   isTerminal: output.isTTY,
+  get columns() {
+    return output.isTTY ? output.columns : undefined;
+  },
 });
 
 async function ask(question: string): Promise<string> {

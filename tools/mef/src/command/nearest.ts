@@ -19,9 +19,9 @@ export function suggestion(word: string, candidates: readonly string[], before =
 /** Levenshtein's distance: letters put in, left out or mistaken. */
 function slipsBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_slips, at) => at);
-  for (const [at, letter] of [...a].entries()) {
+  for (const [at, letter] of Array.from(a).entries()) {
     const next = [at + 1];
-    for (const [other, theirs] of [...b].entries()) {
+    for (const [other, theirs] of Array.from(b).entries()) {
       const replaced = (row[other] ?? 0) + (letter === theirs ? 0 : 1);
       next.push(Math.min(replaced, (row[other + 1] ?? 0) + 1, (next[other] ?? 0) + 1));
     }

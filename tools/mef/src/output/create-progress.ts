@@ -15,8 +15,9 @@ const LINE_EVERY_MS = 5_000;
 const BAR_LENGTH = 24;
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** One bar that changes on a terminal, else a line now and then; nothing at all for the first two seconds. */
-export function createProgress({ write, isTerminal }: Stream, clock: () => number): Progress {
+/** One bar that changes on a terminal and is cut at its edge, because a line that wraps cannot be taken back, else a line now and then; nothing at all for the first two seconds. */
+export function createProgress(stream: Stream, clock: () => number): Progress {
+  const { write, isTerminal } = stream;
   const startedAt = clock();
   let saidAt = -Infinity;
   let isDrawn = false;
@@ -26,7 +27,7 @@ export function createProgress({ write, isTerminal }: Stream, clock: () => numbe
       const now = clock();
       if (now - startedAt < PATIENCE_MS) return;
       const line = part === undefined ? text : `${bar(part)} ${text}`;
-      if (isTerminal) write(`${CLEAR_LINE}${line}`);
+      if (isTerminal) write(`${CLEAR_LINE}${line.slice(0, (stream.columns ?? Infinity) - 1)}`);
       else if (now - saidAt >= LINE_EVERY_MS) write(`${part === undefined ? text : `${percent(part)} ${text}`}\n`);
       else return;
       saidAt = now;

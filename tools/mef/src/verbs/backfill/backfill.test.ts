@@ -177,10 +177,14 @@ describe('mef backfill cancel', () => {
   it('gives up when there is always a run under way', async () => {
     const { memory, span, clock } = createPolledSource();
     await runInMemory(`backfill acme-poller ${span}`, memory);
+    const sleep = (ms: number) => {
+      clock.advance(ms);
+      return Promise.resolve();
+    };
     const { code, said } = await runInMemory('backfill cancel acme-poller --yes', {
       ...memory,
       invoke: () => Promise.resolve({ cancelled: 'locked' }),
-      shell: { ...memory.shell, sleep: (ms) => Promise.resolve(void clock.advance(ms)) },
+      shell: { ...memory.shell, sleep },
     });
     expect([code, said]).toEqual([1, expect.stringContaining('Pause the instance')]);
   });

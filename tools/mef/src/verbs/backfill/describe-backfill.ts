@@ -39,8 +39,12 @@ function counted(number: number, noun: string): string {
 /** What programs read of a backfill: times as ISO 8601. */
 export function documentOf(backfill: RunningBackfill | EndedBackfill): object {
   const { from, to, tally } = backfill;
-  const span = { from: showTime(from), to: showTime(to) };
+  const span = { from: isoTime(from), to: isoTime(to) };
   return 'how' in backfill
-    ? { ...span, ended: backfill.how, endedAt: showTime(backfill.endedAt), ...tally }
-    : { ...span, at: showTime(reachedBy(backfill).at), ...tally };
+    ? { ...span, ended: backfill.how, endedAt: isoTime(backfill.endedAt), ...tally }
+    : { ...span, at: isoTime(reachedBy(backfill).at), ...tally };
+}
+
+function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
 }

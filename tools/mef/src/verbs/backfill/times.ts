@@ -15,7 +15,7 @@ function readTime(option: string, text: string): string {
   throw new UsageError(`${option} needs a time with a zone, such as 2026-11-01T00:00:00Z.`);
 }
 
-/** `2026-11-01T00:00:00Z` of ms since 1970. */
+/** `2026-11-01T00:00:00Z` of ms since 1970, for people. */
 export function showTime(ms: number): string {
-  return new Date(ms).toISOString().replace('.000Z', 'Z');
+  return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 }
