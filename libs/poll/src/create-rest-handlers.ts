@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHttp } from '@mef/provider-client';
 import { createDynamoClient, readSourceSettings } from '@mef/settings';
-import { createSourcePorts, reprocess, type ReprocessAnswer, type ReprocessRequest } from '@mef/source';
+import { createSourcePorts, reprocess, type ReprocessReply, type ReprocessRequest } from '@mef/source';
 import type { Handler } from '@mef/telemetry';
 import { answerTick, type TickAnswer } from './answer-tick.ts';
 import { createPoller } from './create-poller.ts';
@@ -12,7 +12,7 @@ import { createDynamoCursorStore } from './store/create-dynamo-cursor-store.ts';
 /** What Lambda calls: `handler` by the schedule and for backfills, `reprocess` by the dead-letter reprocessor alone. */
 export interface RestHandlers {
   readonly handler: Handler<unknown, TickAnswer>;
-  readonly reprocess: Handler<ReprocessRequest, ReprocessAnswer[]>;
+  readonly reprocess: Handler<ReprocessRequest, ReprocessReply>;
 }
 
 /** The handlers of a REST source, wired with the first call of an environment, which keeps clients and their tokens. */

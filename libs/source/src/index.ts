@@ -3,7 +3,9 @@ export { countOutcome } from './count-outcome.ts';
 export { createSourcePorts } from './create-source-ports.ts';
 export type { Instance } from './instance.ts';
 export { parseInstances } from './parse-instances.ts';
-export { reprocess, type AnySource, type ReprocessAnswer, type ReprocessRequest } from './reprocess.ts';
+export { reprocess } from './reprocess.ts';
+export type { ReprocessAnswer, ReprocessReply, ReprocessRequest } from './reprocess-call.ts';
+export type { AnySource } from './reprocess-one.ts';
 export type {
   IdentityKey,
   IdentityRule,

@@ -81,7 +81,11 @@ describe('reprocess', () => {
     const { ports, events } = setUp();
     const text = '{"event":"boom","who":"user1@example.com"}';
     const { envelopes } = await deliver(text, { receivedAt: now - 3_600_000 });
-    expect(await reprocess({ dryRun: false, envelopes }, mended, ports)).toEqual([{ outcome: 'stored' }]);
+    expect(await reprocess({ dryRun: false, envelopes }, mended, ports)).toEqual({
+      appVersion: '0123456789abcdef',
+      schemaVersion: 3,
+      answers: [{ outcome: 'stored', count: 1 }],
+    });
     expect(events()[0]).toMatchObject({
       details: { username: 'user1@example.com', ingest: { receivedat: '2026-01-02T02:04:05.000+00:00' } },
     });
@@ -114,9 +118,47 @@ describe('reprocess', () => {
   it('writes nothing in a dry run, and shows what would be', async () => {
     const { ports, events } = setUp();
     const { envelopes } = await deliver('{"event":"boom"}');
-    const answers = await reprocess({ dryRun: true, envelopes }, mended, ports);
+    const { answers } = await reprocess({ dryRun: true, envelopes }, mended, ports);
     expect(answers).toMatchObject([{ outcome: 'stored', events: [{ category: 'acme' }] }]);
     expect(events()).toEqual([]);
+  });
+
+  it('tells the versions of the code that is deployed when it is asked for nothing else', async () => {
+    expect(await reprocess({ dryRun: false, envelopes: [] }, mended, setUp().ports)).toEqual({
+      appVersion: '0123456789abcdef',
+      schemaVersion: 3,
+      answers: [],
+    });
+  });
+
+  it('shows in a dry run what was received, without its secrets, also of what is refused or ignored', async () => {
+    const { ports } = setUp();
+    const text = '{"event":"boom","api_token":"canary","link":"https://example.com/?pwd=canary"}';
+    const { envelopes } = await deliver(text);
+    const masked = '{"event":"boom","api_token":"[redacted]","link":"https://example.com/?pwd=[redacted]"}';
+    for (const [code, outcome] of [
+      [mended, 'stored'],
+      [source, 'rejected'],
+      [{ ...source, normalize: () => ignored('ping') }, 'ignored'],
+    ] as const)
+      expect((await reprocess({ dryRun: true, envelopes }, code, ports)).answers).toMatchObject([{ outcome, masked }]);
+    const { envelopes: unreadable } = await deliver('{"event":');
+    const [answer] = (await reprocess({ dryRun: true, envelopes: unreadable }, mended, ports)).answers;
+    expect(answer).toEqual({ outcome: 'rejected', reason: 'body-not-json', detail: expect.any(String) });
+  });
+
+  it('shows no more of a large record than an answer has room for', async () => {
+    const { ports } = setUp();
+    const { envelopes } = await deliver(JSON.stringify({ event: 'boom', note: 'x'.repeat(200_000) }));
+    const [answer] = (await reprocess({ dryRun: true, envelopes }, source, ports)).answers;
+    expect(answer?.masked).toMatch(/^.{65536}…$/);
+  });
+
+  it('shows nothing where it stores', async () => {
+    const { ports } = setUp();
+    const { envelopes } = await deliver('{"event":"boom"}');
+    const { answers } = await reprocess({ dryRun: false, envelopes }, mended, ports);
+    expect(answers).toEqual([{ outcome: 'stored', count: 1 }]);
   });
 
   it('answers each by position; one corrupt envelope stops no other, and nothing goes back to the queue', async () => {
@@ -124,7 +166,7 @@ describe('reprocess', () => {
     const [still = ''] = (await deliver('{"event":7}')).envelopes;
     const [ping = ''] = (await deliver('{"event":"boom"}')).envelopes;
     const pinged = { ...source, normalize: () => ignored('ping') };
-    expect(await reprocess({ dryRun: false, envelopes: ['{}', still, ping] }, pinged, ports)).toEqual([
+    expect((await reprocess({ dryRun: false, envelopes: ['{}', still, ping] }, pinged, ports)).answers).toEqual([
       { outcome: 'failed', detail: 'Error' },
       { outcome: 'rejected', reason: 'payload-shape', detail: 'event: expected string' },
       { outcome: 'ignored' },
@@ -136,7 +178,7 @@ describe('reprocess', () => {
     const { ports, stream } = setUp();
     stream.failNext(10);
     const { envelopes } = await deliver('{"event":"boom"}');
-    expect(await reprocess({ dryRun: false, envelopes }, mended, ports)).toEqual([
+    expect((await reprocess({ dryRun: false, envelopes }, mended, ports)).answers).toEqual([
       { outcome: 'failed', detail: 'StreamUnavailable' },
     ]);
   });

@@ -1,4 +1,4 @@
-import { createSourcePorts, reprocess, type ReprocessAnswer, type ReprocessRequest } from '@mef/source';
+import { createSourcePorts, reprocess, type ReprocessReply, type ReprocessRequest } from '@mef/source';
 import type { Handler } from '@mef/telemetry';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { answer } from './answer.ts';
@@ -8,7 +8,7 @@ import type { Reply } from './reply.ts';
 /** What Lambda calls: `handler` behind the gateway, `reprocess` by the dead-letter reprocessor alone. */
 export interface WebhookHandlers {
   readonly handler: Handler<APIGatewayProxyEventV2, Reply>;
-  readonly reprocess: Handler<ReprocessRequest, ReprocessAnswer[]>;
+  readonly reprocess: Handler<ReprocessRequest, ReprocessReply>;
 }
 
 /**

@@ -57,7 +57,9 @@ describe('a paused instance', () => {
     const body = event({ who: 'user1@example.com' });
     await answer(request(body), source, held.ports);
     const envelopes = held.deadLetters.messages();
-    expect(await reprocess({ dryRun: false, envelopes }, source, later.ports)).toEqual([{ outcome: 'stored' }]);
+    expect((await reprocess({ dryRun: false, envelopes }, source, later.ports)).answers).toEqual([
+      { outcome: 'stored', count: 1 },
+    ]);
     await answer(request(body), source, never.ports);
     expect(never.events()).toHaveLength(1);
     expect(later.events()).toEqual(never.events());
@@ -66,7 +68,7 @@ describe('a paused instance', () => {
   it('keeps its letters while it is paused', async () => {
     const { ports, events, deadLetters } = paused();
     await answer(request(event({})), source, ports);
-    const answers = await reprocess({ dryRun: false, envelopes: deadLetters.messages() }, source, ports);
+    const { answers } = await reprocess({ dryRun: false, envelopes: deadLetters.messages() }, source, ports);
     expect(answers).toMatchObject([{ outcome: 'rejected', reason: 'instance-paused' }]);
     expect(events()).toEqual([]);
   });
