@@ -1,4 +1,7 @@
 import { appendFileSync } from 'node:fs';
+import { listRoutes } from './announce/list-routes.ts';
+import { listTicks } from './announce/list-ticks.ts';
+import { nextRun } from './announce/next-run.ts';
 import type { Progress } from './create-progress.ts';
 import type { Undo } from './create-undo.ts';
 import { awsEnvironment } from './emulators/local-credentials.ts';
@@ -39,12 +42,12 @@ export interface ConnectOptions {
 
 /** Puts functions behind the routes, the stream and the schedules that the templates name. */
 export async function connectStack(options: ConnectOptions): Promise<Connections> {
-  const { wiring, cloud, ground, progress } = options;
+  const { wiring, ground, progress } = options;
   const { host, lambdaUrl } = await startFunctions(options);
-  reloadOnEdit(cloud, host, progress);
+  reloadOnEdit(options, host);
   const mappings = await startMappings(options, host);
   const gateway = await startGateway({ port: options.gatewayPort, wiring, host, log: logTo(ground, 'gateway') });
-  for (const { routeKey } of wiring.routes) progress.up('route', routeKey.replace(' ', ` ${gateway.url}`));
+  for (const route of listRoutes(wiring, gateway.url)) progress.up('route', route);
   return { gateway, lambdaUrl, mappings, schedules: startSchedules(options, host) };
 }
 
@@ -73,11 +76,11 @@ async function startFunctions(options: ConnectOptions): Promise<{ host: Function
   return { host, lambdaUrl: lambda.url };
 }
 
-function reloadOnEdit({ builds }: Cloud, host: FunctionHost, progress: Progress): void {
-  builds.watch(
+function reloadOnEdit({ cloud, wiring, progress }: ConnectOptions, host: FunctionHost): void {
+  cloud.builds.watch(
     (app) => {
       host.reload(app);
-      progress.say(`${app} was built anew; the next delivery runs it`);
+      progress.say(`${app} was built anew; ${nextRun(wiring, app)}`);
     },
     (errors) => {
       progress.say(`${errors}\nThe code that runs is kept.`);
@@ -102,12 +105,12 @@ async function startMappings(
   );
 }
 
-function startSchedules({ schedules, ground, progress, undo }: ConnectOptions, host: FunctionHost) {
+function startSchedules({ wiring, schedules, ground, progress, undo }: ConnectOptions, host: FunctionHost) {
   const log = logTo(ground, 'schedules');
+  for (const ticks of listTicks(wiring, schedules)) progress.up('schedule', ticks);
   return schedules.map((definition) => {
     const schedule = runSchedule({ definition, host, log });
     undo.add(schedule.end);
-    progress.up('schedule', `${definition.name} every ${definition.everyMs / 1000} s`);
     return schedule;
   });
 }

@@ -1,6 +1,7 @@
 import { type DeployedSource, findSources, secretParameters } from './deployed-sources.ts';
 import type { Emulators } from './emulators/start-emulators.ts';
 import type { Cloud } from './prepare/build-cloud.ts';
+import { liveSecrets, type LocalSecrets } from './prepare/live-secrets.ts';
 import { readManifest } from './prepare/read-manifest.ts';
 import { readSecrets, type Secrets } from './prepare/read-secrets.ts';
 import { type Credentials, readCredentials } from './providers/read-credentials.ts';
@@ -18,8 +19,7 @@ export interface Deployment {
   readonly wiring: Wiring;
   readonly sources: readonly DeployedSource[];
   readonly credentials: Credentials;
-  /** Made up here: what may be written to disk. */
-  readonly localSecrets: Secrets;
+  readonly secrets: LocalSecrets;
 }
 
 /** Makes at the emulators what the templates list, and fills the parameter store. */
@@ -29,12 +29,12 @@ export async function deploy({ root, directory, cloud, emulators }: DeployOption
   const sources = await findSources(wiring.functions, (app) => readManifest(root, app));
   const credentials = readCredentials(sources, process.env);
   const kinds = Object.entries(secretParameters(sources)).filter(([name]) => !(name in credentials.secrets));
-  const localSecrets = readSecrets(directory, Object.fromEntries(kinds));
-  storeParameters(emulators, wiring, { ...localSecrets, ...credentials.secrets });
-  return { wiring, sources, credentials, localSecrets };
+  const made = readSecrets(directory, Object.fromEntries(kinds));
+  storeParameters(emulators, wiring, { ...made, ...credentials.secrets });
+  return { wiring, sources, credentials, secrets: liveSecrets(made, emulators.parameterStore) };
 }
 
-function storeParameters({ parameters }: Emulators, wiring: Wiring, secrets: Secrets): void {
+function storeParameters({ parameterStore: { parameters } }: Emulators, wiring: Wiring, secrets: Secrets): void {
   for (const [name, value] of wiring.parameters) parameters.set(name, { value, type: 'String', version: 1 });
   for (const [name, live] of Object.entries(secrets)) {
     parameters.set(name, { value: JSON.stringify(live), type: 'SecureString', version: 1 });

@@ -20,12 +20,12 @@ export interface StackParts {
 
 /** What `stack.json` says now. Secrets of the environment are not in it. */
 export function describeStack({ connections, deployment, emulators, ...parts }: StackParts): StackFile {
-  const { wiring, sources, localSecrets } = deployment;
+  const { wiring, sources, secrets } = deployment;
   const { gateway, lambdaUrl, schedules } = connections;
   return {
     gatewayUrl: gateway.url,
     mozdefUrl: parts.mozdefUrl,
-    sources: describeSources(sources, gateway.url, localSecrets),
+    sources: describeSources(sources, gateway.url, secrets.current()),
     providers: describeProviders(sources, parts.simulated),
     schedules: schedules.map(({ name, everyMs }) => ({ name, everySeconds: everyMs / 1000 })),
     endpoints: { ...emulators.endpoints, lambda: lambdaUrl },

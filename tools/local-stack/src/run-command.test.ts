@@ -1,4 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -111,11 +112,8 @@ describe('npm start', () => {
     const { added } = (await (await fetch(`${controlUrl}?add=5`, { method: 'POST' })).json()) as { added: number };
     await until(async () => (await polled()) >= added);
 
-    const lambda = new LambdaClient({
-      endpoint: stack.endpoints.lambda,
-      region: 'us-east-1',
-      credentials: localCredentials,
-    });
+    const aws = { region: 'us-east-1', credentials: localCredentials };
+    const lambda = new LambdaClient({ ...aws, endpoint: stack.endpoints.lambda });
     const FunctionName = 'mef-dev-echo-poller-handler';
     const { Payload } = await lambda.send(
       new InvokeCommand({ FunctionName, Payload: Buffer.from('{"instance":"main"}') }),
@@ -123,6 +121,18 @@ describe('npm start', () => {
     const { polled: answered } = JSON.parse(Buffer.from(Payload ?? []).toString()) as { polled: number };
     expect(answered).toBeGreaterThanOrEqual(added);
     lambda.destroy();
+
+    const ssm = new SSMClient({ ...aws, endpoint: stack.endpoints.ssm });
+    const Name = '/mef/dev/echo-poller/main/login';
+    await ssm.send(new PutParameterCommand({ Name, Value: '["user:rotated"]', Overwrite: true }));
+    ssm.destroy();
+    const more = (await (await fetch(`${controlUrl}?add=5`, { method: 'POST' })).json()) as { added: number };
+    await until(async () => (await polled()) >= more.added);
+
+    process.kill(readStack().processes.find(({ name }) => name === 'providers')?.pid ?? 0, 'SIGKILL');
+    await until(() => output().includes('providers is up again, without the events that they had made'));
+    const before = await polled();
+    await until(async () => (await polled()) >= before + 20);
 
     writeFileSync(join(root, 'apps/echo-poller/config/dev.json'), '{ }');
     await until(() => output().includes('apps/echo-poller/config/dev.json changed; a restart deploys it'));

@@ -6,12 +6,13 @@ import { deploy } from './deploy.ts';
 import { describeStack } from './describe-stack.ts';
 import { drain } from './drain.ts';
 import { type Emulators, startEmulators } from './emulators/start-emulators.ts';
+import type { KeptProcess } from './keep-running.ts';
 import { buildCloud, type Cloud } from './prepare/build-cloud.ts';
 import { claimGround, type Ground } from './prepare/claim-ground.ts';
 import { watchConfiguration } from './prepare/watch-configuration.ts';
 import { startProviders } from './providers/start-providers.ts';
 import type { Options } from './read-options.ts';
-import { type Receiver, runReceiver } from './receiver/run-receiver.ts';
+import { runReceiver } from './receiver/run-receiver.ts';
 import { listSchedules } from './schedules/list-schedules.ts';
 
 export interface StackContext {
@@ -39,6 +40,7 @@ export async function startStack(options: Options, context: StackContext): Promi
   const stack = await startFlow(options, context, parts);
   context.undo.add(stackFile.remove);
   stackFile.publish(() => describeStack({ ...ground, ...parts, ...stack }));
+  stack.deployment.secrets.onChange(stackFile.refresh);
   announceEdits(context);
   const { gateway, schedules, mappings } = stack.connections;
   return {
@@ -71,7 +73,7 @@ async function startParts(options: Options, context: StackContext, ground: Groun
 async function startFlow(options: Options, context: StackContext, parts: Parts) {
   const { tickSeconds } = options;
   const deployment = await deploy({ ...options, ...context, ...parts });
-  const simulated = await startProviders(deployment, { ...context, ...parts.ground });
+  const simulated = await startProviders(deployment, { ...context, ...parts.ground, directory: options.directory });
   const { real, accounts } = deployment.credentials;
   const connections = await connectStack({
     ...options,
@@ -98,7 +100,7 @@ async function startReceiver(
   options: Options,
   { root, progress, undo }: StackContext,
   ground: Ground,
-): Promise<Receiver> {
+): Promise<KeptProcess> {
   const receiver = await runReceiver({
     root,
     directory: options.directory,

@@ -5,7 +5,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Undo } from '../create-undo.ts';
 import { REGION } from '../templates/resource-type.ts';
-import type { StoredParameter } from './answer-parameters.ts';
+import { createParameterStore, type ParameterStore } from './create-parameter-store.ts';
 import type { EmulatorOptions } from './emulator-options.ts';
 import { type EmulatorEndpoints, localCredentials } from './local-credentials.ts';
 import { startBuckets } from './start-buckets.ts';
@@ -20,17 +20,17 @@ export interface Emulators {
   readonly kinesis: KinesisClient;
   readonly sqs: SQSClient;
   readonly s3: S3Client;
-  readonly parameters: Map<string, StoredParameter>;
+  readonly parameterStore: ParameterStore;
 }
 
 export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
   const { directory, progress, undo } = options;
-  const parameters = new Map<string, StoredParameter>();
+  const parameterStore = createParameterStore();
   const inThisProcess = {
     dynamodb: startTables(),
     sqs: startQueues(),
     s3: startBuckets(directory),
-    ssm: startParameters(parameters),
+    ssm: startParameters(parameterStore),
   };
   const endpoints: Record<string, string> = {};
   for (const [name, starting] of Object.entries(inThisProcess)) {
@@ -48,7 +48,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
     s3: endpoints['s3'] ?? '',
     ssm: endpoints['ssm'] ?? '',
   };
-  return { endpoints: all, parameters, ...createClients(all, undo) };
+  return { endpoints: all, parameterStore, ...createClients(all, undo) };
 }
 
 /** Its end loses the stream: nothing brings back what was in it. */

@@ -7,16 +7,17 @@ import {
   PutParameterCommand,
   SSMClient,
 } from '@aws-sdk/client-ssm';
-import type { StoredParameter } from './answer-parameters.ts';
+import { createParameterStore } from './create-parameter-store.ts';
 import type { RunningServer } from './running-server.ts';
 import { startParameters } from './start-parameters.ts';
 
 let server: RunningServer;
 let client: SSMClient;
-const store = new Map<string, StoredParameter>();
+const parameterStore = createParameterStore();
+const { parameters: store } = parameterStore;
 
 beforeAll(async () => {
-  server = await startParameters(store);
+  server = await startParameters(parameterStore);
   client = new SSMClient({
     endpoint: server.url,
     region: 'us-east-1',
@@ -79,6 +80,8 @@ describe('startParameters, asked by the SDK', () => {
 
   it('rotates a secret: kept type, next version', async () => {
     const Name = '/mef/dev/zoom-webhook/main/signing-secret';
+    let told = 0;
+    parameterStore.onPut(() => (told += 1));
     await expect(client.send(new PutParameterCommand({ Name, Value: '["new"]' }))).rejects.toBeInstanceOf(
       ParameterAlreadyExists,
     );
@@ -87,6 +90,7 @@ describe('startParameters, asked by the SDK', () => {
     });
     const { Parameter } = await client.send(new GetParameterCommand({ Name, WithDecryption: true }));
     expect(Parameter).toMatchObject({ Value: '["new"]', Type: 'SecureString' });
+    expect(told).toBe(1);
   });
 
   it('refuses what it does not know', async () => {

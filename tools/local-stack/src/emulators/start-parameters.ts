@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { answerParameters, ParameterRefusal, type StoredParameter } from './answer-parameters.ts';
+import { answerParameters, ParameterRefusal } from './answer-parameters.ts';
+import type { ParameterStore } from './create-parameter-store.ts';
 import { runningServer, type RunningServer } from './running-server.ts';
 
 const TARGET_PREFIX = 'AmazonSSM.';
 
 /** Systems Manager's parameter store over HTTP, in JSON 1.1, for the SDK's own client. */
-export async function startParameters(store: Map<string, StoredParameter>): Promise<RunningServer> {
+export async function startParameters(store: ParameterStore): Promise<RunningServer> {
   const server = createServer((request, response) => {
     answer(store, request).then(
       (body) => {
@@ -23,12 +24,15 @@ export async function startParameters(store: Map<string, StoredParameter>): Prom
   return runningServer(server);
 }
 
-async function answer(store: Map<string, StoredParameter>, request: IncomingMessage): Promise<object> {
+async function answer({ parameters, tellPut }: ParameterStore, request: IncomingMessage): Promise<object> {
   const target = request.headers['x-amz-target'];
   if (typeof target !== 'string' || !target.startsWith(TARGET_PREFIX)) {
     throw new ParameterRefusal('UnknownOperationException', 'The header x-amz-target names no operation of AmazonSSM.');
   }
-  return answerParameters(store, target.slice(TARGET_PREFIX.length), await readBody(request));
+  const operation = target.slice(TARGET_PREFIX.length);
+  const answered = answerParameters(parameters, operation, await readBody(request));
+  if (operation === 'PutParameter') tellPut();
+  return answered;
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {

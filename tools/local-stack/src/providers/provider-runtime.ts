@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { RestSource } from '@mef/poll';
 import { createSimulatedProvider, readTemplates, type SimulatedProvider, startProviders } from '@mef/testing';
-import type { Simulation, Simulations } from './simulation.ts';
+import type { InstanceKey } from './instance-key.ts';
+import type { ProvidersMessage, Simulation } from './simulation.ts';
 
 /**
  * The program that serves the simulated providers. It makes their events from the good samples of each source: some of
@@ -10,23 +11,24 @@ import type { Simulation, Simulations } from './simulation.ts';
 const EVENTS_BEFORE = 20;
 const EVERY_MS = 15_000;
 const startedAt = Date.now();
+const secrets = new Map<InstanceKey, Simulation['secrets']>();
 
-async function serve({ root, simulations }: Simulations): Promise<void> {
+async function serve(root: string, port: number, simulations: readonly Simulation[]): Promise<void> {
   const providers = new Map<string, SimulatedProvider>();
   for (const simulation of simulations) providers.set(`/${simulation.key}`, await simulate(root, simulation));
   for (const provider of providers.values()) fill(provider);
-  const { url } = await startProviders(providers);
+  const { url } = await startProviders(providers, port);
   process.send?.({ url });
 }
 
-async function simulate(root: string, { app, instance, secrets }: Simulation): Promise<SimulatedProvider> {
+async function simulate(root: string, { key, app, instance }: Simulation): Promise<SimulatedProvider> {
   const folder = join(root, 'apps', app);
   const { default: source } = (await import(join(folder, 'src/source.ts'))) as { default: RestSource<unknown> };
   return createSimulatedProvider({
     source,
     // Ids begin with the name. Were they the same in each stack, MozDef would take new events for old ones.
     instance: { ...instance, name: `${instance.name}-${startedAt.toString(36)}` },
-    secretOf: (name) => secrets[name] ?? '',
+    secretOf: (name) => secrets.get(key)?.[name] ?? '',
     clock: Date.now,
     templates: readTemplates(folder, source.records),
     pageSize: askedSize(source),
@@ -45,8 +47,10 @@ function fill(provider: SimulatedProvider): void {
 }
 
 process.once('disconnect', () => process.exit());
-process.once('message', (simulations: Simulations) => {
-  serve(simulations).catch((error: unknown) => {
+process.on('message', (message: ProvidersMessage) => {
+  for (const simulation of message.simulations) secrets.set(simulation.key, simulation.secrets);
+  if (message.kind === 'secrets') return;
+  serve(message.root, message.port, message.simulations).catch((error: unknown) => {
     console.error(error);
     process.exit(1);
   });

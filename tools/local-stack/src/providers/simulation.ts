@@ -10,8 +10,14 @@ export interface Simulation {
   readonly secrets: Readonly<Record<string, string>>;
 }
 
-/** What the program of the simulated providers is told. `root` is the workspace. */
-export interface Simulations {
-  readonly root: string;
-  readonly simulations: readonly Simulation[];
-}
+/** What the program of the simulated providers is told: first what to serve, then, each time one changes, the secrets. */
+export type ProvidersMessage =
+  | {
+      readonly kind: 'serve';
+      /** The workspace. */
+      readonly root: string;
+      /** 0 = any free one. */
+      readonly port: number;
+      readonly simulations: readonly Simulation[];
+    }
+  | { readonly kind: 'secrets'; readonly simulations: readonly Pick<Simulation, 'key' | 'secrets'>[] };
