@@ -19,7 +19,8 @@ const streamOf = (output: NodeJS.WriteStream): Stream => ({
   write: (text) => void output.write(text),
   isTerminal: output.isTTY,
   get columns() {
-    return output.isTTY ? output.columns : undefined;
+    // 0 where the terminal does not know.
+    return output.isTTY && output.columns > 0 ? output.columns : undefined;
   },
 });
 

@@ -36,7 +36,7 @@ describe('progress', () => {
     const { show, written, at } = setUp(true, 41);
     at(2_000);
     show('a'.repeat(100), 0.5);
-    expect(written).toEqual([`\r\u001b[2K████████████░░░░░░░░░░░░  50 % ${'a'.repeat(10)}`]);
+    expect(written).toEqual([`\r\u001b[2K████████████░░░░░░░░░░░░  50 % ${'a'.repeat(9)}`]);
   });
 
   it('is a line each five seconds elsewhere', () => {
