@@ -3,9 +3,9 @@ export interface Progress {
   /** One component is up. */
   up(component: string, detail: string): void;
   /** Something happened that is worth a line. */
-  say(line: string): void;
+  readonly say: (line: string) => void;
   /** Something went wrong that whoever works on a source wants to know. */
-  warn(line: string): void;
+  readonly warn: (line: string) => void;
   /** Milliseconds since the start. */
   elapsedMs(): number;
 }

@@ -9,7 +9,7 @@ export interface KeptProcess {
   /** The process that runs now, or the last one that did. */
   readonly child: () => ChildProcess;
   /** Ends it in good order; whoever waits no longer may kill it. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface KeepOptions {

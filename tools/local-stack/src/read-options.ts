@@ -32,7 +32,9 @@ While it runs
   .local/stack.json  where everything listens, the sources' secrets, the processes: the contract for scripts
   .local/logs/       one file for each function, the gateway, the mappings, the schedules, Kinesis and MozDef
   An edit below apps/ or libs/ is built and loaded at once; a build that fails keeps the code that runs.
-  A change of infra/, of a config/ or of a manifest's secrets needs a restart.
+  The first error of a function in a minute is told here, and then how many more there were; its log has all.
+  A new app, a change of infra/, of a config/, of apps/mozdef or of what a manifest says of secrets, login, request and
+  pages needs a restart.
 
 Polled sources ask simulated providers, which make a few events each minute. An instance asks its real provider when
 every secret of its login is in the environment; nothing of that is written to disk:

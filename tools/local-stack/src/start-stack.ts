@@ -9,6 +9,7 @@ import { type Emulators, startEmulators } from './emulators/start-emulators.ts';
 import type { KeptProcess } from './keep-running.ts';
 import { buildCloud, type Cloud } from './prepare/build-cloud.ts';
 import { claimGround, type Ground } from './prepare/claim-ground.ts';
+import { watchApps } from './prepare/watch-apps.ts';
 import { watchConfiguration } from './prepare/watch-configuration.ts';
 import { startProviders } from './providers/start-providers.ts';
 import type { Options } from './read-options.ts';
@@ -41,7 +42,7 @@ export async function startStack(options: Options, context: StackContext): Promi
   context.undo.add(stackFile.remove);
   stackFile.publish(() => describeStack({ ...ground, ...parts, ...stack }));
   stack.deployment.secrets.onChange(stackFile.refresh);
-  announceEdits(context);
+  announceEdits(parts.cloud, context);
   const { gateway, schedules, mappings } = stack.connections;
   return {
     gatewayUrl: gateway.url,
@@ -89,11 +90,12 @@ async function startFlow(options: Options, context: StackContext, parts: Parts) 
   return { deployment, simulated, connections };
 }
 
-function announceEdits({ root, progress, undo }: StackContext): void {
+function announceEdits({ builds }: Cloud, { root, progress, undo }: StackContext): void {
   const stop = watchConfiguration(root, (files) => {
-    progress.say(`${files.join(', ')} changed; a restart deploys it`);
+    progress.say(`${files.join(', ')} changed; a restart has it: Ctrl-C and npm start`);
   });
   undo.add(stop);
+  undo.add(watchApps(root, builds.names(), progress.say));
 }
 
 async function startReceiver(

@@ -15,7 +15,7 @@ export interface Complaints {
   /** The app was built anew: what it says next is news again. */
   forget(app: string): void;
   /** Says what is still counted, and nothing more from then on. */
-  end(): void;
+  readonly end: () => void;
 }
 
 interface Repeated extends Complaint {

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stop as stopEsbuild } from 'esbuild';
 import { LocalStackError } from '../local-error.ts';
 import { buildApp, type Bundle } from './build-app.ts';
+import { findApps, hasFunction } from './find-apps.ts';
 import { watchSources } from './watch-sources.ts';
 
 export interface AppBuilds {
@@ -17,6 +17,7 @@ export interface AppBuilds {
 /** Builds every folder below apps/ that has a src/handler.ts. @throws LocalStackError when one does not build. */
 export async function buildApps(root: string): Promise<AppBuilds> {
   const apps = findApps(root);
+  if (apps.length === 0) throw new LocalStackError(`No app below ${join(root, 'apps')} has a src/handler.ts.`);
   const bundles = new Map<string, Bundle>();
   const broken = new Set<string>();
   let stopWatching: () => void = () => undefined;
@@ -24,6 +25,13 @@ export async function buildApps(root: string): Promise<AppBuilds> {
   /** A failed build has no list of sources: any edit may mend it. */
   const concerns = (app: string, edited: ReadonlySet<string>) =>
     broken.has(app) || [...edited].some((file) => bundles.get(app)?.inputs.has(file));
+
+  /** When it is back, it is built. */
+  function isGone(app: string): boolean {
+    if (hasFunction(root, app)) return false;
+    broken.add(app);
+    return true;
+  }
 
   async function build(app: string): Promise<boolean> {
     broken.add(app);
@@ -45,6 +53,7 @@ export async function buildApps(root: string): Promise<AppBuilds> {
     watch(onChange, onBroken) {
       stopWatching = watchSources(root, async (edited) => {
         for (const app of apps.filter((each) => concerns(each, edited))) {
+          if (isGone(app)) continue;
           const changed = await build(app).catch((error: unknown) => {
             onBroken(error instanceof Error ? error.message : String(error));
             return false;
@@ -63,11 +72,4 @@ export async function buildApps(root: string): Promise<AppBuilds> {
 /** Between builds esbuild's process would hold some 400 MB. */
 async function releaseCompiler(): Promise<void> {
   await stopEsbuild();
-}
-
-function findApps(root: string): string[] {
-  const folder = join(root, 'apps');
-  const apps = readdirSync(folder).filter((app) => existsSync(join(folder, app, 'src/handler.ts')));
-  if (apps.length === 0) throw new LocalStackError(`No app below ${folder} has a src/handler.ts.`);
-  return apps.toSorted();
 }

@@ -117,16 +117,19 @@ describe('readSecrets', () => {
 });
 
 describe('watchConfiguration', () => {
-  it('tells of configurations and infrastructure, several edits as one', async () => {
-    for (const folder of ['apps/one/config', 'apps/one/src', 'infra/src'])
+  it('tells of configurations, infrastructure and the receiver, several edits as one, and of no app that is gone', async () => {
+    for (const folder of ['apps/one/config', 'apps/one/src', 'apps/mozdef/src/page', 'apps/two/config', 'infra/src'])
       mkdirSync(join(directory, folder), { recursive: true });
     const told: (readonly string[])[] = [];
     const stop = watchConfiguration(directory, (files) => told.push(files));
     writeFileSync(join(directory, 'apps/one/src/handler.ts'), '');
     writeFileSync(join(directory, 'infra/src/stack.ts'), '');
+    writeFileSync(join(directory, 'apps/mozdef/src/page/render-page.ts'), '');
+    writeFileSync(join(directory, 'apps/two/config/dev.json'), '{}');
+    rmSync(join(directory, 'apps/two'), { recursive: true });
     writeFileSync(join(directory, 'apps/one/config/dev.json'), '{}');
     while (told.length === 0) await sleep(10);
-    expect(told).toEqual([['apps/one/config/dev.json', 'infra/src/stack.ts']]);
+    expect(told).toEqual([['apps/mozdef/src/page/render-page.ts', 'apps/one/config/dev.json', 'infra/src/stack.ts']]);
     stop();
   });
 });
@@ -165,6 +168,24 @@ describe('buildApps', () => {
 
     writeFileSync(source(), `export const handler = () => 'fourth';`);
     while (!bundle().includes('fourth')) await sleep(20);
+
+    builds.stop();
+  });
+
+  it('says nothing of a build that fails because its app is gone, and builds it when it is back', async () => {
+    const builds = await buildApps(directory);
+    const events: string[] = [];
+    builds.watch(
+      (app) => events.push(`changed ${app}`),
+      (errors) => events.push(`broken: ${errors}`),
+    );
+    rmSync(join(directory, 'apps/one'), { recursive: true });
+    await sleep(300);
+    mkdirSync(join(directory, 'apps/one/src'), { recursive: true });
+    await sleep(50);
+    writeFileSync(source(), `export const handler = () => 'back';`);
+    while (events.length === 0) await sleep(20);
+    expect(events).toEqual(['changed one']);
     builds.stop();
   });
 

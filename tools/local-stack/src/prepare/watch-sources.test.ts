@@ -58,11 +58,22 @@ describe('watchSources', () => {
     });
   });
 
+  it('sees files of a folder that was away', async () => {
+    rmSync(join(root, 'apps/echo-webhook'), { recursive: true });
+    await sleep(50);
+    mkdirSync(source, { recursive: true });
+    await isSeenAfter(file, () => {
+      writeFileSync(file, 'back');
+    });
+  });
+
   it('does not call for other files', async () => {
     await isSeenAfter(file, () => {
       writeFileSync(join(source, 'notes.md'), 'x');
+      mkdirSync(join(root, 'apps/echo-webhook/dist'));
+      writeFileSync(join(root, 'apps/echo-webhook/dist/handler.ts'), 'x');
       appendFileSync(file, 'x');
     });
-    expect(seen.filter((path) => path.endsWith('.md'))).toEqual([]);
+    expect(seen.filter((path) => path.endsWith('.md') || path.includes('dist'))).toEqual([]);
   });
 });

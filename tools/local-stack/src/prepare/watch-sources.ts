@@ -1,5 +1,4 @@
-import { globSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { watchFolders } from './watch-folders.ts';
 
 /** An editor writes a file in several steps, and a formatter several files: they make one edit. */
@@ -26,12 +25,17 @@ export function watchSources(root: string, rebuild: (edited: ReadonlySet<string>
   }
 
   const stop = watchFolders(
-    globSync('{apps,libs}/*/src', { cwd: root }).map((folder) => join(root, folder)),
+    ['apps', 'libs'].map((folder) => join(root, folder)),
     (file) => {
       if (!file.endsWith('.ts')) return;
       edited.add(file);
       clearTimeout(timer);
       timer = setTimeout(() => void run(), SETTLE_MS);
+    },
+    // From above, so that a folder that was away is seen when it is back.
+    (folder) => {
+      const [, , inside = 'src'] = relative(root, folder).split(sep);
+      return inside === 'src';
     },
   );
   return () => {

@@ -14,7 +14,7 @@ export interface RunProvidersOptions {
 
 export interface RunningProviders extends Pick<KeptProcess, 'url' | 'stop'> {
   /** Logins are checked with the secrets of now from now on. */
-  renewSecrets(): void;
+  readonly renewSecrets: () => void;
 }
 
 /**
