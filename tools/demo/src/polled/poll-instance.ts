@@ -85,7 +85,7 @@ async function step(kind: PolledKind, count: number, plan: StepPlan): Promise<Po
   return { kind, from, happened, ids, said, refusal, skip: isPaused ? 'paused' : undefined };
 }
 
-/** Resolves to the answer to the last tick; a paused instance gets no other. */
+/** Resolves to the answer to the last tick: the first one where nothing must be found, as of a paused instance. */
 async function tickUntilFound(
   ids: readonly string[],
   from: number,
@@ -94,7 +94,6 @@ async function tickUntilFound(
   const deadline = Date.now() + patience.arrivalMs;
   for (;;) {
     const ticked = await poller.tick(target);
-    if (ticked.isPaused) return ticked;
     await pause(patience.tickMs);
     const found = new Set(await idsSince(search, target, from));
     if (ids.every((id) => found.has(id)) || Date.now() >= deadline) return ticked;
