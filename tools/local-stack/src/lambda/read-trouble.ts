@@ -12,8 +12,8 @@ export function readTrouble(line: string): Trouble | undefined {
   if (!line.startsWith('{') || !/"level":"(ERROR|CRITICAL)"/.test(line)) return undefined;
   const { message, error, detail, frames } = parse(line);
   return {
-    what: String(message),
-    error: String(error ?? 'unknown error'),
+    what: typeof message === 'string' ? message : 'an error was logged',
+    error: typeof error === 'string' ? error : 'unknown error',
     detail: typeof detail === 'string' ? firstLine(detail) : undefined,
     place: typeof frames === 'string' ? placeIn(frames) : undefined,
   };
@@ -38,6 +38,6 @@ function parse(line: string): LoggedError {
   try {
     return JSON.parse(line) as LoggedError;
   } catch {
-    return { message: 'printed an error', error: 'that is no JSON' };
+    return {};
   }
 }
