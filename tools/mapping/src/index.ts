@@ -13,3 +13,14 @@ export type {
   StreamRecord,
   SubscriptionEvent,
 } from './stream/ports.ts';
+export { createQueueMapping, type QueueMapping, type QueueStatus } from './queue/create-queue-mapping.ts';
+export type {
+  MessageAttribute,
+  MessageDeleter,
+  QueueInvoker,
+  QueueMappingPorts,
+  QueueMessage,
+  QueueReader,
+} from './queue/ports.ts';
+export type { QueueMappingSettings } from './queue/settings.ts';
+export type { QueueRecord, RecordAttribute } from './queue/to-queue-record.ts';
