@@ -1,6 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { EventFields } from '@mef/event-model';
+import { defineEventTypes } from '@mef/normalization';
 import { createShapedSource } from '@mef/testing';
+import { defineWebhookSource } from '@mef/webhook';
+import * as z from 'zod';
 import type { Finding } from './check/finding.ts';
 import { acmeWebhook } from './doubles/acme-webhook.ts';
 import { writeWorkspace } from './doubles/write-workspace.ts';
@@ -10,7 +14,11 @@ import { sumUp } from './report/sum-up.ts';
 
 const now = Date.UTC(2026, 0, 2, 3, 0, 0);
 const at = now - 60_000;
-const sources = { 'acme-webhook': acmeWebhook, 'acme-poller': createShapedSource('a log by offset') } as const;
+const sources = {
+  'acme-webhook': acmeWebhook,
+  'acme-poller': createShapedSource('a log by offset'),
+  'acme-lenient': createLenientSource(),
+} as const;
 const config = {
   instances: [
     { name: 'main', account: 'acme-1', drop: ['acme.noise'], paused: true },
@@ -31,13 +39,33 @@ interface CheckOptions {
 
 type Files = Readonly<Record<string, unknown>>;
 
-/** A workspace of the two sources with the files below `in/`, and what is asked of it. */
+/** Takes every object, and knows one type of event. */
+function createLenientSource() {
+  const eventTypes = defineEventTypes('acme', { 'acme.known': ['authentication', 'INFO', ''] });
+  const normalize = (record: Readonly<Record<string, unknown>>): EventFields => ({
+    eventType: record['type'] === 'known' ? 'acme.known' : 'acme.nameless',
+    category: 'authentication',
+    severity: 'INFO',
+    summary: 'something',
+    hostname: 'acme.example.com',
+    eventTime: at,
+    details: {},
+  });
+  const { auth, owner } = acmeWebhook;
+  const identity = { namespace: 'acme-events', key: { path: 'id' } };
+  const manifest = { name: 'acme-lenient', provider: 'acme', version: 1, owner, auth, identity, redact: [] };
+  return defineWebhookSource({ ...manifest, schema: z.looseObject({}), normalize, eventTypes });
+}
+
+/** A workspace of the three sources with the files below `in/`, and what is asked of it. */
 function prepare(source: keyof typeof sources, files: Files, options: CheckOptions = {}) {
   const given = Object.fromEntries(Object.entries(files).map(([name, content]) => [`in/${name}`, content]));
   const root = writeWorkspace({
     'apps/acme-webhook/src/source.ts': '',
     'apps/acme-webhook/config/dev.json': options.config ?? config,
     'apps/acme-webhook/config/qa.json': config,
+    'apps/acme-lenient/src/source.ts': '',
+    'apps/acme-lenient/config/dev.json': config,
     'apps/acme-poller/src/source.ts': '',
     'apps/acme-poller/config/dev.json': config,
     'apps/mozdef/src/main.ts': '',
@@ -264,7 +292,7 @@ describe('what is no answer of the source', () => {
   });
 
   it.each([
-    ['a source that is none', 'mozdef' as 'acme-poller', {}, /These are: acme-poller, acme-webhook\./],
+    ['a source that is none', 'mozdef' as 'acme-poller', {}, /These are: acme-lenient, acme-poller, acme-webhook\./],
     ['a stage without configuration', 'acme-poller', { stage: 'prod' }, /no apps\/acme-poller\/config\/prod\.json/],
     ['an instance that is none', 'acme-poller', { instance: 'us' }, /It has: main, eu\./],
   ] as const)('is %s', async (_name, source, options, message) => {
@@ -296,6 +324,14 @@ describe('a source that knows none of the payloads', () => {
     expect(await suggest('acme-poller', { 'one.json': record('a') })).toBe(
       'acme-poller knows 0 of 1 payload, acme-webhook 1: did you mean acme-webhook?',
     );
+  });
+
+  it('is told so though it takes them, where the table of event types knows none', async () => {
+    expect(await suggest('acme-lenient', { 'list.json': [polled('a')] })).toBe(
+      'acme-lenient knows 0 of 1 payload, acme-poller 1: did you mean acme-poller?',
+    );
+    expect(await suggest('acme-lenient', { 'list.json': [{ colour: 'red' }] })).toBeUndefined();
+    expect(await suggest('acme-lenient', { 'list.json': [{ ...polled('a'), type: 'known' }] })).toBeUndefined();
   });
 
   it('is told that no other does either', async () => {

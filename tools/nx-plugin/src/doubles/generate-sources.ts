@@ -1,20 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { argv, cwd } from 'node:process';
 import { FsTree } from '@nx/devkit/internal';
 import { generateSource } from '../generators/source/generate-source.ts';
 import type { RoomFlags } from '../room/options.ts';
 import { linkWorkspace } from '../workspace/link-workspace.ts';
 import { writeGoldens } from '../workspace/write-goldens.ts';
+import { writeTree } from './write-tree.ts';
 
 /** Does for many sources what `nx generate source` does for one, with one installation: `node … '[{"name":"a"}]'`. */
 const all = JSON.parse(argv[2] ?? '[]') as readonly RoomFlags[];
 const tree = new FsTree(cwd(), false);
 for (const flags of all) await generateSource(tree, flags);
-for (const { type, path, content } of tree.listChanges()) {
-  if (type === 'DELETE' || content === null) continue;
-  mkdirSync(dirname(join(cwd(), path)), { recursive: true });
-  writeFileSync(join(cwd(), path), content);
-}
+writeTree(tree, cwd());
 await linkWorkspace(cwd());
 for (const { name } of all) await writeGoldens(cwd(), name);

@@ -19,7 +19,7 @@ export async function checkUntouched(tree: Tree, name: string, files: Readonly<R
     .map(([file]) => `apps/${name}/${file}`);
   if (touched.length === 0) return;
   throw new Refusal(
-    `These files hold your work, or a draft of other samples: ${touched.join(', ')}. --overwrite replaces them; commit them first.`,
+    `These files hold your work, or a draft of other samples; --overwrite replaces them:\n${touched.join('\n')}`,
   );
 }
 

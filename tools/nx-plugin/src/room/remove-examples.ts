@@ -10,8 +10,13 @@ export function removeExamples(tree: Tree, root: string): void {
     const folder = `${root}/samples/${name}`;
     const inputs = tree.children(folder).filter((file) => /^(request|page-\d+)\.json$/.test(file));
     const texts = inputs.map((file) => tree.read(`${folder}/${file}`, 'utf8') ?? '');
-    if (texts.some((text) => ids.some((id) => text.includes(`"${id}"`)))) tree.delete(folder);
+    if (texts.some((text) => ids.some((id) => text.includes(`"${id}"`)))) remove(tree, folder);
   }
+}
+
+/** File by file: below a folder that is deleted as one, a tree goes on reading what is on the disk. */
+function remove(tree: Tree, folder: string): void {
+  for (const file of tree.children(folder)) tree.delete(`${folder}/${file}`);
 }
 
 function idsOf(records: readonly JsonValue[]): string[] {

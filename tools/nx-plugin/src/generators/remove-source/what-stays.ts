@@ -38,7 +38,7 @@ function inAws(name: string): Row[] {
     [
       'its stack',
       `aws cloudformation delete-stack --stack-name ${stack}`,
-      'in prod first: aws cloudformation update-termination-protection --no-enable-termination-protection',
+      'in prod first: aws cloudformation update-termination-protection --no-enable-termination-protection \\',
       `  --stack-name ${stack}`,
     ],
     ['its secrets', `aws ssm delete-parameter --name /mef/<stage>/${name}/<instance>/<secret>`],
@@ -58,7 +58,7 @@ function stateOf(name: string, { kind, heals }: Leftovers): Row[] {
       'its state',
       `how far ${who} came: a source that is made again under this name goes on there, unless you delete, of`,
       'each instance:',
-      'aws dynamodb delete-item --table-name <value of the parameter /mef/<stage>/state/table-name>',
+      'aws dynamodb delete-item --table-name <value of the parameter /mef/<stage>/state/table-name> \\',
       `  --key '{"pk":{"S":"${name}#<instance>"},"sk":{"S":"${item}"}}'`,
       `other items that begin with ${name}# expire by themselves`,
     ],

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import { FsTree } from '@nx/devkit/internal';
 import type { Tree } from '@nx/devkit';
+import { writeTree } from '../../doubles/write-tree.ts';
 import type { RoomFlags } from '../../room/options.ts';
 import { pageKinds, type PageKindName } from '../../room/page-kinds.ts';
 import { generateSource } from '../source/generate-source.ts';
@@ -12,10 +14,15 @@ import { generateSchema } from './generate-schema.ts';
 beforeAll(() => void (process.env['NX_SKIP_FORMAT'] = 'true'));
 
 let folder = '';
+let workspace = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'captures-'));
+  workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  rmSync(workspace, { recursive: true });
+});
 
 const record = (n: number) => ({
   uuid: `u-${n}`,
@@ -45,13 +52,15 @@ async function draft(
   records: unknown = [0, 1, 2].map(record),
   change?: (tree: Tree) => void,
   overwrite?: boolean,
+  store = (tree: Tree) => tree,
 ) {
-  const tree = createTreeWithEmptyWorkspace();
+  let tree = createTreeWithEmptyWorkspace();
   tree.write('CODEOWNERS', '');
   tree.write('tsconfig.json', '{"references":[]}');
   tree.write('libs/validation/package.json', '{"dependencies":{"zod":"1.2.3"}}');
   await generateSource(tree, { name: 'acme', ...flags });
   change?.(tree);
+  tree = store(tree);
   await generate(tree, flags, records, overwrite);
   const text = (path: string): string => tree.read(`apps/acme/${path}`, 'utf8') ?? '';
   return {
@@ -129,14 +138,24 @@ describe('generate schema-from-samples', () => {
       const change = (tree: Tree) => tree.write(`apps/acme/src/${name}`, '// mine');
       await expect(draft({ auth: 'hmac' }, undefined, change)).rejects.toMatchObject({
         name: 'Refusal',
-        message: expect.stringMatching(new RegExp(`: apps/acme/src/${name}\\. --overwrite replaces them`)),
+        message: expect.stringMatching(new RegExp(`--overwrite replaces them:\\napps/acme/src/${name}$`)),
       });
+    });
+
+    it('is not what a new room has on the disk', async () => {
+      const onDisk = (tree: Tree): Tree => {
+        writeTree(tree, workspace);
+        return new FsTree(workspace, false);
+      };
+      const { tree } = await draft({ pages: 'cursor' }, undefined, undefined, false, onDisk);
+      expect(tree.read('apps/acme/src/schema.ts', 'utf8')).toContain('occurred_at');
+      expect(tree.read('apps/acme/samples/good/page-1.json', 'utf8')).toContain('u-0');
     });
 
     it('in a sample is not replaced', async () => {
       const change = (tree: Tree) => tree.write('apps/acme/samples/good/request.json', '{"body":{"action":"mine"}}');
       await expect(draft({ auth: 'hmac' }, undefined, change)).rejects.toThrow(
-        ': apps/acme/samples/good/request.json. --overwrite',
+        /them:\napps\/acme\/samples\/good\/request\.json$/,
       );
     });
 
@@ -151,7 +170,7 @@ describe('generate schema-from-samples', () => {
       tree.write(file, (tree.read(file, 'utf8') ?? '').replaceAll('\n', '\r\n'));
       await generate(tree, { auth: 'hmac' }, records);
       own(tree);
-      await expect(generate(tree, { auth: 'hmac' }, records)).rejects.toThrow(`: ${file}. --overwrite`);
+      await expect(generate(tree, { auth: 'hmac' }, records)).rejects.toThrow(`them:\n${file}`);
     });
   });
 
