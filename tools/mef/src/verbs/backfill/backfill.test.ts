@@ -50,6 +50,14 @@ describe('mef backfill', () => {
     expect([code, printed]).toEqual([1, expect.stringContaining('refused by the provider')]);
   });
 
+  it('does not take the end of an earlier one for its own', async () => {
+    const { memory, span } = createPolledSource();
+    await runInMemory(`backfill acme-poller ${span} --wait`, memory);
+    const invoke = () => Promise.resolve({ requested: true });
+    const { code, said } = await runInMemory(`backfill acme-poller ${span} --wait`, { ...memory, invoke });
+    expect([code, said]).toEqual([1, expect.stringContaining('gone without a word of how it ended')]);
+  });
+
   it('fails while another one is under way, and says how far that is', async () => {
     const { memory, span } = createPolledSource();
     await runInMemory(`backfill acme-poller ${span}`, memory);
