@@ -1,4 +1,4 @@
-import type { S3Client } from '@aws-sdk/client-s3';
+import type * as Sdk from '@aws-sdk/client-s3';
 
 import type { Archive, ArchivePage } from './archive.ts';
 
@@ -10,10 +10,9 @@ export interface ArchiveOptions {
   readonly maxAttempts: number;
 }
 
-type Sdk = typeof import('@aws-sdk/client-s3');
 interface Loaded {
-  readonly sdk: Sdk;
-  readonly client: S3Client;
+  readonly sdk: typeof Sdk;
+  readonly client: Sdk.S3Client;
 }
 
 /** Of one call with all its attempts. The largest object, 8 MiB, takes a second or two. */

@@ -1,18 +1,18 @@
 import { reasons, type Reason } from '@mef/rejection';
 import * as z from 'zod';
 
-import type { Because, Envelope, Unit } from './envelope.ts';
+import type { Attempt, Because, Envelope, Unit } from './envelope.ts';
 import { MAX_DETAIL, MAX_HISTORY } from './limits.ts';
 
 const reasonCodes = Object.keys(reasons) as Reason[];
 const units = ['body', 'record', 'event', 'block'] as const satisfies readonly Unit[];
-const causes = ['deploy', 'schedule', 'command', 'delivery'] as const satisfies readonly Because[];
+export const causes = ['deploy', 'schedule', 'command', 'delivery'] as const satisfies readonly Because[];
 /** Becomes part of an object's key, so nothing that could leave its folder. */
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'expected lower-case letters, digits and dashes');
 const time = z.iso.datetime({ offset: true });
 const count = z.int().min(1);
 
-const attempt = () =>
+const attempt = (): z.ZodType<Attempt> =>
   z.strictObject({
     at: time,
     because: z.enum(causes),
@@ -21,6 +21,9 @@ const attempt = () =>
     appVersion: z.string(),
     schemaVersion: z.int().min(0),
   });
+
+/** The newest tries of a letter. */
+export const historySchema = () => z.array(attempt()).min(1).max(MAX_HISTORY);
 
 /** Strict on purpose: the queue is a trust boundary, and an unknown field means that somebody else wrote the message. */
 const makeSchema = (): z.ZodType<Envelope> =>
@@ -38,7 +41,7 @@ const makeSchema = (): z.ZodType<Envelope> =>
       reasonDetail: z.string().max(MAX_DETAIL),
       attempts: count,
       firstFailedAt: time,
-      history: z.array(attempt()).min(1).max(MAX_HISTORY).exactOptional(),
+      history: historySchema().exactOptional(),
       authenticated: z.literal(true),
       schemaVersion: z.int().min(0),
       appVersion: z.string(),

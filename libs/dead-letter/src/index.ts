@@ -1,5 +1,16 @@
 export type { Archive, ArchiveEntry, ArchivePage } from './archive.ts';
-export { archiveKey } from './archive-key.ts';
+export {
+  archiveKey,
+  BEHIND_CLOSED,
+  dayOf,
+  DISCARDED,
+  historyKey,
+  QUARANTINE,
+  readArchiveKey,
+  REPLAYED,
+} from './archive-key.ts';
+export { addAttempt, attemptsOf, failureIn } from './add-attempt.ts';
+export { closedLetter, openClosedLetter, type ClosedLetter } from './closed-letter.ts';
 export type {
   Closed,
   CommandEvent,
@@ -34,3 +45,6 @@ export { DeadLettersUnavailable } from './dead-letters-unavailable.ts';
 export type { Attempt, Because, DeadLetter, DeadLetters, Envelope, StreamPosition, Unit } from './envelope.ts';
 export { MAX_MESSAGE_BYTES } from './limits.ts';
 export { openEnvelope, type OpenedEnvelope } from './open-envelope.ts';
+export { openQuarantined, quarantined, type Quarantined } from './quarantined.ts';
+export { backFromStream, openStreamTrip, streamTrip, type StreamTrip } from './stream-trip.ts';
+export { storedLetter, type StoredLetter } from './stored-letter.ts';

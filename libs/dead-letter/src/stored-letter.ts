@@ -8,11 +8,14 @@ export interface StoredLetter {
   readonly body: string;
 }
 
-/** SQS refuses U+FFFE and U+FFFF, which JSON leaves as they are; escaped, every text passes. */
 export function storedLetter(envelope: Envelope): StoredLetter {
-  const body = JSON.stringify(envelope).replace(
+  return { key: archiveKey(envelope), body: asciiJson(envelope) };
+}
+
+/** SQS refuses U+FFFE and U+FFFF, which JSON leaves as they are; escaped, every text passes. */
+export function asciiJson(value: object): string {
+  return JSON.stringify(value).replace(
     /[\u007f-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return { key: archiveKey(envelope), body };
 }

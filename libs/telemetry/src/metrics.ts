@@ -1,6 +1,6 @@
 import type { Reason } from '@mef/rejection';
 
-/** What an answer of a destination meant for one event, or why a whole call failed. */
+/** What an answer of a destination meant for one event, why a whole call failed, or what became of a replayed letter. */
 export type Outcome =
   | 'stored'
   | 'stored-already'
@@ -14,7 +14,12 @@ export type Outcome =
   | 'overloaded'
   | 'unauthorized'
   | 'misconfigured'
-  | 'unreadable-answer';
+  | 'unreadable-answer'
+  | 'ignored'
+  | 'rejected'
+  | 'failed'
+  | 'to-stream'
+  | 'skipped';
 
 /**
  * Every dimension there is. Each value comes from a closed set (deployed names or a table in the code), never from a
@@ -100,6 +105,17 @@ export const metrics = {
     dimensions: perInstance,
     meaning: 'accepted delivery ids that the provider does not list: replay',
   },
+  LettersArchived: { dimensions: perReason, meaning: 'dead letters that the archive confirmed' },
+  LettersRepeated: { dimensions: perReason, meaning: 'dead letters that came again while they were open' },
+  LettersQuarantined: { dimensions: perInstance, meaning: 'what came as a dead letter and is none' },
+  LettersReplayed: { dimensions: perOutcome, meaning: 'dead letters by what the code of today made of them' },
+  LettersOpen: { dimensions: perInstance, unit: 'Gauge', meaning: 'dead letters that wait' },
+  OldestLetter: {
+    dimensions: perInstance,
+    unit: 'Seconds',
+    meaning: 'now less the day of the oldest open dead letter',
+  },
+  CallsGivenUp: { dimensions: perInstance, meaning: 'asynchronous calls of a function that Lambda gave up' },
   EventsDelivered: { dimensions: perOutcome, meaning: 'events by what the destination made of them' },
   DestinationErrors: { dimensions: perOutcome, meaning: 'calls to the destination that failed as a whole' },
 } as const satisfies Record<string, MetricRow>;
