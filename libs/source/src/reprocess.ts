@@ -3,7 +3,7 @@ import { reprocessOne, type AnySource } from './reprocess-one.ts';
 import type { SourcePorts } from './source-ports.ts';
 
 /** A write to a stream that is down takes two seconds; those behind it would only take as long each. */
-const streamDown: ReprocessAnswer = { outcome: 'failed', detail: 'StreamUnavailable' };
+const streamDown = { outcome: 'failed', detail: 'StreamUnavailable' } as const satisfies ReprocessAnswer;
 
 function streamIsDown(answer: ReprocessAnswer): boolean {
   return answer.outcome === 'failed' && answer.detail === streamDown.detail;
