@@ -1,10 +1,10 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 
-import type { Answer, NoAnswer } from './answer.ts';
+import type { Answer, NoAnswer, Request } from './answer.ts';
 
-/** One POST of one body with a bearer token; resolves whatever the network does. */
-export type Exchange = (body: string, token: string | undefined) => Promise<Answer>;
+/** One request with an `authorization` header; resolves whatever the network does. */
+export type Exchange = (request: Request, authorization: string | undefined) => Promise<Answer>;
 
 /** MozDef answers 500 only after 19 to 20 s when its broker is down; a sender that gives up before learns nothing. */
 const ANSWER_TIMEOUT_MS = 30_000;
@@ -18,22 +18,33 @@ const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 /** Certificate faults by the names that OpenSSL and Node give them. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const UNTRUSTED = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_CA|INVALID_PURPOSE)/;
 
-/** Connections to one URL, kept open between requests. Redirects are answers like any other: never followed. */
-export function createExchange(target: URL, ca: readonly string[] | undefined): Exchange {
-  const isTls = target.protocol === 'https:';
+/** What an engine says of a refusal is a few hundred bytes; what a proxy says may be a page, and nobody reads it. */
+const MAX_REFUSAL_BYTES = 64 * 1024;
+
+/** Connections to one host, kept open between requests. Redirects are answers like any other: never followed. */
+export function createExchange(base: URL, ca: readonly string[] | undefined): Exchange {
+  const isTls = base.protocol === 'https:';
   const agent = isTls
     ? new https.Agent({ keepAlive: true, ...(ca && { ca: [...ca] }) })
     : new http.Agent({ keepAlive: true });
   const open = isTls ? https.request : http.request;
-  return (body, token) => {
-    const bytes = Buffer.from(body);
-    return answerOf(open(target, { method: 'POST', agent, headers: headersOf(bytes, token) }), bytes);
+  return (request, authorization) => {
+    const bytes = Buffer.from(request.body ?? '');
+    const options = { method: request.method, agent, headers: headersOf(request, bytes, authorization) };
+    return answerOf(open(new URL(request.path, base), options), bytes);
   };
 }
 
-function headersOf(bytes: Buffer, token: string | undefined): http.OutgoingHttpHeaders {
-  const headers = { 'content-type': 'application/x-ndjson', 'content-length': bytes.length };
-  return token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` };
+function headersOf(
+  { contentType, body }: Request,
+  bytes: Buffer,
+  authorization: string | undefined,
+): http.OutgoingHttpHeaders {
+  return {
+    ...(contentType && { 'content-type': contentType }),
+    ...(body !== undefined && { 'content-length': bytes.length }),
+    ...(authorization !== undefined && { authorization }),
+  };
 }
 
 async function answerOf(request: http.ClientRequest, bytes: Buffer): Promise<Answer> {
@@ -61,26 +72,26 @@ async function answerOf(request: http.ClientRequest, bytes: Buffer): Promise<Ans
   });
   timers.forEach(clearTimeout);
   // After 413 some engines read the rest of the body as the next request: only a connection in good order is kept.
-  if (answer.status !== 200) request.destroy();
+  if (answer.status !== 200) {
+    request.destroy();
+    request.socket?.destroy();
+  }
   return answer;
 }
 
-/** The body matters only where it can say more than the status. */
+/** A refusal counts with its status, whatever becomes of its body; any other answer only when it is whole. */
 function readAnswer(response: IncomingMessage, resolve: (answer: Answer) => void): void {
   const status = response.statusCode ?? 0;
+  const isRefusal = status < 200 || status >= 300;
   const chunks: Buffer[] = [];
   let size = 0;
   response.on('error', () => {
-    resolve({ status: undefined, reason: 'unreachable' });
+    resolve(isRefusal ? { status, body: '' } : { status: undefined, reason: 'unreachable' });
   });
-  if (status < 200 || status >= 300) {
-    resolve({ status, body: '' });
-    return;
-  }
   response.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > MAX_ANSWER_BYTES) resolve({ status: undefined, reason: 'answer-unreadable' });
-    else chunks.push(chunk);
+    if (size <= (isRefusal ? MAX_REFUSAL_BYTES : MAX_ANSWER_BYTES)) chunks.push(chunk);
+    else resolve(isRefusal ? { status, body: '' } : { status: undefined, reason: 'answer-unreadable' });
   });
   response.on('end', () => {
     resolve({ status, body: Buffer.concat(chunks).toString('utf8') });

@@ -12,7 +12,7 @@ const isProbe = (body: string) => !body.includes('details');
 /** MozDef that answers by script, then 200. */
 function setUp(...script: Answer[]) {
   const bodies: string[] = [];
-  const destination = createLegacyDestination((body) => {
+  const destination = createLegacyDestination(({ body = '' }) => {
     bodies.push(body);
     return Promise.resolve(script.shift() ?? ok);
   });

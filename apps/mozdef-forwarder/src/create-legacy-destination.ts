@@ -1,11 +1,11 @@
 import type { EventLine } from '@mef/output';
-import { Rejection } from '@mef/rejection';
 
-import { requestFault, type Answer, type Post } from './answer.ts';
+import { postBulk, requestFault, type Answer, type Call } from './answer.ts';
 import { deliverInHalves, type Send } from './deliver-in-halves.ts';
-import { mendLine } from './legacy/mend-line.ts';
+import { mendOrRefuse } from './mend/mend-or-refuse.ts';
 import type { RetryReason } from './retry-reasons.ts';
-import { deadLetter, retry, stored, type Destination, type HasTime, type Verdict } from './verdict.ts';
+import { sendSendable } from './send-sendable.ts';
+import { retry, stored, type Destination, type HasTime, type Verdict } from './verdict.ts';
 
 /**
  * A body that stores nothing: MozDef takes the lone object apart and publishes its key as text, which its worker
@@ -18,7 +18,8 @@ const PROBE = '{"create":{}}\n';
  * MozDef's own front door. It has no ids and no verdicts: 2xx is the best it can say and counts as stored, at least
  * once. What it would answer 200 and drop is mended or refused before sending.
  */
-export function createLegacyDestination(post: Post): Destination {
+export function createLegacyDestination(call: Call): Destination {
+  const post = postBulk(call);
   let isProven = false;
 
   async function postChecked(body: string): Promise<Answer> {
@@ -35,7 +36,7 @@ export function createLegacyDestination(post: Post): Destination {
   }
 
   const sendBulk =
-    (hasTime: HasTime): Send =>
+    (hasTime: HasTime): Send<EventLine> =>
     async (events) => {
       if (!hasTime()) return events.map(() => retry('out-of-time'));
       const probed = await probeFault();
@@ -48,22 +49,13 @@ export function createLegacyDestination(post: Post): Destination {
     };
 
   return {
-    async deliver(events, hasTime) {
-      const mended = events.map(mendOrRefuse);
-      const sendable = mended.filter((event) => 'line' in event);
-      const verdicts = (sendable.length === 0 ? [] : await deliverInHalves(sendable, sendBulk(hasTime))).values();
-      return mended.map((event) => ('line' in event ? (verdicts.next().value ?? retry('answer-mismatched')) : event));
-    },
+    deliver: (events, hasTime) =>
+      sendSendable(events.map(mendLineOrRefuse), (sendable) => deliverInHalves(sendable, sendBulk(hasTime))),
   };
 }
 
-function mendOrRefuse({ id, line }: EventLine): EventLine | Verdict {
-  try {
-    return { id, line: mendLine(line) };
-  } catch (cause) {
-    if (cause instanceof Rejection) return deadLetter(cause.reason, cause.detail);
-    throw cause;
-  }
+function mendLineOrRefuse(event: EventLine): EventLine | Verdict {
+  return mendOrRefuse(event, (mended) => ({ id: event.id, line: JSON.stringify(mended) }));
 }
 
 /** Two lines for each event, so never a lone line, which MozDef would take apart and lose. */

@@ -5,25 +5,16 @@ import {
   createSecretStore,
   createSsmClient,
   createSsmReader,
-  parameterName,
   type ForwarderSettings,
   type SecretStore,
 } from '@mef/settings';
 import { createTelemetry, type Telemetry } from '@mef/telemetry';
 
-import { createLegacyDestination } from './create-legacy-destination.ts';
-import { createMefDestination } from './create-mef-destination.ts';
-import { createPost } from './create-post.ts';
+import { createDestination } from './create-destination.ts';
 import type { ForwardPorts } from './forward.ts';
-import type { Destination } from './verdict.ts';
 
 /** What is left of an invocation is for the dead letters: no request starts with less than its own 30 s and this. */
 const DEAD_LETTER_BUDGET_MS = 10_000;
-
-const dialects = {
-  mef: createMefDestination,
-  legacy: createLegacyDestination,
-} as const satisfies Record<ForwarderSettings['destination']['dialect'], unknown>;
 
 /** Everything that talks to the world, once per environment. */
 export function createPorts(settings: ForwarderSettings): ForwardPorts {
@@ -51,14 +42,6 @@ function secretStore(telemetry: Telemetry, whose: ForwardPorts['whose']): Secret
     telemetry.log.error('secret is stale', error, { parameter });
   };
   return createSecretStore({ read: createSsmReader(createSsmClient()), onStale });
-}
-
-function createDestination(settings: ForwarderSettings, secrets: SecretStore): Destination {
-  const { name, url, token, ca, dialect } = settings.destination;
-  const secretOf = (secret: string) => secrets(parameterName(settings, name, secret));
-  return dialects[dialect](
-    createPost({ url, token: token ? secretOf('token') : undefined, ca: ca ? secretOf('ca') : undefined }),
-  );
 }
 
 function createDeadLetters({ deadLetterQueueUrl, archiveBucket, s3PathStyle }: ForwarderSettings): DeadLetters {

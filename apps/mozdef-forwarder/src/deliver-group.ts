@@ -16,11 +16,9 @@ export interface DeliveryPorts {
   readonly delay: (ms: number) => Promise<void>;
 }
 
-/** Tries within one invocation. A longer outage is the stream's business: it keeps the record and comes back with it. */
-const MAX_TRIES = 3;
-
-/** Longest wait before the second try, in milliseconds; it doubles for the third. */
+/** Longest wait before the second try, in milliseconds; it doubles with each further one. */
 const FIRST_WAIT_MS = 400;
+const LONGEST_WAIT_MS = 4_000;
 
 /** Sends a group and, within bounds, again what can be sent again; each parcel ends with exactly one verdict. */
 export async function deliverGroup(
@@ -29,9 +27,9 @@ export async function deliverGroup(
   ports: DeliveryPorts,
 ): Promise<Outcome[]> {
   let outcomes = group.map(untried);
-  for (let tries = 0; tries < MAX_TRIES && outcomes.some(canTry); tries++) {
-    if (tries > 0) await ports.delay(ports.random() * FIRST_WAIT_MS * 2 ** (tries - 1));
-    outcomes = await deliverOnce(outcomes, hasTime, ports.destination);
+  for (let tries = 0; outcomes.some(canTryAfter(tries)); tries++) {
+    if (tries > 0) await ports.delay(ports.random() * Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS));
+    outcomes = await deliverOnce(outcomes, canTryAfter(tries), hasTime, ports.destination);
   }
   return outcomes;
 }
@@ -43,7 +41,12 @@ export function untried(parcel: Parcel): Outcome {
   return { parcel, verdict: deadLetter(content.rejection.reason, content.rejection.detail) };
 }
 
-async function deliverOnce(outcomes: Outcome[], hasTime: HasTime, destination: Destination): Promise<Outcome[]> {
+async function deliverOnce(
+  outcomes: Outcome[],
+  canTry: (outcome: Outcome) => boolean,
+  hasTime: HasTime,
+  destination: Destination,
+): Promise<Outcome[]> {
   const events = outcomes.filter(canTry).flatMap(eventOf);
   const verdicts = (await destination.deliver(events, hasTime)).values();
   return outcomes.map((outcome) =>
@@ -51,8 +54,8 @@ async function deliverOnce(outcomes: Outcome[], hasTime: HasTime, destination: D
   );
 }
 
-function canTry({ verdict }: Outcome): boolean {
-  return verdict.kind === 'retry' && retryReasons[verdict.reason].again;
+function canTryAfter(tries: number): (outcome: Outcome) => boolean {
+  return ({ verdict }) => verdict.kind === 'retry' && tries < retryReasons[verdict.reason].tries;
 }
 
 function eventOf({ parcel: { content } }: Outcome): EventLine[] {

@@ -2,7 +2,7 @@ import { createMemoryDeadLetters } from '@mef/dead-letter';
 import { createMemoryTelemetry } from '@mef/telemetry';
 import fc from 'fast-check';
 
-import type { Answer, Post } from './answer.ts';
+import type { Answer, Call } from './answer.ts';
 import { createLegacyDestination } from './create-legacy-destination.ts';
 import { createMefDestination } from './create-mef-destination.ts';
 import { publishedByMozDef, storedByMozDef } from './doubles/real-mozdef.ts';
@@ -104,9 +104,9 @@ describe('whatever a destination answers', () => {
 type Step = { answer: Answer; items: readonly number[]; cut: number };
 
 /** Stores what it says it stores, and forgets the rest. */
-function answerItems(script: readonly Step[], stored: Set<string>): Post {
+function answerItems(script: readonly Step[], stored: Set<string>): Call {
   const steps = script.values();
-  return (body) => {
+  return ({ body = '' }) => {
     const { answer, items, cut } = steps.next().value ?? {
       answer: { status: 200, body: 'items' },
       items: [201],
@@ -125,10 +125,10 @@ function answerItems(script: readonly Step[], stored: Set<string>): Post {
 }
 
 /** After each failure its broker swallows the next message, which it answers with 200 all the same. */
-function answerAsMozDef(script: readonly Step[], stored: Set<string>): Post {
+function answerAsMozDef(script: readonly Step[], stored: Set<string>): Call {
   const steps = script.values();
   let swallows = false;
-  return (body) => {
+  return ({ body = '' }) => {
     const answer = steps.next().value?.answer ?? { status: 200, body: '' };
     if (answer.status !== 200) {
       swallows ||= answer.status === undefined || answer.status >= 500;

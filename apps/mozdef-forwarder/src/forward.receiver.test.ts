@@ -9,7 +9,7 @@ import { createMemoryTelemetry } from '@mef/telemetry';
 
 import { createLegacyDestination } from './create-legacy-destination.ts';
 import { createMefDestination } from './create-mef-destination.ts';
-import { createPost } from './create-post.ts';
+import { createCall } from './create-call.ts';
 import { batchOf, block, blockOf, sampleEvent } from './doubles/sample-batch.ts';
 import { forward } from './forward.ts';
 import type { Destination } from './verdict.ts';
@@ -59,7 +59,7 @@ describe('forward to the embedded receiver', () => {
 
   it('stores each event once, however often its record comes back', async () => {
     const { send, telemetry, deadLetters } = setUp(
-      createMefDestination(createPost({ url, token: undefined, ca: undefined })),
+      createMefDestination(createCall({ url, credentials: undefined, ca: undefined })),
     );
     const ids = Array.from({ length: 40 }, (_none, at) => `once-${at}`);
     await expect(send(block(...ids.slice(0, 25)), block(...ids.slice(25)))).resolves.toEqual({ batchItemFailures: [] });
@@ -71,7 +71,7 @@ describe('forward to the embedded receiver', () => {
   });
 
   it('counts an id that comes again with another content, and keeps the first', async () => {
-    const { send, telemetry } = setUp(createMefDestination(createPost({ url, token: undefined, ca: undefined })));
+    const { send, telemetry } = setUp(createMefDestination(createCall({ url, credentials: undefined, ca: undefined })));
     const withHash = (contenthash: string, summary: string) =>
       sampleEvent('collides', {
         summary,
@@ -86,7 +86,7 @@ describe('forward to the embedded receiver', () => {
   });
 
   it('takes a request of full size', async () => {
-    const { send } = setUp(createMefDestination(createPost({ url, token: undefined, ca: undefined })));
+    const { send } = setUp(createMefDestination(createCall({ url, credentials: undefined, ca: undefined })));
     const large = Array.from({ length: 1_000 }, (_none, at) =>
       sampleEvent(`large-${at}`, { summary: `sizeable ${'x '.repeat(2_000)}` }),
     );
@@ -95,7 +95,7 @@ describe('forward to the embedded receiver', () => {
   });
 
   it('delivers in the legacy dialect too', async () => {
-    const { send } = setUp(createLegacyDestination(createPost({ url, token: undefined, ca: undefined })));
+    const { send } = setUp(createLegacyDestination(createCall({ url, credentials: undefined, ca: undefined })));
     await expect(send(block('legacy-1', 'legacy-2'))).resolves.toEqual({ batchItemFailures: [] });
     await expect(found('signed legacy')).resolves.toBe(2);
   });

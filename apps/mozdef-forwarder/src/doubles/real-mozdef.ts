@@ -1,4 +1,4 @@
-import { isJsonObject, isList, type JsonObject, type JsonValue } from '../legacy/json.ts';
+import { isJsonObject, isList, type JsonObject, type JsonValue } from '../mend/json.ts';
 
 /**
  * What of a `_bulk` body MozDef's front door, worker and Elasticsearch 6 would really store: each loses events behind

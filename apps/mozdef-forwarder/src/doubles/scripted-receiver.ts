@@ -81,6 +81,11 @@ export const breaksOff: Reply = (_received, response, request) => {
   response.writeHead(200, { 'content-length': 1_000 }).write('{"items":[', () => request.socket.destroy());
 };
 
+/** Breaks the connection in the middle of a refusal. */
+export const refusesAndBreaksOff: Reply = (_received, response, request) => {
+  response.writeHead(401, { 'content-length': 1_000 }).write('{', () => request.socket.destroy());
+};
+
 function idsOf(body: string): string[] {
   return body.split('\n').flatMap((line) => {
     const id = /^\{"create":\{"_id":"([^"]*)"\}\}$/.exec(line)?.[1];

@@ -1,11 +1,12 @@
+import { errorIn, isObject, parseObject, text, type EngineError } from '../json-answer.ts';
+
 /** What the answer to a `_bulk` says of one event. */
 export interface BulkItem {
   readonly id: string | undefined;
   readonly status: unknown;
   /** Said with 409 by the receiver of this repository, by no engine: it holds this id with another content. */
   readonly contentDiffers: boolean;
-  readonly errorType: string | undefined;
-  readonly errorReason: string | undefined;
+  readonly error: EngineError;
 }
 
 /**
@@ -14,37 +15,19 @@ export interface BulkItem {
  * https://docs.opensearch.org/latest/api-reference/document-apis/bulk/
  */
 export function readBulkAnswer(body: string): readonly BulkItem[] | undefined {
-  const answer = parseJson(body);
-  if (!isObject(answer) || !Array.isArray(answer['items'])) return undefined;
-  const items = answer['items'].map(readItem);
+  const answers = parseObject(body)?.['items'];
+  if (!Array.isArray(answers)) return undefined;
+  const items = answers.map(readItem);
   return items.every((item) => item !== undefined) ? items : undefined;
 }
 
 function readItem(item: unknown): BulkItem | undefined {
   const result = isObject(item) ? item['create'] : undefined;
   if (!isObject(result)) return undefined;
-  const error = isObject(result['error']) ? result['error'] : {};
   return {
     id: text(result['_id']),
     status: result['status'],
     contentDiffers: result['contentdiffers'] === true,
-    errorType: text(error['type']),
-    errorReason: text(error['reason']),
+    error: errorIn(result),
   };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

@@ -46,9 +46,9 @@ function mendObject(object: { readonly [name: string]: JsonValue | undefined }):
 /** Every name of the event model: most names need no second look. */
 const PLAIN_NAME = /^[a-z0-9_]+$/;
 
-/** Dots would nest, and a name that is empty, blank or starts or ends with a dot loses the event. */
+/** Dots would nest, half a surrogate pair cannot be written as UTF-8, and a name that is empty, blank or starts or ends with a dot loses the event. */
 export function mendName(name: string): string {
-  return PLAIN_NAME.test(name) ? name : name.replaceAll('.', '_').trim() || 'unnamed';
+  return PLAIN_NAME.test(name) ? name : name.toWellFormed().replaceAll('.', '_').trim() || 'unnamed';
 }
 
 function isBoolean(value: JsonValue): boolean {

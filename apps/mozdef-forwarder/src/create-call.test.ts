@@ -6,11 +6,20 @@ import type { Server } from 'node:http';
 
 import { createMemorySecretReader, createSecretStore } from '@mef/settings';
 
-import { createPost } from './create-post.ts';
-import { breaksOff, hangsUp, says, startReceiver, type ScriptedReceiver } from './doubles/scripted-receiver.ts';
+import { postBulk, type Post } from './answer.ts';
+import { createCall, type CallOptions } from './create-call.ts';
+import {
+  breaksOff,
+  hangsUp,
+  refusesAndBreaksOff,
+  says,
+  startReceiver,
+  type ScriptedReceiver,
+} from './doubles/scripted-receiver.ts';
 import { selfSigned } from './doubles/self-signed.ts';
 
-const none = { token: undefined, ca: undefined };
+const none = { credentials: undefined, ca: undefined };
+const poster = (options: CallOptions): Post => postBulk(createCall(options));
 const [oldToken, newToken] = ['old-token-0123456789', 'new-token-0123456789'] as const;
 
 function tokenStore() {
@@ -20,18 +29,18 @@ function tokenStore() {
   return { reader, secret: store('/token'), pass: (ms: number) => void (now += ms) };
 }
 
-describe('createPost', () => {
+describe('createCall', () => {
   let receiver: ScriptedReceiver;
   beforeEach(async () => (receiver = await startReceiver()));
   afterEach(() => receiver.close());
 
   it.each(['', '/', '/mozdef', '/mozdef/'])('posts to _bulk below the base URL (%j)', async (base) => {
-    await createPost({ url: `${receiver.url}${base}`, ...none })('x');
+    await poster({ url: `${receiver.url}${base}`, ...none })('x');
     expect(receiver.received[0]?.path).toBe(`${base.replace(/\/$/, '')}/_bulk`);
   });
 
   it('counts bytes, not characters', async () => {
-    await createPost({ url: receiver.url, ...none })('é😀');
+    await poster({ url: receiver.url, ...none })('é😀');
     expect(receiver.received[0]).toMatchObject({ body: 'é😀', headers: { 'content-length': '6' } });
   });
 
@@ -44,10 +53,12 @@ describe('createPost', () => {
       { status: undefined, reason: 'answer-unreadable' },
     ],
     ['a redirect', says(301, '', { location: 'http://example.org/' }), { status: 301, body: '' }],
-    ['a refusal, whose text nobody needs', says(400, 'quotes the event'), { status: 400, body: '' }],
+    ['a refusal', says(400, '{"error":{}}'), { status: 400, body: '{"error":{}}' }],
+    ['a refusal with a page of 1 MiB', says(502, 'x'.repeat(1024 * 1024)), { status: 502, body: '' }],
+    ['a refusal that breaks off', refusesAndBreaksOff, { status: 401, body: '' }],
   ])('resolves for %s', async (_name, reply, answer) => {
     receiver.answer(reply);
-    await expect(createPost({ url: receiver.url, ...none })('x')).resolves.toEqual(answer);
+    await expect(poster({ url: receiver.url, ...none })('x')).resolves.toEqual(answer);
   });
 
   it('goes on over a new connection after 413, because some engines read the rest of the body as a request', async () => {
@@ -62,7 +73,7 @@ describe('createPost', () => {
         says(200)(received, response, request);
       },
     );
-    const post = createPost({ url: receiver.url, ...none });
+    const post = poster({ url: receiver.url, ...none });
     await post('x');
     await post('y');
     expect(new Set(ports).size).toBe(2);
@@ -77,7 +88,7 @@ describe('createPost', () => {
         });
       });
       const settled = jest.fn();
-      const answer = createPost({ url: receiver.url, ...none })('x').then((value) => {
+      const answer = poster({ url: receiver.url, ...none })('x').then((value) => {
         settled(value);
       });
       await arrived;
@@ -95,7 +106,7 @@ describe('createPost', () => {
     const { reader, secret, pass } = tokenStore();
     reader.set('/token', JSON.stringify([oldToken]));
     receiver.answer(says(200), says(401));
-    const post = createPost({ url: receiver.url, token: secret, ca: undefined });
+    const post = poster({ url: receiver.url, credentials: { scheme: 'bearer', secrets: secret }, ca: undefined });
     await post('x');
     reader.set('/token', JSON.stringify([newToken, oldToken]));
     pass(60_000);
@@ -108,15 +119,26 @@ describe('createPost', () => {
     ]);
   });
 
+  it('sends user and password where the destination asks for them', async () => {
+    const { reader, secret } = tokenStore();
+    reader.set('/token', JSON.stringify(['user:password-0123456789']));
+    const call = createCall({ url: receiver.url, credentials: { scheme: 'basic', secrets: secret }, ca: undefined });
+    await call({ method: 'GET', path: '_template/x' });
+    const [request] = receiver.received;
+    expect(request).toMatchObject({ method: 'GET', path: '/_template/x', body: '' });
+    expect(request?.headers.authorization).toBe(`Basic ${btoa('user:password-0123456789')}`);
+    expect(request?.headers['content-type']).toBeUndefined();
+  });
+
   it('posts nothing without the token that it should have', async () => {
     const { secret } = tokenStore();
-    const post = createPost({ url: receiver.url, token: secret, ca: undefined });
+    const post = poster({ url: receiver.url, credentials: { scheme: 'bearer', secrets: secret }, ca: undefined });
     await expect(post('x')).resolves.toEqual({ status: undefined, reason: 'secret-unavailable' });
     expect(receiver.received).toEqual([]);
   });
 });
 
-describe('createPost over TLS', () => {
+describe('createCall over TLS', () => {
   const { key, cert } = selfSigned();
   let server: Server;
   let url: string;
@@ -133,22 +155,25 @@ describe('createPost over TLS', () => {
   it('trusts the CA bundle of the settings', async () => {
     const { reader, secret } = tokenStore();
     reader.set('/token', JSON.stringify([cert]));
-    await expect(createPost({ url, token: undefined, ca: secret })('x')).resolves.toEqual({ status: 200, body: '{}' });
+    await expect(poster({ url, credentials: undefined, ca: secret })('x')).resolves.toEqual({
+      status: 200,
+      body: '{}',
+    });
   });
 
   it('trusts nobody else, and takes up a bundle that is mended', async () => {
     const { reader, secret, pass } = tokenStore();
     reader.set('/token', JSON.stringify([selfSigned().cert]));
-    const post = createPost({ url, token: undefined, ca: secret });
+    const post = poster({ url, credentials: undefined, ca: secret });
     await expect(post('x')).resolves.toEqual({ status: undefined, reason: 'untrusted' });
     reader.set('/token', JSON.stringify([cert]));
     pass(60_000);
     await expect(post('x')).resolves.toEqual({ status: 200, body: '{}' });
-    await expect(createPost({ url, ...none })('x')).resolves.toEqual({ status: undefined, reason: 'untrusted' });
+    await expect(poster({ url, ...none })('x')).resolves.toEqual({ status: undefined, reason: 'untrusted' });
   });
 });
 
-describe('createPost to a host that does not pick up', () => {
+describe('createCall to a host that does not pick up', () => {
   it('gives up connecting long before the answer would be due', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
     const sockets: net.Socket[] = [];
@@ -161,7 +186,7 @@ describe('createPost to a host that does not pick up', () => {
         return socket;
       });
     try {
-      const answer = createPost({ url: 'http://192.0.2.1', ...none })('x');
+      const answer = poster({ url: 'http://192.0.2.1', ...none })('x');
       await jest.advanceTimersByTimeAsync(5_000);
       await expect(answer).resolves.toEqual({ status: undefined, reason: 'unreachable' });
       expect(sockets.every((socket) => socket.destroyed)).toBe(true);
