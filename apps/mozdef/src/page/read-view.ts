@@ -6,13 +6,12 @@ import type { Position, SearchRequest } from '../search/search-events.ts';
 export interface View {
   query: string;
   search: SearchRequest;
-  before: Position | undefined;
 }
 
 /** @throws Refusal 400 with the parameter and the position in it */
 export function readView(parameters: URLSearchParams): View {
   const before = readPosition(parameters.get('before'));
-  return { query: parameters.get('q') ?? '', search: { ...readSearch(parameters), before }, before };
+  return { query: parameters.get('q') ?? '', search: { ...readSearch(parameters), before } };
 }
 
 /** The same view from behind this event on: an address that shows the same events to whomever it is sent. */

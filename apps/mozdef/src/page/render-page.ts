@@ -34,13 +34,13 @@ export async function answerPage({ url }: Call, service: Service): Promise<Reply
 /** One event more than is shown is asked for: it tells whether there are older ones. */
 async function renderList(parameters: URLSearchParams, service: Service): Promise<string> {
   const view = readView(parameters);
-  const { search, before } = view;
-  const { total, events } = await findEvents({ ...search, size: search.size + 1 }, service);
-  const shown = events.slice(0, search.size);
-  const last = shown.at(-1);
+  const { before, size } = view.search;
+  const { total, events } = await findEvents({ ...view.search, size: size + 1 }, service);
+  const shown = events.slice(0, size);
+  const last = shown.length < events.length ? shown.at(-1) : undefined;
   const links = [
     ...(before === undefined ? [] : [`<a href="${escapeHtml(newestAddress(parameters))}">Newest events</a>`]),
-    ...(last === undefined || shown.length === events.length
+    ...(last === undefined
       ? []
       : [`<a rel="next" href="${escapeHtml(olderAddress(parameters, last))}">Older events</a>`]),
   ];
