@@ -44,12 +44,13 @@ function ask(query: string, { from, to, before, size = 50 }: { [Name in keyof As
 /** The ids of all pages, each from behind the last event of the page before it. */
 function idsOfPages(query: string, size: number): string[] {
   const ids: string[] = [];
-  for (let before: Position | undefined; ;) {
+  let before: Position | undefined;
+  do {
     const { events } = ask(query, { before, size });
     ids.push(...events.map(({ id }) => id));
     before = events.at(-1);
-    if (before === undefined) return ids;
-  }
+  } while (before !== undefined && ids.length < 100);
+  return ids;
 }
 
 const events: Record<string, JsonObject> = {
