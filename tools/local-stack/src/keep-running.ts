@@ -57,7 +57,8 @@ export async function keepRunning(options: KeepOptions): Promise<KeptProcess> {
       const rest = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** deathsInARow);
       deathsInARow += 1;
       const next = isHeld() ? `hold-${name} keeps it down` : `it starts again in ${rest / 1000} s`;
-      say(`${name} ended (${signal ?? `exit status ${code ?? 'unknown'}`}); ${next}`);
+      const why = deathsInARow > 1 ? `; see ${options.processes.logFile(name)}` : '';
+      say(`${name} ended (${signal ?? `exit status ${code ?? 'unknown'}`}); ${next}${why}`);
       timer = setTimeout(startUnlessHeld, rest);
     });
   }

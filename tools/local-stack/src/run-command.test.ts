@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StackFile } from './create-stack-file.ts';
@@ -73,6 +73,12 @@ afterAll(() => {
 });
 
 describe('npm start', () => {
+  it('ends with 2 and one sentence when it is called wrongly', async () => {
+    const wrong = run(['--bogus']);
+    expect(await wrong.ended).toBe(2);
+    expect(wrong.output()).toBe('Unknown option --bogus. See --help.\n');
+  });
+
   it('brings a delivery through to the receiver, reloads an edit, survives a crash, and drains when it is stopped', async () => {
     const { child, output, ended, stack } = await start();
     expect(stack.sources['echo-webhook']?.instances).toHaveProperty('second');
@@ -84,11 +90,21 @@ describe('npm start', () => {
     );
 
     writeFileSync(join(root, 'apps/echo-webhook/src/handler.ts'), sourceHandler('second'));
-    await until(() => output().includes('echo-webhook was built anew'));
+    await until(() => output().includes('echo-webhook was built anew; the next delivery runs it'));
     expect(await post(stack, 'edited')).toEqual([200, 'second']);
 
     expect(await post(stack, 'crash')).toEqual([500, '{"message":"Internal Server Error"}']);
+    expect(output()).toContain(
+      'echo-webhook, function mef-dev-echo-webhook-handler: invocation failed: Runtime.ExitError: ' +
+        `Runtime exited with error: exit status 3. See ${join(root, '.local/logs/echo-webhook.log')}`,
+    );
     expect(await post(stack, 'after the crash')).toEqual([200, 'second']);
+
+    cpSync(join(root, 'apps/echo-webhook'), join(root, 'apps/new-webhook'), { recursive: true });
+    await until(() => output().includes('apps/new-webhook is new: Ctrl-C and npm start to have it'));
+    rmSync(join(root, 'apps/new-webhook'), { recursive: true });
+    await until(() => output().includes('apps/new-webhook is gone'));
+    expect(output()).not.toMatch(/^ +at /m);
 
     const second = run(['--ephemeral']);
     expect(await second.ended).toBe(1);
@@ -173,6 +189,18 @@ describe('npm start', () => {
     child.kill('SIGKILL');
     await ended;
     await until(() => !processes.some(isAlive));
+  }, 30_000);
+
+  it('says which instances are paused', async () => {
+    const wiring = join(root, 'infra/src/main.ts');
+    const infra = readFileSync(wiring, 'utf8');
+    writeFileSync(wiring, infra.replaceAll('\\"name\\":\\"main\\"', '\\"name\\":\\"main\\",\\"paused\\":true'));
+    const { child, output, ended, stack } = await start();
+    expect(output()).toContain(`POST ${stack.gatewayUrl}/echo-webhook/main paused: deliveries wait as dead letters`);
+    expect(output()).toContain('mef-dev-echo-poller-main every 60 s, paused: each tick is skipped');
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    writeFileSync(wiring, infra);
   }, 30_000);
 
   it('ends in good order when it is stopped while it starts', async () => {
