@@ -41,6 +41,8 @@ export interface LetterGroup {
   /** ISO times of the first and the last receipt. */
   readonly first: string;
   readonly last: string;
+  /** The id of the one received last, for `show`; of quarantine the name of the object. */
+  readonly newest: string;
   /** As stored. */
   readonly bytes: number;
   readonly attempts: { readonly min: number; readonly max: number };
@@ -161,7 +163,11 @@ export interface DiscardAnswer extends Paged {
   readonly discarded: number;
 }
 
-export interface ExportCommand extends LetterFilter, Continued {}
+/** Gives raw bytes as they are; logged with `by`. */
+export interface ExportCommand extends LetterFilter, Continued {
+  /** Who asks. */
+  readonly by: string;
+}
 
 /** Open letters as they are stored, 4 MiB or one letter a page. */
 export interface ExportAnswer extends Paged {
