@@ -240,6 +240,8 @@ describe('the forwarder', () => {
     expect(consumers.map(({ properties }) => at(properties, 'ConsumerName'))).toEqual([
       'mef-prod-mozdef',
       'mef-prod-old-mozdef',
+      'mef-prod-search',
+      'mef-prod-pulled',
     ]);
     const mappings = resourcesOf(cloud, 'AWS::Lambda::EventSourceMapping');
     expect(mappings.map(({ properties }) => target(at(properties, 'EventSourceArn')))).toEqual(
@@ -248,6 +250,8 @@ describe('the forwarder', () => {
     expect(mappings.map(({ properties }) => target(at(properties, 'FunctionName')))).toEqual([
       lambda('mef-prod-mozdef-forwarder-mozdef').id,
       lambda('mef-prod-mozdef-forwarder-old-mozdef').id,
+      lambda('mef-prod-mozdef-forwarder-search').id,
+      lambda('mef-prod-mozdef-forwarder-pulled').id,
     ]);
   });
 
@@ -274,6 +278,46 @@ describe('the forwarder', () => {
       'parameter/mef/prod/mozdef-forwarder/mozdef/token',
     ]);
     expect(permissions('mef-prod-mozdef-forwarder-old-mozdef', 'ssm:')).toEqual([]);
+    expect(permissions('mef-prod-mozdef-forwarder-pulled', 'ssm:')).toEqual([]);
+    const [readBasic] = permissions('mef-prod-mozdef-forwarder-search', 'ssm:');
+    expect(parametersIn(readBasic?.resources)).toEqual(['parameter/mef/prod/mozdef-forwarder/search/basic']);
+  });
+
+  test('makes the queue that is pulled, tells its function where, and lets the worker of MozDef take messages', () => {
+    const [queue] = resourcesOf(cloud, 'AWS::SQS::Queue').filter(({ stack }) => stack === FORWARDER);
+    expect(queue?.properties).toMatchObject({
+      QueueName: 'mef-prod-pulled',
+      MaximumMessageSize: 1_048_576,
+      MessageRetentionPeriod: 345_600,
+      SqsManagedSseEnabled: true,
+    });
+    const told = at(lambda('mef-prod-mozdef-forwarder-pulled').properties, 'Environment', 'Variables');
+    expect(at(told, 'MEF_DESTINATION', 'Fn::Join', 1)).toEqual([
+      '{"name":"pulled","dialect":"sqs","queueUrl":"',
+      { Ref: queue?.id },
+      '"}',
+    ]);
+    const [policy] = resourcesOf(cloud, 'AWS::SQS::QueuePolicy').filter(({ stack }) => stack === FORWARDER);
+    expect(at(policy?.properties, 'PolicyDocument', 'Statement')).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
+          (action) => `sqs:${action}`,
+        ),
+        Resource: { 'Fn::GetAtt': [queue?.id, 'Arn'] },
+        Principal: { AWS: 'arn:aws:iam::123456789012:role/mozdef-worker' },
+      }),
+    );
+  });
+
+  test('may send to its own queue and no other function may', () => {
+    const [queue] = resourcesOf(cloud, 'AWS::SQS::Queue').filter(({ stack }) => stack === FORWARDER);
+    const senders = ['mozdef', 'old-mozdef', 'search', 'pulled'].filter((destination) =>
+      permissions(`mef-prod-mozdef-forwarder-${destination}`, 'sqs:SendMessage').some(({ resources }) =>
+        resources.some((resource) => target(resource) === queue?.id),
+      ),
+    );
+    expect(senders).toEqual(['pulled']);
   });
 
   test('subscribes with its own consumer', () => {

@@ -85,6 +85,26 @@ test.each<[string, Record<string, string | null>, string]>([
     'dev.json: destinations[0].url: ',
   ],
   [
+    'an engine of no known kind',
+    destinations({ ...destination, dialect: 'opensearch', flavor: 'solr' }),
+    'dev.json: destinations[0].flavor: ',
+  ],
+  [
+    'a token beside a password',
+    destinations({ ...destination, dialect: 'opensearch', flavor: 'opensearch', basic: true }),
+    'dev.json: destinations[0].basic: ',
+  ],
+  [
+    'a queue of somebody else',
+    destinations({ name: 'pulled', dialect: 'sqs', queue: 'https://sqs.example.org/queue' }),
+    'dev.json: destinations[0].queue: ',
+  ],
+  [
+    'everybody as a consumer',
+    destinations({ name: 'pulled', dialect: 'sqs', queue: 'own', consumers: ['*'] }),
+    'dev.json: destinations[0].consumers[0]: ',
+  ],
+  [
     'a consumer that nobody knows',
     { 'apps/mystery/src/handler.ts': '' },
     'apps/mystery has src/handler.ts, but no src/source.ts, and is no consumer known to infra',

@@ -1,14 +1,17 @@
 import { type App, Duration, type Stack } from 'aws-cdk-lib';
 import { CfnStreamConsumer } from 'aws-cdk-lib/aws-kinesis';
 import { CfnEventSourceMapping, type Function } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { appStack } from './app-stack.ts';
-import type { Destination } from './forwarder-config.ts';
+import { type Destination, secretsOf } from './forwarder-config.ts';
+import { closeQueue, destinationQueue } from './forwarder-queue.ts';
 import type { ForwarderApp } from './lambda-app.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { onFailureBucketArn } from './on-failure-bucket.ts';
 import { consumeStream } from './permissions/consume-stream.ts';
 import { keepFailedInvocations } from './permissions/keep-failed-invocations.ts';
 import { readParameters } from './permissions/read-parameters.ts';
+import { sendMessages } from './permissions/send-messages.ts';
 import { writeDeadLetters } from './permissions/write-dead-letters.ts';
 import { readSharedName } from './shared-names.ts';
 import type { Stage } from './stage.ts';
@@ -25,7 +28,9 @@ function addDestination(stack: Stack, stage: Stage, forwarder: ForwarderApp, des
     consumerName: `mef-${stage}-${destination.name}`,
     streamArn: readSharedName(stack, stage, 'stream/arn'),
   });
-  const sender = destinationFunction(stack, stage, forwarder, destination, consumer.attrConsumerArn);
+  const queue = destination.dialect === 'sqs' ? destinationQueue(stack, stage, destination) : undefined;
+  const sender = destinationFunction(stack, stage, forwarder, destination, consumer.attrConsumerArn, queue);
+  if (queue && sender.role) closeQueue(queue, sender.role);
   streamMapping(stack, stage, destination, consumer.attrConsumerArn, sender);
 }
 
@@ -35,8 +40,8 @@ function destinationFunction(
   forwarder: ForwarderApp,
   destination: Destination,
   consumerArn: string,
+  queue: Queue | undefined,
 ): Function {
-  const secrets = (['token', 'ca'] as const).filter((secret) => destination[secret]);
   return lambdaFunction(stack, `Forward-${destination.name}`, {
     app: forwarder,
     stage,
@@ -46,7 +51,7 @@ function destinationFunction(
     // Four times the sender's own HTTP time-out of 30 s.
     timeout: Duration.seconds(120),
     environment: {
-      MEF_DESTINATION: JSON.stringify(destination),
+      MEF_DESTINATION: JSON.stringify(settingsOf(destination, queue)),
       MEF_DEAD_LETTER_QUEUE_URL: readSharedName(stack, stage, 'dead-letter/queue-url'),
       MEF_ARCHIVE_BUCKET: readSharedName(stack, stage, 'archive/bucket-name'),
     },
@@ -58,10 +63,17 @@ function destinationFunction(
         stack,
         stage,
         forwarder.name,
-        secrets.map((secret) => [destination.name, secret]),
+        secretsOf(destination).map((secret) => [destination.name, secret]),
       ),
+      ...(queue ? sendMessages(queue) : []),
     ],
   });
+}
+
+/** What the function is told: the URL of its queue instead of who may read it. */
+function settingsOf(destination: Destination, queue: Queue | undefined): object {
+  if (destination.dialect !== 'sqs') return destination;
+  return { name: destination.name, dialect: destination.dialect, queueUrl: queue?.queueUrl };
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html */

@@ -60,10 +60,20 @@ const forwarderConfig = {
   destinations: [
     { name: 'mozdef', dialect: 'mef', url: 'https://mozdef.example.org', token: true, ca: true },
     { name: 'old-mozdef', dialect: 'legacy', url: 'http://mozdef.example.com:8080', token: false, ca: false },
+    {
+      name: 'search',
+      dialect: 'opensearch',
+      flavor: 'opensearch',
+      url: 'https://search.example.org',
+      token: false,
+      basic: true,
+      ca: false,
+    },
+    { name: 'pulled', dialect: 'sqs', queue: 'own', consumers: ['arn:aws:iam::123456789012:role/mozdef-worker'] },
   ],
 };
 
-/** The files of a small workspace: a source of each kind, the forwarder of two destinations, and an app that is no Lambda. */
+/** The files of a small workspace: a source of each kind, the forwarder of one destination of each dialect, and an app that is no Lambda. */
 const files: Record<string, string> = {
   ...Object.fromEntries(
     manifests.flatMap((manifest) => [

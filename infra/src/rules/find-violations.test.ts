@@ -126,6 +126,12 @@ function plantedInPermissions() {
   const otherPath = (type: string): Mistake =>
     set(type, ['Path'], '/', (one) => JSON.stringify(one).includes('handler'));
   const lastStatement = ['PolicyDocument', 'Statement', 1];
+  const refusal = ['PolicyDocument', 'Statement', 2];
+  const isOfDeadLetters = (one: unknown) => JSON.stringify(one).includes('/dead-letter-writer/');
+  const grantPulled: Mistake = (broken) => {
+    const [queue] = resourcesOf(broken, 'AWS::SQS::Queue').filter(({ stack }) => stack.endsWith('-mozdef-forwarder'));
+    grant('Forwardmozdef', { Action: 'sqs:SendMessage', Resource: { 'Fn::GetAtt': [queue?.id, 'Arn'] } })(broken);
+  };
   return {
     'no wildcard action': [
       grant('Handler', { Action: 'kinesis:Put*', Resource: 'arn:one' }),
@@ -146,9 +152,20 @@ function plantedInPermissions() {
       ),
     ],
     'only dead-letter writers may send to the dead-letter queue': [
-      set('AWS::SQS::QueuePolicy', [...lastStatement, 'Effect'], 'Allow'),
-      set('AWS::SQS::QueuePolicy', [...lastStatement, 'Condition']),
+      set('AWS::SQS::QueuePolicy', [...lastStatement, 'Effect'], 'Allow', isOfDeadLetters),
+      set('AWS::SQS::QueuePolicy', [...lastStatement, 'Condition'], undefined, isOfDeadLetters),
       otherPath('AWS::IAM::Role'),
+    ],
+    'only its own function sends to the queue of a destination': [
+      set('AWS::SQS::QueuePolicy', [...refusal, 'Effect'], 'Allow', (one) => !isOfDeadLetters(one)),
+      set('AWS::SQS::QueuePolicy', [...refusal, 'Condition'], undefined, (one) => !isOfDeadLetters(one)),
+      set(
+        'AWS::SQS::QueuePolicy',
+        [...refusal, 'Condition', 'ArnNotEquals', 'aws:PrincipalArn', 'Fn::GetAtt', 0],
+        'ForwardmozdefRole',
+        (one) => !isOfDeadLetters(one),
+      ),
+      grantPulled,
     ],
   } satisfies Mistakes;
 }
@@ -258,7 +275,10 @@ function plantedInFailure() {
 }
 
 function plantedInStorage() {
-  const queue = (path: (string | number)[], value?: unknown) => set('AWS::SQS::Queue', path, value);
+  const isDeadLetters = (one: unknown) => at(one, 'KmsMasterKeyId') !== undefined;
+  const queue = (path: (string | number)[], value?: unknown) => set('AWS::SQS::Queue', path, value, isDeadLetters);
+  const pulled = (path: (string | number)[], value?: unknown) =>
+    set('AWS::SQS::Queue', path, value, (one) => !isDeadLetters(one));
   const stream = (path: (string | number)[], value?: unknown) => set('AWS::Kinesis::Stream', path, value);
   const logged = (one: unknown) => at(one, 'LoggingConfiguration') !== undefined;
   const kept = (path: (string | number)[], value?: unknown) => set('AWS::S3::Bucket', path, value, logged);
@@ -267,6 +287,8 @@ function plantedInStorage() {
     'everything at rest is encrypted': [
       stream(['StreamEncryption']),
       queue(['KmsMasterKeyId']),
+      pulled(['SqsManagedSseEnabled'], false),
+      pulled(['SqsManagedSseEnabled']),
       set('AWS::S3::Bucket', ['BucketEncryption']),
     ],
     'what may hold an event is encrypted with our own key': [
@@ -279,8 +301,12 @@ function plantedInStorage() {
       stream(['StreamModeDetails']),
       stream(['ShardCount'], 1),
     ],
-    'queue takes messages of 1 MiB': [queue(['MaximumMessageSize']), queue(['MaximumMessageSize'], 2_097_152)],
+    'queue takes messages of 1 MiB': [queue(['MaximumMessageSize']), pulled(['MaximumMessageSize'], 2_097_152)],
     'queue keeps messages as long as SQS can': [queue(['MessageRetentionPeriod'])],
+    'queues of destinations keep four days, and wait two minutes for what is not deleted': [
+      pulled(['MessageRetentionPeriod']),
+      pulled(['VisibilityTimeout'], 720),
+    ],
     'visibility is six times the longest function time-out': [
       queue(['VisibilityTimeout'], 719),
       set('AWS::Lambda::Function', ['Timeout'], 121, (one) => at(one, 'Handler') === 'handler.reprocess'),

@@ -1,4 +1,4 @@
-import { at, type Cloud, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
+import { at, type Cloud, listOf, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
 import { functionsWithEntry } from './function-of.ts';
 import { allows, permissionsOf, type Statement, statementsIn } from './statements.ts';
 
@@ -87,8 +87,9 @@ export const permissionRules = {
     ),
 
   'only dead-letter writers may send to the dead-letter queue': (cloud) => [
-    ...placesWhere(resourcesOf(cloud, 'AWS::SQS::QueuePolicy'), (policy) =>
-      refusesAllBut(policy, 'sqs:SendMessage', '/dead-letter-writer/*'),
+    ...placesWhere(
+      resourcesOf(cloud, 'AWS::SQS::QueuePolicy').filter((policy) => !isOfDestination(policy)),
+      (policy) => !refusesAllBut(policy, 'sqs:SendMessage', { ArnNotLike: '/dead-letter-writer/*' }),
     ),
     ...placesWhere(
       resourcesOf(cloud, 'AWS::Lambda::Function'),
@@ -97,7 +98,27 @@ export const permissionRules = {
         !rolePathOf(cloud, one).endsWith('/dead-letter-writer/'),
     ),
   ],
+
+  // MozDef takes for an event whatever lies there.
+  'only its own function sends to the queue of a destination': (cloud) =>
+    placesWhere(resourcesOf(cloud, 'AWS::SQS::QueuePolicy').filter(isOfDestination), (policy) => {
+      const queue = target(listOf(at(policy.properties, 'Queues'))[0]);
+      const senders = resourcesOf(cloud, 'AWS::Lambda::Function').filter((one) =>
+        permissionsOf(cloud, one).some(
+          ({ actions, resources }) =>
+            actions.includes('sqs:SendMessage') &&
+            one.stack === policy.stack &&
+            resources.some((resource) => target(resource) === queue),
+        ),
+      );
+      const [role] = senders.map((one) => String(target(at(one.properties, 'Role'))));
+      return senders.length !== 1 || !refusesAllBut(policy, 'sqs:SendMessage', { ArnNotEquals: role ?? '' });
+    }),
 } satisfies Record<string, Rule>;
+
+function isOfDestination({ stack }: Resource): boolean {
+  return stack.endsWith('-mozdef-forwarder');
+}
 
 function placesOf(statements: Statement[], breaks: (statement: Statement) => boolean): string[] {
   return statements.filter(breaks).map(({ place }) => place);
@@ -119,12 +140,13 @@ function rolePathOf(cloud: Cloud, lambda: Resource): string {
   return String(typeof role === 'string' ? at(cloud[lambda.stack]?.Resources[role], 'Properties', 'Path') : '');
 }
 
-function refusesAllBut(policy: Resource, action: string, path: string): boolean {
-  const statements = at(policy.properties, 'PolicyDocument', 'Statement');
-  return !(Array.isArray(statements) ? statements : []).some(
+/** `who` is one operator on ARNs and what stands in its value. */
+function refusesAllBut(policy: Resource, action: string, who: Record<string, string>): boolean {
+  const [[operator, part] = ['', '']] = Object.entries(who);
+  return listOf(at(policy.properties, 'PolicyDocument', 'Statement')).some(
     (statement) =>
       at(statement, 'Effect') === 'Deny' &&
       at(statement, 'Action') === action &&
-      JSON.stringify(at(statement, 'Condition', 'ArnNotLike', 'aws:PrincipalArn') ?? '').includes(path),
+      JSON.stringify(at(statement, 'Condition', operator, 'aws:PrincipalArn') ?? '').includes(part),
   );
 }

@@ -35,6 +35,15 @@ export const stackRules = {
 
   'only the stream stack keeps state': (cloud) =>
     ['AWS::Kinesis::Stream', 'AWS::SQS::Queue', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::DynamoDB::Table'].flatMap(
-      (type) => placesWhere(resourcesOf(cloud, type), ({ stack }) => !stack.endsWith('-stream')),
+      (type) =>
+        placesWhere(
+          resourcesOf(cloud, type),
+          ({ stack }) => !stack.endsWith('-stream') && !isOfDestination(type, stack),
+        ),
     ),
 } satisfies Record<string, Rule>;
+
+/** A queue that MozDef pulls from comes and goes with its destination; four days of it are in the stream as well. */
+function isOfDestination(type: string, stack: string): boolean {
+  return type === 'AWS::SQS::Queue' && stack.endsWith('-mozdef-forwarder');
+}

@@ -3,14 +3,19 @@ import { scheduledFunctions } from './function-of.ts';
 
 const buckets = (cloud: Cloud) => resourcesOf(cloud, 'AWS::S3::Bucket');
 const queues = (cloud: Cloud) => resourcesOf(cloud, 'AWS::SQS::Queue');
+/** A forwarder's queues are read by MozDef, all others by our functions. */
+const pulledQueues = (cloud: Cloud) => queues(cloud).filter(({ stack }) => stack.endsWith(FORWARDER));
+const deadLetterQueues = (cloud: Cloud) => queues(cloud).filter(({ stack }) => !stack.endsWith(FORWARDER));
 const streams = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Kinesis::Stream');
 
+const FORWARDER = '-mozdef-forwarder';
 const RULE = 'ServerSideEncryptionConfiguration';
 
 export const storageRules = {
   'everything at rest is encrypted': (cloud) => [
     ...placesWhere(streams(cloud), (one) => at(one.properties, 'StreamEncryption', 'EncryptionType') !== 'KMS'),
-    ...placesWhere(queues(cloud), (one) => at(one.properties, 'KmsMasterKeyId') === undefined),
+    ...placesWhere(deadLetterQueues(cloud), (one) => at(one.properties, 'KmsMasterKeyId') === undefined),
+    ...placesWhere(pulledQueues(cloud), (one) => at(one.properties, 'SqsManagedSseEnabled') !== true),
     ...placesWhere(buckets(cloud), (one) => at(one.properties, 'BucketEncryption', RULE, 0) === undefined),
   ],
 
@@ -39,7 +44,14 @@ export const storageRules = {
     placesWhere(queues(cloud), (one) => at(one.properties, 'MaximumMessageSize') !== 1_048_576),
 
   'queue keeps messages as long as SQS can': (cloud) =>
-    placesWhere(queues(cloud), (one) => at(one.properties, 'MessageRetentionPeriod') !== 14 * 86_400),
+    placesWhere(deadLetterQueues(cloud), (one) => at(one.properties, 'MessageRetentionPeriod') !== 14 * 86_400),
+
+  'queues of destinations keep four days, and wait two minutes for what is not deleted': (cloud) =>
+    placesWhere(
+      pulledQueues(cloud),
+      ({ properties }) =>
+        at(properties, 'MessageRetentionPeriod') !== 4 * 86_400 || at(properties, 'VisibilityTimeout') !== 120,
+    ),
 
   // A message that comes back while it is still worked on is a duplicate. What a schedule runs reads no queue.
   'visibility is six times the longest function time-out': (cloud) => {
@@ -48,7 +60,7 @@ export const storageRules = {
       .filter(({ place }) => !scheduled.includes(place))
       .map((one) => Number(at(one.properties, 'Timeout') ?? 3));
     const least = 6 * Math.max(0, ...timeouts);
-    return placesWhere(queues(cloud), (one) => Number(at(one.properties, 'VisibilityTimeout') ?? 30) < least);
+    return placesWhere(deadLetterQueues(cloud), (one) => Number(at(one.properties, 'VisibilityTimeout') ?? 30) < least);
   },
 
   'buckets are closed to the public and to plain HTTP': (cloud) =>
