@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Interrupted } from './errors.ts';
@@ -41,8 +42,18 @@ async function sleep(ms: number): Promise<void> {
   }
 }
 
+/** A container's user may have a number and no name. */
+function findUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return process.env['USER'] ?? process.env['LOGNAME'] ?? 'a user without a name';
+  }
+}
+
 const exitCode = await run(process.argv.slice(2), {
   directory: process.cwd(),
+  user: findUser(),
   environment: process.env,
   stdout: streamOf(process.stdout),
   stderr: streamOf(process.stderr),

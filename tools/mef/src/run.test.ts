@@ -25,6 +25,17 @@ const show = defineVerb({
   },
 });
 
+const picking = defineVerb({
+  ...words,
+  summary: 'picks',
+  arguments: { ids: { text: 'ids', count: 'any', shape: /^[\w-]{5}$/ } },
+  options: { id: { value: 'ID', text: 'one more' }, raw: { text: 'with bytes' } },
+  run: ({ answer, caller, columns }, { ids }, { id, raw }) => {
+    answer({ ids, id, raw, caller, columns }, 'picked');
+    return Promise.resolve(3 as const);
+  },
+});
+
 const failing = (error: unknown): Verb =>
   defineVerb({ ...words, summary: 'fails', arguments: {}, options: {}, run: () => Promise.reject(error as Error) });
 
@@ -41,7 +52,7 @@ const asking = defineVerb({
   },
 });
 
-const table = { 'dlq show': show, 'dlq discard': asking, doctor: show };
+const table = { 'dlq show': show, 'dlq discard': asking, doctor: show, 'dlq pick': picking };
 const mef = (line: string) => runInMemory(line, { table });
 
 describe('a command line', () => {
@@ -57,12 +68,34 @@ describe('a command line', () => {
     });
   });
 
+  it.each([
+    ['dlq pick', { ids: [], raw: false }],
+    ['dlq pick -hraw --raw --abc', { ids: ['-hraw', '--abc'], raw: true }],
+    ['dlq pick --id -hraw abcde', { ids: ['abcde'], id: '-hraw', raw: false }],
+    ['dlq pick --id=x --raw -- -y', { ids: ['-y'], id: 'x', raw: true }],
+  ])('has any number of words that may begin with a dash: %s', async (line, expected) => {
+    const { code, printed } = await mef(`${line} --json`);
+    expect([code, JSON.parse(printed)]).toEqual([3, { ...expected, caller: 'user1' }]);
+  });
+
+  it('knows who says it and how wide a line may be', async () => {
+    const stdout = (printed: string[]) => ({ write: (text: string) => void printed.push(text), isTerminal: true });
+    const lines: string[] = [];
+    const shell = { stdout: { ...stdout(lines), columns: 80 }, environment: { AWS_PROFILE: 'siem' } };
+    await runInMemory('dlq pick --json --stage prod', { table, shell });
+    expect(JSON.parse(lines.join(''))).toMatchObject({ caller: 'user1, AWS profile siem', columns: 80 });
+  });
+
   it('answers people in words', async () => {
     expect((await mef('dlq show okta-poller a b')).printed).toBe('okta-poller a+b\n');
   });
 
   it.each([
-    ['dlq shw x', 'There is no verb dlq shw; there are show, discard. Did you mean mef dlq show?', 'npx mef --help'],
+    [
+      'dlq shw x',
+      'There is no verb dlq shw; there are show, discard, pick. Did you mean mef dlq show?',
+      'npx mef --help',
+    ],
     ['docto', 'There is no verb docto. Did you mean mef doctor?', 'npx mef --help'],
     ['dl', 'There is no verb dl. Did you mean mef dlq?', 'npx mef --help'],
     ['entirely-different', 'There is no verb entirely-different.\n', 'npx mef --help'],

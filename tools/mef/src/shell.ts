@@ -4,6 +4,8 @@ import type { Stream } from './output/stream.ts';
 /** What the process gives to the command. */
 export interface Shell {
   readonly directory: string;
+  /** Whom the machine knows as its user. */
+  readonly user: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly stdout: Stream;
   readonly stderr: Stream;

@@ -10,10 +10,12 @@ export interface Option {
   readonly default?: string;
 }
 
-/** One of the words behind the verb. `many`: one or more, the last of a verb's arguments. */
+/** One of the words behind the verb. `many`: one or more, `any`: none or more; both are the last of a verb's arguments. */
 export interface Argument {
   readonly text: string;
-  readonly count?: 'one' | 'optional' | 'many';
+  readonly count?: 'one' | 'optional' | 'many' | 'any';
+  /** A word of this shape is no option, though it may begin with a dash. */
+  readonly shape?: RegExp;
 }
 
 /** By the names on the command line, without dashes, in the order of the help text. */
@@ -27,7 +29,7 @@ type OptionValue<O extends Option> = O extends { readonly value: string }
     : string | undefined
   : boolean;
 
-type ArgumentValue<A extends Argument> = A extends { readonly count: 'many' }
+type ArgumentValue<A extends Argument> = A extends { readonly count: 'many' | 'any' }
   ? readonly string[]
   : A extends { readonly count: 'optional' }
     ? string | undefined

@@ -53,7 +53,8 @@ export function describeVerb(name: string, verb: Verb, table: VerbTable): string
 }
 
 const exitCodeText = `Exit status
-  0 done   1 it did not work, or the answer is no   2 the command line makes no sense   70 a defect of mef   130 Ctrl-C`;
+  0 done   1 it did not work, or the answer is no   2 the command line makes no sense   3 done, but not for everything
+  70 a defect of mef   130 Ctrl-C`;
 
 function titled(title: string, text: string): string {
   return text === '' ? '' : `${title}\n${text}`;
@@ -69,6 +70,7 @@ const shapes = {
   one: (name: string) => name,
   optional: (name: string) => `[${name}]`,
   many: (name: string) => `${name} …`,
+  any: (name: string) => `[${name} …]`,
 } satisfies Record<NonNullable<Argument['count']>, (name: string) => string>;
 
 function shape(name: string, { count = 'one' }: Argument): string {

@@ -13,17 +13,19 @@ export function readWords(
     readonly verbs: readonly string[];
   },
 ): { readonly args: Said; readonly options: Said; readonly isHelp: boolean } {
+  const shapes = Object.values(expected.arguments).flatMap(({ shape = [] }) => shape);
+  const { args, restore } = setAside(words, shapes);
   const { tokens } = parseArgs({
-    args: [...words],
+    args,
     // Everything is looked at below, where the sentences are: a value is taken for what follows it otherwise.
     strict: false,
     tokens: true,
     allowPositionals: true,
     options: optionTypes(expected.options),
   });
-  const given = readOptions(tokens, expected.options);
+  const given = readOptions(tokens.map(restore), expected.options);
   if (given.has('help')) return { args: {}, options: {}, isHelp: true };
-  const texts = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  const texts = tokens.map(restore).flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
   return { args: readArguments(texts, expected), options: complete(given, expected.options), isHelp: false };
 }
 
@@ -44,6 +46,18 @@ type Token =
       readonly inlineValue?: boolean | undefined;
     }
   | { readonly kind: 'option-terminator' };
+
+const SET_ASIDE = '\0';
+
+/** Words of such a shape are not looked at as options: parseArgs takes `-x` for one, whatever may follow. */
+function setAside(words: readonly string[], shapes: readonly RegExp[]) {
+  const args = words.map((word, at) => (shapes.some((shape) => shape.test(word)) ? `${SET_ASIDE}${at}` : word));
+  const restore = (token: Token): Token =>
+    token.kind !== 'option-terminator' && token.value?.startsWith(SET_ASIDE) === true
+      ? { ...token, value: words[Number(token.value.slice(1))] ?? '' }
+      : token;
+  return { args, restore };
+}
 
 function readOptions(tokens: readonly Token[], options: Options): ReadonlyMap<string, string | true> {
   const given = new Map<string, string | true>();
@@ -92,7 +106,7 @@ function readArguments(
 ): Said {
   const left = [...texts];
   const values = Object.entries(expected.arguments).map(([name, { count = 'one' }]) => {
-    const value = count === 'many' ? left.splice(0) : left.shift();
+    const value = count === 'many' || count === 'any' ? left.splice(0) : left.shift();
     const isMissing = count === 'many' ? value?.length === 0 : count === 'one' && value === undefined;
     if (isMissing) throw new UsageError(`${name.toUpperCase()} is missing.`);
     return [name, value] as const;

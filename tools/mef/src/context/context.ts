@@ -27,6 +27,8 @@ export interface Context {
   readonly cursors: () => Promise<Pick<CursorStore, 'read'>>;
   /** The answer, on stdout: the document with `--json`, else the text. May be called again: one more line. */
   readonly answer: (document: object, text: string) => void;
+  /** Letters in a line, where the answer is read on a terminal. */
+  readonly columns: number | undefined;
   /** Words beside the answer, on stderr. */
   readonly say: (line: string) => void;
   /** Colours for the answer's text, where somebody sees them. */
@@ -35,6 +37,8 @@ export interface Context {
   readonly startProgress: () => Progress;
   /** Returns when somebody said yes, or `--yes` did. Throws OutsideError for a no, UsageError where nobody can answer. */
   readonly confirm: (question: string) => Promise<void>;
+  /** Who runs the command, for what is logged. By the machine's word: AWS's own record of the call has the role. */
+  readonly caller: string;
   /** ms since 1970 */
   readonly clock: () => number;
   /** Ends early, with Interrupted, at Ctrl-C. */

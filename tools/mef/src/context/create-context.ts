@@ -39,13 +39,19 @@ export function createContext(shell: Shell, circumstances: Circumstances): Conte
       }),
     ...createOutput(shell, circumstances),
     confirm: createConfirm(shell, circumstances.isYes),
+    caller: callerOf(shell, place),
     clock: shell.clock,
     sleep: shell.sleep,
     signal: shell.signal,
   };
 }
 
-type Output = Pick<Context, 'answer' | 'say' | 'paint' | 'startProgress'>;
+export function callerOf({ user, environment }: Pick<Shell, 'user' | 'environment'>, { kind }: Place): string {
+  const profile = kind === 'aws' ? environment['AWS_PROFILE'] : undefined;
+  return profile === undefined ? user : `${user}, AWS profile ${profile}`;
+}
+
+type Output = Pick<Context, 'answer' | 'columns' | 'say' | 'paint' | 'startProgress'>;
 
 /** Answers go to stdout, everything else to stderr: what a program reads holds nothing that is not for it. */
 export function createOutput(shell: Shell, { isJson }: Pick<Circumstances, 'isJson'>): Output {
@@ -54,6 +60,7 @@ export function createOutput(shell: Shell, { isJson }: Pick<Circumstances, 'isJs
     answer: (document, text) => {
       stdout.write(`${isJson ? JSON.stringify(document) : text}\n`);
     },
+    columns: stdout.columns,
     say: (line) => {
       stderr.write(`${line}\n`);
     },

@@ -6,6 +6,7 @@ export function createMemoryShell(change: Partial<Shell> = {}) {
   let now = Date.parse('2026-11-10T12:00:00Z');
   const shell: Shell = {
     directory: '/nowhere',
+    user: 'user1',
     environment: {},
     stdout: { write: (text) => void printed.push(text), isTerminal: false },
     stderr: { write: (text) => void said.push(text), isTerminal: false },

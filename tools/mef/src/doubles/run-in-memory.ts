@@ -1,7 +1,7 @@
 import type { Context } from '../context/context.ts';
 import { createClients } from '../context/create-clients.ts';
 import { createConfirm } from '../context/create-confirm.ts';
-import { createOutput } from '../context/create-context.ts';
+import { callerOf, createOutput } from '../context/create-context.ts';
 import type { Source } from '../context/list-sources.ts';
 import type { VerbCommand } from '../context/open-context.ts';
 import { run } from '../run.ts';
@@ -41,6 +41,7 @@ function contextOf(
     published: missing('published'),
     ...createOutput(shell, { isJson: frame.json }),
     confirm: createConfirm(shell, frame.yes === true),
+    caller: callerOf(shell, place),
     clock: shell.clock,
     sleep: shell.sleep,
     signal: shell.signal,

@@ -11,8 +11,14 @@ export function readSpan(from: string, to: string): { readonly from: string; rea
 }
 
 function readTime(option: string, text: string): string {
-  if (ISO_WITH_ZONE.test(text) && !Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
+  const time = readIsoTime(text);
+  if (time !== undefined) return time;
   throw new UsageError(`${option} needs a time with a zone, such as 2026-11-01T00:00:00Z.`);
+}
+
+/** In UTC; undefined for what is no time with a zone. */
+export function readIsoTime(text: string): string | undefined {
+  return ISO_WITH_ZONE.test(text) && !Number.isNaN(Date.parse(text)) ? new Date(text).toISOString() : undefined;
 }
 
 /** `2026-11-01T00:00:00Z` of ms since 1970, for people. */
