@@ -28,7 +28,7 @@ const show = defineVerb({
 const picking = defineVerb({
   ...words,
   summary: 'picks',
-  arguments: { ids: { text: 'ids', count: 'any', shape: /^[\w-]{5}$/ } },
+  arguments: { ids: { text: 'ids', count: 'any', shape: /^[\w-]{7}$/ } },
   options: { id: { value: 'ID', text: 'one more' }, raw: { text: 'with bytes' } },
   run: ({ answer, caller, columns }, { ids }, { id, raw }) => {
     answer({ ids, id, raw, caller, columns }, 'picked');
@@ -70,11 +70,11 @@ describe('a command line', () => {
 
   it.each([
     ['dlq pick', { ids: [], raw: false }],
-    ['dlq pick -hraw --raw --abc', { ids: ['-hraw', '--abc'], raw: true }],
-    ['dlq pick --id -hraw abcde', { ids: ['abcde'], id: '-hraw', raw: false }],
+    ['dlq pick -hasraw --raw --abcde', { ids: ['-hasraw', '--abcde'], raw: true }],
+    ['dlq pick --id -hasraw abcdefg', { ids: ['abcdefg'], id: '-hasraw', raw: false }],
     ['dlq pick --id=x --raw -- -y', { ids: ['-y'], id: 'x', raw: true }],
   ])('has any number of words that may begin with a dash: %s', async (line, expected) => {
-    const { code, printed } = await mef(`${line} --json`);
+    const { code, printed } = await mef(line.replace('pick', 'pick --json'));
     expect([code, JSON.parse(printed)]).toEqual([3, { ...expected, caller: 'user1' }]);
   });
 
