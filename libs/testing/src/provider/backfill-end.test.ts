@@ -10,7 +10,7 @@ const source = { ...followed, request: { ...followed.request, bounded: { until: 
 const key = { app: source.name, instance: 'main' };
 
 /** A log with twenty old records, and a backfill of them that was asked for. */
-async function setUp(habits: Parameters<typeof createPollWorld>[1] = {}) {
+function setUp(habits: Parameters<typeof createPollWorld>[1] = {}) {
   const world = createPollWorld(source, { pageSize: 2, ...habits });
   const [from, to] = [world.clock() - 11 * DAY, world.clock() - 9 * DAY];
   for (let n = 0; n < 20; n += 1) {
@@ -37,12 +37,12 @@ async function setUp(habits: Parameters<typeof createPollWorld>[1] = {}) {
 
 describe('how a backfill stands', () => {
   it('is nothing where none was asked for', async () => {
-    const { state } = await setUp();
+    const { state } = setUp();
     expect(await state()).toEqual({ running: undefined, last: undefined });
   });
 
   it('is known from its request to its end, with what was done', async () => {
-    const { request, state, cutRun, run, clock, from, to } = await setUp();
+    const { request, state, cutRun, run, clock, from, to } = setUp();
     await request();
     expect((await state()).running).toMatchObject({ from, to, doneUntil: from, tally: { pages: 0, events: 0 } });
     clock.advance(MINUTE);
@@ -61,14 +61,14 @@ describe('how a backfill stands', () => {
   });
 
   it('tells that the provider refused it, and what was stored before', async () => {
-    const { request, state, run } = await setUp({ fault: (call) => (call >= 4 ? '404' : undefined) });
+    const { request, state, run } = setUp({ fault: (call) => (call >= 4 ? '404' : undefined) });
     await request();
     await run();
     expect((await state()).last).toMatchObject({ how: 'refused by the provider', tally: { pages: 3, events: 6 } });
   });
 
   it('is in the log by the name of the cursor that was walked', async () => {
-    const { request, run, telemetry } = await setUp();
+    const { request, run, telemetry } = setUp();
     await request();
     await run();
     const walks = telemetry.lines().filter(({ message }) => message === 'log walked');
@@ -78,7 +78,7 @@ describe('how a backfill stands', () => {
 
 describe('a backfill that is cancelled', () => {
   it('ends where it stands, and another one may be asked for', async () => {
-    const { request, ask, state, cutRun, run, stored, clock, provider } = await setUp();
+    const { request, ask, state, cutRun, run, stored, clock, provider } = setUp();
     await request();
     clock.advance(MINUTE);
     await cutRun();
@@ -95,7 +95,7 @@ describe('a backfill that is cancelled', () => {
   });
 
   it('waits for the run that has the lock, which would save over it', async () => {
-    const { request, ask, state, cursors } = await setUp();
+    const { request, ask, state, cursors } = setUp();
     await request();
     const lease = await cursors.lock(key, 'another-run', 180_000);
     expect(await ask({ cancel: true })).toEqual({ cancelled: 'locked' });
@@ -105,7 +105,7 @@ describe('a backfill that is cancelled', () => {
   });
 
   it('must be there, and the lock is given back either way', async () => {
-    const { ask, cursors } = await setUp();
+    const { ask, cursors } = setUp();
     expect(await ask({ cancel: true })).toEqual({ cancelled: 'nothing to cancel' });
     expect(await cursors.lock(key, 'a-run', 1_000)).toBeDefined();
     await expect(ask({ cancel: false })).rejects.toThrow('cancel');
