@@ -38,6 +38,7 @@ export type {
 export { createArchive, type ArchiveOptions } from './create-archive.ts';
 export { createDeadLetterQueue, type DeadLetterQueueOptions } from './create-dead-letter-queue.ts';
 export { createEnvelope } from './create-envelope.ts';
+export { createLetterWriter } from './create-letter-writer.ts';
 export { createMemoryArchive, type MemoryArchive, type MemoryArchiveOptions } from './create-memory-archive.ts';
 export { createMemoryDeadLetters, type MemoryDeadLetters } from './create-memory-dead-letters.ts';
 export { createSqsClient } from './create-sqs-client.ts';
@@ -47,4 +48,5 @@ export { MAX_MESSAGE_BYTES } from './limits.ts';
 export { openEnvelope, type OpenedEnvelope } from './open-envelope.ts';
 export { openQuarantined, quarantined, type Quarantined } from './quarantined.ts';
 export { backFromStream, openStreamTrip, streamTrip, type StreamTrip } from './stream-trip.ts';
+export type { LetterStore } from './store-all.ts';
 export { storedLetter, type StoredLetter } from './stored-letter.ts';
