@@ -178,7 +178,9 @@ describe('createQueueMapping, as Lambda documents it', () => {
       durationMs: 3_600_000,
     });
     simulation.send(...numbered(1_300));
-    simulation.run(60_003);
+    simulation.run(10_001);
+    expect(simulation.mostRunning()).toBe(55);
+    simulation.run(50_000);
     expect(simulation.mostRunning()).toBe(305);
     simulation.run(600_000);
     expect(simulation.mostRunning()).toBe(1_250);
@@ -257,6 +259,14 @@ describe('createQueueMapping, as Lambda documents it', () => {
 });
 
 describe('createQueueMapping', () => {
+  it('keeps the maximum concurrency when one poll gives two batches', () => {
+    const simulation = simulateQueue({ maximumConcurrency: 2 }, undefined, { durationMs: 5_000 });
+    simulation.send(...Array.from({ length: 40 }, () => 'x'.repeat(1_000_000)));
+    simulation.run(100_000);
+    expect(simulation.mostRunning()).toBe(2);
+    expect(simulation.left()).toEqual([]);
+  });
+
   it('rests longer after each receive that fails, and goes on afterwards', () => {
     const simulation = simulateQueue({}, undefined, { failsReceive: (index) => index < 4 });
     simulation.send('1');
@@ -271,6 +281,7 @@ describe('createQueueMapping', () => {
     simulation.run(100);
     expect(simulation.mapping.status()).toEqual({ waiting: 1, running: 0 });
     simulation.mapping.stopReceiving();
+    expect(simulation.bodies()).toEqual([['1']]);
     const asked = simulation.asked.length;
     simulation.run(10 * LONG_POLL_MS);
     expect(simulation.bodies()).toEqual([['1']]);

@@ -235,10 +235,17 @@ describe('createMapping, as Lambda documents it', () => {
   it('does not count a split as a retry', () => {
     const simulation = run(
       ['1', '2', 'poison', '4'],
-      { batchSize: 4, bisectBatchOnFunctionError: true, maximumRetryAttempts: 0 },
+      { batchSize: 4, bisectBatchOnFunctionError: true, maximumRetryAttempts: 1 },
       ({ texts }) => (texts.includes('poison') ? failure : success),
     );
-    expect(simulation.texts()).toEqual([['1', '2', 'poison', '4'], ['1', '2'], ['poison', '4'], ['poison'], ['4']]);
+    expect(simulation.texts()).toEqual([
+      ['1', '2', 'poison', '4'],
+      ['1', '2'],
+      ['poison', '4'],
+      ['poison'],
+      ['poison'],
+      ['4'],
+    ]);
     expect(simulation.stored()).toEqual(['poison']);
   });
 
@@ -367,6 +374,7 @@ describe('createMapping, as Lambda documents it', () => {
       payload: JSON.stringify({ Records: simulation.invocations[0]?.records }),
     });
     expect(key).toBe('aws/lambda/f89f8514-cdd9-4602-9e1f-01a5b77d449b/a/2019/11/14/2019-11-14T00.38.06-id-1');
+    expect(simulation.mapping.status()).toEqual([{ shardId: 'a', checkpoint: '102', waiting: 0, givenUp: 2 }]);
   });
 
   it('says of the response only what there was', () => {
