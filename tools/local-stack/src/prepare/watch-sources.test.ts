@@ -68,9 +68,10 @@ describe('watchSources', () => {
   });
 
   it('does not call for other files', async () => {
+    mkdirSync(join(root, 'apps/echo-webhook/dist'));
+    await sleep(50);
     await isSeenAfter(file, () => {
       writeFileSync(join(source, 'notes.md'), 'x');
-      mkdirSync(join(root, 'apps/echo-webhook/dist'));
       writeFileSync(join(root, 'apps/echo-webhook/dist/handler.ts'), 'x');
       appendFileSync(file, 'x');
     });
