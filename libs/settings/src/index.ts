@@ -7,6 +7,7 @@ export type { LiveSecrets, SecretReader } from './keep-secrets.ts';
 export { parameterName } from './parameter-name.ts';
 export type { Environment } from './parse-environment.ts';
 export { readForwarderSettings, type Destination, type ForwarderSettings } from './read-forwarder-settings.ts';
+export { readReprocessorSettings, type ReprocessorSettings } from './read-reprocessor-settings.ts';
 export {
   instanceSchema,
   readSourceSettings,

@@ -1,5 +1,6 @@
 import { parameterName } from './parameter-name.ts';
 import { readForwarderSettings } from './read-forwarder-settings.ts';
+import { readReprocessorSettings } from './read-reprocessor-settings.ts';
 import { instanceSchema, readSourceSettings } from './read-source-settings.ts';
 
 const everyFunction = {
@@ -109,6 +110,30 @@ describe('parameterName', () => {
   it('keeps the secrets of stages, apps and instances apart', () => {
     expect(parameterName({ stage: 'dev', app: 'zoom-webhook' }, 'main', 'signing-secret')).toBe(
       '/mef/dev/zoom-webhook/main/signing-secret',
+    );
+  });
+});
+
+describe('readReprocessorSettings', () => {
+  const { MEF_DEAD_LETTER_QUEUE_URL: _, ...bundle } = everyFunction;
+  const reprocessor = { ...bundle, MEF_ON_FAILURE_BUCKET: 'on-failure', MEF_STREAM_NAME: 'events' };
+
+  it('reads what a deployed function is told, which is of no dead-letter queue', () => {
+    expect(readReprocessorSettings(reprocessor)).toEqual({
+      stage: 'dev',
+      app: 'zoom-webhook',
+      appVersion: '0123456789abcdef',
+      archiveBucket: 'archive',
+      onFailureBucket: 'on-failure',
+      s3PathStyle: false,
+      tracing: false,
+      streamName: 'events',
+    });
+  });
+
+  it.each(Object.keys(reprocessor))('names %s when it is missing', (variable) => {
+    expect(() => readReprocessorSettings({ ...reprocessor, [variable]: undefined })).toThrow(
+      `environment: ${variable}`,
     );
   });
 });

@@ -1,0 +1,35 @@
+import type { OpenLetter } from '../letters/read-open.ts';
+import type { ReprocessorPorts } from '../ports.ts';
+import { askSource } from './ask-source.ts';
+import { goesToStream } from './is-due.ts';
+import type { Run } from './open-run.ts';
+import type { Tried } from './result-of.ts';
+import { sendToStream } from './send-to-stream.ts';
+import { settleAnswer } from './settle-answer.ts';
+
+/** Tries each letter once, where it belongs. */
+export async function tryLetters(
+  letters: readonly OpenLetter[],
+  run: Run,
+  ports: ReprocessorPorts,
+): Promise<readonly Tried[]> {
+  const [toStream, toSource] = [letters.filter(isForStream), letters.filter((letter) => !isForStream(letter))];
+  const tried: Tried[] = [];
+  for (const [source, group] of groupBy(toSource, ({ envelope }) => envelope.source)) {
+    const asked = await askSource(source, group, run, ports);
+    tried.push(...(await Promise.all(asked.map((one) => settleAnswer(one, run, ports)))));
+  }
+  for (const [instance, group] of groupBy(toStream, ({ envelope }) => envelope.instance))
+    tried.push(...(await sendToStream(instance, group, run, ports)));
+  return tried;
+}
+
+function isForStream({ envelope }: OpenLetter): boolean {
+  return goesToStream(envelope);
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}

@@ -1,0 +1,29 @@
+import type { ReprocessReply, ReprocessRequest } from '@mef/source';
+
+import { readReply } from './read-reply.ts';
+import type { SourceFunctions } from './source-functions.ts';
+
+export type SourceFunction = (request: ReprocessRequest) => Promise<ReprocessReply>;
+
+/** The functions in this process; what goes in and out is JSON, as it is there. */
+export interface MemorySourceFunctions extends SourceFunctions {
+  /** Deploys the function of a source, or its next version. */
+  deploy(source: string, run: SourceFunction): void;
+  /** Every call: of which source, with how many envelopes. */
+  calls(): readonly { readonly source: string; readonly envelopes: number; readonly dryRun: boolean }[];
+}
+
+export function createMemorySourceFunctions(): MemorySourceFunctions {
+  const functions = new Map<string, SourceFunction>();
+  const calls: { source: string; envelopes: number; dryRun: boolean }[] = [];
+  return {
+    async reprocess(source, request) {
+      calls.push({ source, envelopes: request.envelopes.length, dryRun: request.dryRun });
+      const run = functions.get(source);
+      if (run === undefined) throw new Error(`no function of ${source}`);
+      return readReply(JSON.stringify(await run(JSON.parse(JSON.stringify(request)) as ReprocessRequest)));
+    },
+    deploy: (source, run) => void functions.set(source, run),
+    calls: () => calls,
+  };
+}
