@@ -19,6 +19,7 @@ const sdkAdapters = [
   'libs/dead-letter/**',
   'libs/{poll,webhook}/src/store/**',
   'apps/mozdef-forwarder/**',
+  'apps/dlq-reprocessor/src/sources/**',
   'tools/**',
   ...tests,
 ];
