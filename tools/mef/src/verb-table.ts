@@ -2,12 +2,24 @@ import type { Verb } from './verb.ts';
 import { backfill } from './verbs/backfill/backfill.ts';
 import { backfillCancel } from './verbs/backfill/backfill-cancel.ts';
 import { backfillStatus } from './verbs/backfill/backfill-status.ts';
+import { dlqDiscard } from './verbs/dlq/dlq-discard.ts';
+import { dlqExport } from './verbs/dlq/dlq-export.ts';
+import { dlqImport } from './verbs/dlq/dlq-import.ts';
+import { dlqList } from './verbs/dlq/dlq-list.ts';
+import { dlqReplay } from './verbs/dlq/dlq-replay.ts';
+import { dlqShow } from './verbs/dlq/dlq-show.ts';
 
 /** Every verb by its one or two words on the command line, in the order of the help text. */
 export const verbs: VerbTable = {
   backfill,
   'backfill status': backfillStatus,
   'backfill cancel': backfillCancel,
+  'dlq list': dlqList,
+  'dlq show': dlqShow,
+  'dlq replay': dlqReplay,
+  'dlq discard': dlqDiscard,
+  'dlq export': dlqExport,
+  'dlq import': dlqImport,
 };
 
 export type VerbTable = Readonly<Record<string, Verb>>;

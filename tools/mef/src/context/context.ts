@@ -25,8 +25,8 @@ export interface Context {
   readonly invoke: (app: string, purpose: 'handler' | 'reprocess' | 'heal', event: object) => Promise<unknown>;
   /** Cursors of polled sources. */
   readonly cursors: () => Promise<Pick<CursorStore, 'read'>>;
-  /** The answer, on stdout: the document with `--json`, else the text. May be called again: one more line. */
-  readonly answer: (document: object, text: string) => void;
+  /** The answer, on stdout: the document with `--json`, else the text; one that is undefined is not written. May be called again: one more line. */
+  readonly answer: (document: object | undefined, text: string | undefined) => void;
   /** Letters in a line, where the answer is read on a terminal. */
   readonly columns: number | undefined;
   /** Words beside the answer, on stderr. */

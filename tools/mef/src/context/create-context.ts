@@ -58,7 +58,8 @@ export function createOutput(shell: Shell, { isJson }: Pick<Circumstances, 'isJs
   const { stdout, stderr, environment, clock } = shell;
   return {
     answer: (document, text) => {
-      stdout.write(`${isJson ? JSON.stringify(document) : text}\n`);
+      const line = isJson ? document && JSON.stringify(document) : text;
+      if (line !== undefined) stdout.write(`${line}\n`);
     },
     columns: stdout.columns,
     say: (line) => {

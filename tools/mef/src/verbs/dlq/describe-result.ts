@@ -1,0 +1,52 @@
+import type { EventSummary, ReplayResult } from '@mef/dead-letter';
+import type { Style } from '../../output/paint.ts';
+import { showText } from './words.ts';
+
+/** What a replay changes for a letter, or would change. */
+export type Verdict = 'passes' | 'to the stream' | 'ignored' | 'new reason' | 'still fails' | 'no answer';
+
+interface VerdictWords {
+  /** In a dry run. */
+  readonly would: string;
+  readonly did: string;
+  readonly style: Style;
+}
+
+/** In the order of a report. */
+export const verdicts: Readonly<Record<Verdict, VerdictWords>> = {
+  passes: { would: 'would pass', did: 'stored', style: 'green' },
+  'to the stream': { would: 'would go to the stream', did: 'to the stream', style: 'green' },
+  ignored: { would: 'would be ignored', did: 'ignored', style: 'yellow' },
+  'new reason': { would: 'new reason', did: 'new reason', style: 'red' },
+  'still fails': { would: 'still fails', did: 'still fails', style: 'red' },
+  'no answer': { would: 'no answer', did: 'no answer', style: 'red' },
+};
+
+export function verdictOf({ was, now, reason }: ReplayResult): Verdict {
+  switch (now) {
+    case 'stored':
+      return 'passes';
+    case 'failed':
+      return 'no answer';
+    case 'rejected':
+      return reason === was ? 'still fails' : 'new reason';
+    case 'ignored':
+    case 'to the stream':
+      return now;
+  }
+}
+
+/** What stands behind a verdict: the events, or why there are none. */
+export function explainResult({ now, reason, detail, events = [] }: ReplayResult): readonly string[] {
+  if (now === 'rejected' || now === 'failed') {
+    const parts = [reason, detail].filter((part) => part !== undefined);
+    return parts.length === 0 ? [] : [showText(parts.join(': '))];
+  }
+  return events.map(describeEvent);
+}
+
+/** `2026-11-20T08:12:33Z authentication INFO user1@example.com: signed in` */
+export function describeEvent({ utctimestamp, category, severity, user, summary }: EventSummary): string {
+  const who = user === undefined ? '' : ` ${user}`;
+  return showText(`+ ${utctimestamp} ${category} ${severity}${who}: ${summary}`);
+}

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { LetterFilter } from '@mef/dead-letter';
+import type { Context } from '../../context/context.ts';
+import { OutsideError } from '../../errors.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { defineVerb } from '../../verb.ts';
+import { askForPages } from './ask-reprocessor.ts';
+import { filterOptions, readFilter } from './letter-filter.ts';
+import { counted, showBytes } from './words.ts';
+import { writeWholeFile } from './write-whole-file.ts';
+
+/** Open letters as they are stored, for another stage or another machine. */
+export const dlqExport = defineVerb({
+  summary: 'writes open dead letters to a file, one a line',
+  about: `FILE is NDJSON, one envelope a line, and \`import\` takes it; - is stdout. It holds the bytes as they were received, unmasked, with
+whatever secret is in them: only you may read it, and the reprocessor logs your name. The letters stay open. The file is there
+whole or not at all.`,
+  arguments: { file: { text: 'where to; - for stdout' } },
+  options: { force: { text: 'replaces a file that is there' }, ...filterOptions },
+  examples: ['dlq export letters.ndjson --source okta-poller --stage prod', 'dlq export - | jq -r .reasonDetail'],
+  run: async (context, { file }, { force, ...options }) => {
+    const filter = readFilter(options, context);
+    const done = { letters: 0, bytes: 0 };
+    if (file === '-') {
+      for await (const line of readLetters(context, filter, done)) context.answer(JSON.parse(line) as object, line);
+      context.say(`${describe(done)} exported.`);
+      return exitCodes.done;
+    }
+    if (!force && existsSync(resolve(file))) throw new OutsideError(`${file} is there already. --force replaces it.`);
+    await writeWholeFile(resolve(file), readLetters(context, filter, done), context.signal);
+    context.answer({ file, ...done }, `${describe(done)} in ${file}, with their bytes as received.`);
+    return exitCodes.done;
+  },
+});
+
+interface Done {
+  letters: number;
+  bytes: number;
+}
+
+function describe({ letters, bytes }: Done): string {
+  return `${counted(letters, 'letter')}, ${showBytes(bytes)},`;
+}
+
+async function* readLetters(context: Context, filter: LetterFilter, done: Done): AsyncGenerator<string> {
+  const progress = context.startProgress();
+  try {
+    for await (const { envelopes } of askForPages(context, 'export', () => ({ ...filter, by: context.caller }))) {
+      yield* envelopes;
+      done.letters += envelopes.length;
+      done.bytes += envelopes.reduce((sum, envelope) => sum + Buffer.byteLength(envelope) + 1, 0);
+      progress.show(`${describe(done)} so far`);
+    }
+  } finally {
+    progress.end();
+  }
+}

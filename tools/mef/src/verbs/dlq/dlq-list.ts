@@ -1,0 +1,45 @@
+import type { LetterState } from '@mef/dead-letter';
+import { suggestion } from '../../command/nearest.ts';
+import { UsageError } from '../../errors.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { defineVerb, type OptionValues } from '../../verb.ts';
+import { describeGroups } from './describe-groups.ts';
+import { filterOptions, filterWords, readFilter } from './letter-filter.ts';
+import { countLetters, listGroups } from './list-groups.ts';
+import { counted } from './words.ts';
+
+const states = ['open', 'replayed', 'discarded', 'quarantined'] as const satisfies readonly LetterState[];
+
+/** What was not accepted, in groups. */
+export const dlqList = defineVerb({
+  summary: 'lists dead letters, grouped by what they have in common',
+  about: `A dead letter is what was received and authenticated, and is no event in MozDef: its bytes and a reason. Letters that have
+source, instance, reason and schema version in common are one group; OLDEST and NEWEST are how long ago the first and the
+last of them were received. Nothing is changed.`,
+  arguments: {},
+  options: { state: { value: 'STATE', text: `one of ${states.join(', ')}`, default: 'open' }, ...filterOptions },
+  examples: ['dlq list', 'dlq list --source okta-poller --since 24h --stage prod', 'dlq list --state discarded --json'],
+  run: async (context, _args, { state: stateName, ...options }) => {
+    const state = readState(stateName);
+    const groups = await listGroups(context, { ...readFilter(options, context), state });
+    const rows = describeGroups(groups, context);
+    for (const [at, group] of groups.entries()) context.answer(group, rows[at]);
+    const total = `${counted(countLetters(groups), `${state} letter`)} in ${counted(groups.length, 'group')}`;
+    context.say(
+      groups.length === 0 ? `There are no ${state} letters of that kind.` : `${total}. ${nextStep(state, options)}`,
+    );
+    return exitCodes.done;
+  },
+});
+
+function readState(text: string): LetterState {
+  const state = states.find((each) => each === text);
+  if (state !== undefined) return state;
+  throw new UsageError(`There is no state ${text}; there are ${states.join(', ')}.${suggestion(text, states)}`);
+}
+
+function nextStep(state: LetterState, options: OptionValues<typeof filterOptions>): string {
+  return state === 'open'
+    ? `What today's code makes of them: npx mef dlq replay --dry-run${filterWords(options)}`
+    : 'One of them: npx mef dlq show ID';
+}
