@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { balancePolled } from '../soak/poll/balance-polled.ts';
 import { pollReport } from '../soak/poll/poll-report.ts';
 import { balance, type Entry } from '../soak/book.ts';
@@ -13,7 +14,7 @@ function deliveries(args: readonly string[], stored: readonly string[], kills = 
   const options = readSoakOptions(args);
   const balanced = balance(book, new Map(stored.map((mark) => [mark, 1])), new Map());
   const times = { latencies: [7], sendingMs: 1_000, drainMs: 1_500 };
-  return soakText(soakReport({ options, book, balance: balanced, ...times, kills }));
+  return stripVTControlCharacters(soakText(soakReport({ options, book, balance: balanced, ...times, kills })));
 }
 
 function events(args: readonly string[], stored: readonly string[]): string {
@@ -21,7 +22,7 @@ function events(args: readonly string[], stored: readonly string[]): string {
   const evidence = { ids, stored, everHappened: new Set(ids), deadLetters: [] };
   const options = readSoakOptions(args);
   const run = { source: 'okta-poller main', options, startedAt: 0, loadingMs: 1_000, looks: [], kills: 0 };
-  return pollSoakText(pollReport({ ...run, balance: balancePolled(evidence) }));
+  return stripVTControlCharacters(pollSoakText(pollReport({ ...run, balance: balancePolled(evidence) })));
 }
 
 describe('soakText', () => {
