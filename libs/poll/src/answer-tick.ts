@@ -2,23 +2,28 @@ import { instant } from '@mef/normalization';
 import type { Instance } from '@mef/source';
 import * as z from 'zod';
 import { cancelBackfill, type CancelAnswer } from './cancel-backfill.ts';
+import { moveCursor, type MoveAnswer } from './move-cursor.ts';
 import { writeCursor } from './walk/cursor.ts';
 import type { Poller } from './open-run.ts';
 import { backfillCursor } from './walk/plan-walk.ts';
 import { poll } from './poll.ts';
 import type { RunReport } from './run-report.ts';
 
-/** What invokes a poller: a tick of the schedule, or the command to read a time of the past once more, or to stop that. */
+const by = z.string().optional();
+
+/** What invokes a poller: a tick of the schedule, or a command: to read a time of the past once more, to stop that, to move the cursor. */
 const tickSchema = z.union([
   z.strictObject({ instance: z.string() }),
   z.strictObject({ backfill: z.strictObject({ instance: z.string(), from: z.string(), to: z.string() }) }),
   z.strictObject({ backfill: z.strictObject({ instance: z.string(), cancel: z.literal(true) }) }),
+  z.strictObject({ cursor: z.strictObject({ instance: z.string(), rewindTo: z.string(), by }) }),
+  z.strictObject({ cursor: z.strictObject({ instance: z.string(), skipTo: z.string(), by }) }),
 ]);
 
 export type Tick = z.infer<typeof tickSchema>;
 
 /** `requested: false`: another backfill of this instance is under way. */
-export type TickAnswer = RunReport | { readonly requested: boolean } | CancelAnswer;
+export type TickAnswer = RunReport | { readonly requested: boolean } | CancelAnswer | MoveAnswer;
 
 /** Throws for an event that is none of them, for an instance that is not configured, and for what `poll` throws. */
 export async function answerTick<Payload>(
@@ -29,9 +34,10 @@ export async function answerTick<Payload>(
   const parsed = tickSchema.safeParse(event);
   if (!parsed.success)
     throw new Error(
-      'The event is neither {"instance": …} nor {"backfill": {instance, from, to}} nor {"backfill": {instance, cancel}}.',
+      'The event is neither a tick {"instance": …} nor {"backfill": …} with from and to, or cancel, nor {"cursor": …} with rewindTo or skipTo.',
     );
   const tick = parsed.data;
+  if ('cursor' in tick) return moveCursor(instanceOf(tick.cursor.instance, poller), tick.cursor, poller);
   if (!('backfill' in tick)) return poll(instanceOf(tick.instance, poller), poller, remainingMs);
   const asked = tick.backfill;
   return 'cancel' in asked ? cancelBackfill(instanceOf(asked.instance, poller), poller) : request(asked, poller);

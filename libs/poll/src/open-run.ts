@@ -40,7 +40,7 @@ export async function openRun<Payload>(
     });
   };
   try {
-    const seen = new SeenIds(await lease.seen(lastActive(lease, startedAt) - rules.keepIdsMs));
+    const seen = new SeenIds(await lease.seen(knownSince(lease, startedAt) - rules.keepIdsMs));
     const client = clientOf(instance);
     const stopAt = startedAt + remainingMs - STOP_BEFORE_MS;
     const notBefore = heldUntil(lease);
@@ -51,9 +51,14 @@ export async function openRun<Payload>(
   }
 }
 
-/** What was noted before an outage counts after it: the first walk looks back from where the last one ended. */
-function lastActive({ cursors }: Lease, startedAt: number): number {
-  return cursors.live === undefined ? startedAt : readCursor(cursors.live).savedAt;
+/**
+ * What was noted before an outage counts after it: the first walk looks back from where the last one ended. Behind a cursor
+ * that was rewound it is all that the walk shows again.
+ */
+function knownSince({ cursors }: Lease, startedAt: number): number {
+  if (cursors.live === undefined) return startedAt;
+  const { savedAt, doneUntil } = readCursor(cursors.live);
+  return Math.min(savedAt, doneUntil);
 }
 
 /** A provider has one limit for all of our calls, and the process that was told of it may be gone. */

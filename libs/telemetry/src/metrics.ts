@@ -93,6 +93,7 @@ export const metrics = {
   RunsSkipped: { dimensions: perSkip, meaning: 'ticks of the schedule that did no work' },
   RunsCut: { dimensions: perInstance, meaning: 'runs that stopped before the end of the log, to go on with the next' },
   CursorsExpired: { dimensions: perInstance, meaning: 'positions that the provider no longer takes' },
+  CursorsSkipped: { dimensions: perInstance, meaning: 'cursors that an operator set ahead: a time is not polled' },
   WindowsOverfull: { dimensions: perInstance, meaning: 'smallest windows with a full answer: events may be hidden' },
   ProviderErrors: { dimensions: perFault, meaning: 'calls to the provider that failed' },
   DeliveriesAskedAgain: { dimensions: perInstance, meaning: 'failed deliveries that the provider was asked to repeat' },

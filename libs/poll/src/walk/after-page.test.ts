@@ -18,6 +18,7 @@ const rules: Rules = {
   everyMs: MINUTE,
   expired: [],
   isBounded: true,
+  asksFromTime: true,
   canEnd: true,
   fullWindow: 10,
 };

@@ -17,6 +17,8 @@ export interface Rules {
   readonly expired: readonly number[];
   /** Whether every walk has an end, because the request names one. */
   readonly isBounded: boolean;
+  /** Whether a walk begins at a time, and not where the provider likes. */
+  readonly asksFromTime: boolean;
   /** Whether a walk with an end can be asked for at all. */
   readonly canEnd: boolean;
   /** Records at which an answer hides more, where there are no pages. */
@@ -41,6 +43,7 @@ export function rulesOf<Payload>({ polling, request, pages }: RestOptions<Payloa
     everyMs: milliseconds(polling.every),
     expired: EXPIRED,
     isBounded,
+    asksFromTime: [request.path, ...Object.values(request.query)].some((text) => text.includes('{from}')),
     canEnd: isBounded || request.bounded !== undefined,
     fullWindow: pages.kind === 'window' ? pages.size : undefined,
   };
