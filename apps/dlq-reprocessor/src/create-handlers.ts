@@ -20,10 +20,10 @@ export interface ReprocessorHandlers {
 const ENOUGH_MS = 60_000;
 
 export function createHandlers(ports: ReprocessorPorts): ReprocessorHandlers {
-  const { wrap } = ports.telemetry;
+  const { telemetry } = ports;
   return {
-    drain: wrap((batch) => drain(batch, ports)),
-    takeIn: wrap((_tick, context) => takeIn(() => context.getRemainingTimeInMillis() > ENOUGH_MS, ports)),
-    handler: wrap((event, context) => answerCommand(event, context.getRemainingTimeInMillis(), ports)),
+    drain: telemetry.wrap((batch) => drain(batch, ports)),
+    takeIn: telemetry.wrap((_tick, context) => takeIn(() => context.getRemainingTimeInMillis() > ENOUGH_MS, ports)),
+    handler: telemetry.wrap((event, context) => answerCommand(event, context.getRemainingTimeInMillis(), ports)),
   };
 }

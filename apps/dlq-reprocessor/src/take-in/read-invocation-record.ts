@@ -33,13 +33,13 @@ const record: z.ZodType<GivenUpRecord> = z.object({
 const batch = z.object({
   KinesisBatchInfo: z.object({}),
   requestContext: z.object({ condition: z.string() }),
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
 });
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
 const call = z.object({
   requestContext: z.object({ functionArn: z.string(), condition: z.string() }),
-  requestPayload: z.unknown(),
+  requestPayload: z.unknown().optional(),
 });
 
 const whole = z.object({ Records: z.array(record).min(1) });

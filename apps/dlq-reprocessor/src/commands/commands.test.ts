@@ -1,0 +1,249 @@
+import { createHash } from 'node:crypto';
+
+import { openEnvelope, storedLetter, type ExportAnswer, type ListAnswer, type ShowAnswer } from '@mef/dead-letter';
+
+import { acme, throwing, tooStrict } from '../doubles/acme-source.ts';
+import { bodies, bodyOf, letterOf, setUp } from '../doubles/set-up.ts';
+
+type World = ReturnType<typeof setUp>;
+
+async function refusedWorld(count: number, texts = bodies(count)): Promise<World> {
+  const world = setUp();
+  world.deploy(tooStrict, 'bundle-1');
+  const messages = await world.refused(texts);
+  for (let at = 0; at < messages.length; at += 10) await world.drain(messages.slice(at, at + 10));
+  world.clock.advance(60_000);
+  return world;
+}
+
+const list = async (world: World, command: object = {}) => (await world.ask({ list: command })) as ListAnswer;
+const show = async (world: World, command: object) => (await world.ask({ show: command })) as ShowAnswer;
+const idOf = ({ open }: World): string => open()[0]?.id ?? '';
+
+describe('list', () => {
+  it('groups letters by what they have in common, and says who has to act', async () => {
+    const world = await refusedWorld(3);
+    await world.drain(await world.refused([bodyOf(90)], throwing));
+    const { groups, next } = await list(world);
+    expect(next).toBeUndefined();
+    expect(groups).toMatchObject([
+      { reason: 'normalize-failed', count: 1 },
+      {
+        source: 'acme-webhook',
+        instance: 'main',
+        reason: 'payload-shape',
+        schemaVersion: 3,
+        count: 3,
+        first: '2026-03-01T11:59:57.000Z',
+        last: '2026-03-01T11:59:59.000Z',
+        attempts: { min: 1, max: 1 },
+        actor: 'source owner',
+        meaning: 'the record does not match the schema of the source',
+      },
+    ]);
+    expect(groups.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(
+      [...world.archive.objects().values()].join('').length,
+    );
+    expect(await show(world, { id: groups[1]?.newest })).toMatchObject({
+      letter: { receivedAt: '2026-03-01T11:59:59.000+00:00' },
+    });
+  });
+
+  it('goes through all letters page by page, each once', async () => {
+    const world = setUp();
+    for (let at = 0; at < 1_001; at++) {
+      const { key, body } = storedLetter(letterOf(Buffer.from(String(at)), world.clock()));
+      await world.archive.put(key, body);
+    }
+    const first = await list(world);
+    const second = await list(world, { after: first.next });
+    expect([first, second].map(({ groups }) => groups.map(({ count }) => count))).toEqual([[1_000], [1]]);
+    expect(second.next).toBeUndefined();
+  });
+
+  it('knows those that are closed, and what is in quarantine', async () => {
+    const world = await refusedWorld(4);
+    await world.drain(['canary', 'another', '{}']);
+    const [one = '', two = ''] = world.open().map(({ id }) => id);
+    await world.ask({ discard: { ids: [one], note: 'test data', by: 'user1@example.com' } });
+    world.deploy(acme, 'bundle-2');
+    await world.ask({ replay: { because: 'command', ids: [two] } });
+    const counts = async (state: string) => (await list(world, { state })).groups.map(({ count }) => count);
+    expect(await counts('open')).toEqual([2]);
+    expect(await counts('discarded')).toEqual([1]);
+    expect(await counts('replayed')).toEqual([1]);
+    const { groups } = await list(world, { state: 'quarantined' });
+    expect(groups.every(({ reason, actor }) => reason === 'unreadable' && actor === 'operator')).toBe(true);
+    expect(groups.map(({ count, meaning }) => [count, meaning.slice(0, 26)]).sort()).toEqual([
+      [1, expect.stringMatching(/^dead letter: v: /)],
+      [2, 'dead letter: expected JSON'],
+    ]);
+  });
+
+  it('is of those that the filter means', async () => {
+    const world = await refusedWorld(3);
+    const count = async (filter: object) => (await list(world, filter)).groups.reduce((sum, one) => sum + one.count, 0);
+    expect(await count({ source: 'acme-webhook', reason: 'payload-shape' })).toBe(3);
+    expect(await count({ source: 'acme' })).toBe(0);
+    expect(await count({ instance: 'second' })).toBe(0);
+    expect(await count({ since: '2026-03-01T11:59:58Z', until: '2026-03-01T11:59:59Z' })).toBe(1);
+    expect(await count({ state: 'replayed' })).toBe(0);
+  });
+});
+
+describe('show', () => {
+  it('tells where it failed, what today would become of it, and what was received, without secrets', async () => {
+    const world = await refusedWorld(1, ['{"event":"file.shared","api_token":"canary"}']);
+    const shown = await show(world, { id: idOf(world) });
+    expect(shown).toMatchObject({
+      letter: { reasonCode: 'payload-shape', reasonDetail: 'who: expected string', attempts: 1 },
+      state: 'open',
+      today: { now: 'rejected', reason: 'payload-shape', attempts: 1 },
+      masked: '{"event":"file.shared","api_token":"[redacted]"}',
+    });
+    expect(shown).not.toHaveProperty('raw');
+    expect(JSON.stringify(shown)).not.toContain('canary');
+    world.deploy(acme, 'bundle-2');
+    expect(await show(world, { id: idOf(world) })).toMatchObject({
+      today: { now: 'stored', events: [{ category: 'acme', severity: 'INFO', summary: 'acme file.shared' }] },
+    });
+    expect(world.events()).toEqual([]);
+    expect(world.telemetry.lines().filter(({ level }) => level === 'warn')).toEqual([]);
+  });
+
+  it('reveals the bytes when it is told to, and logs to whom', async () => {
+    const world = await refusedWorld(1, ['{"event":"file.shared","api_token":"canary"}']);
+    const id = idOf(world);
+    const shown = await show(world, { id, reveal: true, by: 'user1@example.com' });
+    expect(Buffer.from('raw' in shown ? (shown.raw ?? '') : '', 'base64').toString()).toContain('canary');
+    expect(world.telemetry.lines()).toContainEqual({
+      level: 'warn',
+      message: 'raw bytes of a letter revealed',
+      id,
+      by: 'user1@example.com',
+    });
+  });
+
+  it('finds what is closed and what is in quarantine', async () => {
+    const world = await refusedWorld(1);
+    const id = idOf(world);
+    await world.ask({ discard: { ids: [id], note: 'test data', by: 'user1@example.com' } });
+    expect(await show(world, { id })).toMatchObject({
+      state: 'discarded',
+      closed: { by: 'user1@example.com', note: 'test data' },
+    });
+    await world.drain(['canary']);
+    const sha = createHash('sha256').update('canary').digest('hex');
+    expect(await show(world, { id: sha })).toMatchObject({ state: 'quarantined', quarantined: { rawBytes: 6 } });
+    expect(await show(world, { id: sha })).not.toHaveProperty('raw');
+    expect(await show(world, { id: sha, reveal: true })).toMatchObject({
+      raw: Buffer.from('canary').toString('base64'),
+    });
+  });
+
+  it('says that there is none', async () => {
+    expect(await show(setUp(), { id: 'x'.repeat(43) })).toEqual({ notFound: true });
+  });
+
+  it('shows also what its source cannot be asked about', async () => {
+    const world = setUp();
+    await world.drain(await world.refused(bodies(1)));
+    expect(await show(world, { id: idOf(world) })).toMatchObject({ today: { now: 'failed', detail: 'Error' } });
+  });
+});
+
+describe('discard', () => {
+  const note = { note: 'test data', by: 'user1@example.com' };
+
+  it('keeps what it takes from the open ones, with who and why', async () => {
+    const world = await refusedWorld(3);
+    await world.drain(await world.refused([bodyOf(90)], throwing));
+    expect(await world.ask({ discard: { reason: 'payload-shape', ...note } })).toEqual({ discarded: 3 });
+    expect(world.open()).toMatchObject([{ reasonCode: 'normalize-failed' }]);
+    const [key = ''] = world.keys('_discarded/acme-webhook/payload-shape/2026-03-01/');
+    expect(JSON.parse(world.archive.objects().get(key) ?? '').closed).toEqual({
+      at: '2026-03-01T12:01:00.000Z',
+      ...note,
+    });
+  });
+
+  it.each([{}, { after: 'a' }, { source: undefined, ids: undefined }])('never means everything: %j', async (filter) => {
+    const world = await refusedWorld(1);
+    await expect(world.ask({ discard: { ...filter, ...note } })).rejects.toThrow('expected ids or a filter');
+    expect(world.open()).toHaveLength(1);
+  });
+});
+
+describe('export and import', () => {
+  it('carry letters from one archive to another, as they are', async () => {
+    const [from, to] = [await refusedWorld(5), setUp()];
+    from.clock.advance(1);
+    await from.ask({ replay: { because: 'command' } });
+    const { envelopes } = (await from.ask({ export: { by: 'user1@example.com' } })) as ExportAnswer;
+    const text = [...envelopes, 'canary', '{"v":1}'];
+    expect(await to.ask({ import: { envelopes: text } })).toMatchObject({
+      stored: 5,
+      repeated: 0,
+      refused: [
+        { at: 5, fault: 'dead letter: expected JSON' },
+        { at: 6, fault: expect.stringContaining('dead letter: ') },
+      ],
+    });
+    expect(to.open()).toEqual(from.open());
+    expect(to.open()[0]?.attempts).toBe(2);
+    expect(await to.ask({ import: { envelopes } })).toMatchObject({ stored: 0, repeated: 5 });
+    expect(from.telemetry.lines()).toContainEqual(
+      expect.objectContaining({ message: 'letters exported', by: 'user1@example.com' }),
+    );
+  });
+
+  it('fills pages that an answer has room for, and one letter of any size', async () => {
+    const world = setUp();
+    for (const [at, size] of [4 * 1024 * 1024, 1_000_000, 1_000_000, 1_000_000, 1_000_000].entries()) {
+      const noise = createHash('shake256', { outputLength: size }).update(String(at)).digest();
+      const { key, body } = storedLetter(letterOf(noise, world.clock()));
+      await world.archive.put(key, body);
+    }
+    const pages: ExportAnswer[] = [];
+    do pages.push((await world.ask({ export: { by: 'user1', after: pages.at(-1)?.next } })) as ExportAnswer);
+    while (pages.at(-1)?.next !== undefined);
+    const all = pages.flatMap(({ envelopes }) => envelopes);
+    expect(all.map((text) => openEnvelope(text).raw.length).sort((a, b) => a - b)).toEqual([
+      1_000_000, 1_000_000, 1_000_000, 1_000_000, 4_194_304,
+    ]);
+    expect(Math.max(...pages.map((page) => JSON.stringify(page).length))).toBeLessThan(6_000_000);
+  });
+});
+
+describe('the door', () => {
+  it.each([
+    [undefined, 'command: expected exactly one of list, show, replay, discard, export, import'],
+    ['list', 'command: expected exactly one of'],
+    [{}, 'command: expected exactly one of'],
+    [{ list: {}, show: { id: 'x'.repeat(43) } }, 'command: expected exactly one of'],
+    [{ constructor: {} }, 'command: expected exactly one of'],
+    [{ list: { state: 'canary' } }, 'command: list: state: '],
+    [{ list: { since: 'canary' } }, 'command: list: since: '],
+    [{ list: { canary: 1 } }, 'command: list: '],
+    [{ show: {} }, 'command: show: id: '],
+    [{ show: { id: '../canary' } }, 'command: show: id: '],
+    [{ replay: {} }, 'command: replay: because: '],
+    [{ replay: { because: 'delivery' } }, 'command: replay: because: '],
+    [{ replay: { because: 'command', limit: 0 } }, 'command: replay: limit: '],
+    [{ replay: { because: 'command', rate: 0 } }, 'command: replay: rate: '],
+    [{ replay: { because: 'command', ids: [] } }, 'command: replay: ids: '],
+    [{ replay: { because: 'command', after: 'canary' } }, 'replay.after: expected the `next` of an answer'],
+    [{ discard: { source: 'acme-webhook', by: 'user1' } }, 'command: discard: note: '],
+    [{ discard: { source: 'acme-webhook', note: 'x' } }, 'command: discard: by: '],
+    [{ export: {} }, 'command: export: by: '],
+    [{ import: {} }, 'command: import: envelopes: '],
+  ])('refuses %j before it does anything', async (event, message) => {
+    const world = await refusedWorld(1);
+    const asked = world.ask(event as object);
+    await expect(asked).rejects.toThrow(message);
+    await asked.catch((error: unknown) => {
+      expect(String(error).replace('command: expected exactly', '')).not.toMatch(/: .*canary/);
+    });
+    expect(world.open()).toHaveLength(1);
+  });
+});
