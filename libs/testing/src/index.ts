@@ -14,6 +14,7 @@ export {
   type SimulatedProviderOptions,
 } from './provider/create-simulated-provider.ts';
 export { faults, type Fault } from './provider/faults.ts';
+export { createSeededRandom, type SeededRandom } from './provider/seeded-random.ts';
 export { simulatePolling, type PollingOptions, type PollingResult } from './provider/simulate-polling.ts';
 export { startProviders, type RunningProviders } from './provider/start-providers.ts';
 export { readTemplates } from './read-page-samples.ts';

@@ -1,6 +1,7 @@
 import { milliseconds } from '@mef/event-model';
 import { createPoller, poll, type RestSource } from '@mef/poll';
 import { ProviderError } from '@mef/provider-client';
+import { SAMPLE_TIME } from '../fixed-clock.ts';
 import { createMemoryPollPorts } from '../memory-poll-ports.ts';
 import { sampleSecrets } from '../sample-secrets.ts';
 import { createKiller, Killed } from './create-killer.ts';
@@ -31,6 +32,8 @@ export interface PollingResult {
   readonly early: number;
   readonly events: number;
   readonly kills: number;
+  /** Simulated time. */
+  readonly hours: number;
   readonly faults: readonly Fault[];
 }
 
@@ -142,7 +145,7 @@ async function runOnce<Payload>(world: World, source: RestSource<Payload>): Prom
   }
 }
 
-function resultOf({ memory, provider, kills, injected }: World): PollingResult {
+function resultOf({ memory, provider, kills, injected, clock }: World): PollingResult {
   const expected = new Set(provider.eventIds());
   const stored = memory.stream.batches().flatMap(({ events }) => events.map(({ details }) => details.eventid));
   const found = new Set(stored);
@@ -154,6 +157,7 @@ function resultOf({ memory, provider, kills, injected }: World): PollingResult {
     strays: provider.strays(),
     events: found.size,
     kills,
+    hours: (clock() - SAMPLE_TIME) / 3_600_000,
     faults: injected,
   };
 }
