@@ -6,6 +6,7 @@ import { runInMemory } from './doubles/run-in-memory.ts';
 import { OutsideError } from './errors.ts';
 import { run } from './run.ts';
 import { defineVerb, type Verb } from './verb.ts';
+import { verbs } from './verb-table.ts';
 
 const words = { about: 'What it does at length.', examples: ['dlq show 1'] };
 
@@ -156,7 +157,7 @@ describe('help', () => {
   });
 
   it('of the real verbs fits a terminal of 140 columns', async () => {
-    for (const line of ['', 'backfill --help', 'backfill status --help', 'backfill cancel --help'])
+    for (const line of ['', ...Object.keys(verbs).map((name) => `${name} --help`)])
       for (const row of (await runInMemory(line)).printed.split('\n')) expect(row.length).toBeLessThanOrEqual(140);
   });
 });

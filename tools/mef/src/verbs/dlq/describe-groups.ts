@@ -1,7 +1,7 @@
 import type { LetterGroup } from '@mef/dead-letter';
 import type { Context } from '../../context/context.ts';
 import { layOutRows, type Column, type Row } from './lay-out-rows.ts';
-import { counted, showAge, showBytes, showNumber, showText } from './words.ts';
+import { counted, showAge, showBytes, showNumber, showText, showTime } from './words.ts';
 
 const columns: readonly Column[] = [
   { title: 'LETTERS', isNumber: true },
@@ -34,10 +34,6 @@ function rowOf(group: LetterGroup, now: number): Row {
 }
 
 function detailsOf({ schemaVersion, attempts: { min, max }, bytes, first, last }: LetterGroup): string {
-  const tries = min === max ? counted(max, 'try') : `${min} to ${max} tries`;
-  return `schema ${schemaVersion}, ${tries}, ${showBytes(bytes)}, ${secondOf(first)} to ${secondOf(last)}`;
-}
-
-function secondOf(time: string): string {
-  return time.replace(/\.\d+Z$/, 'Z');
+  const tries = min === max ? counted(max, 'try') : `${min} to ${counted(max, 'try')}`;
+  return `schema ${schemaVersion}, ${tries}, ${showBytes(bytes)}, ${showTime(first)} to ${showTime(last)}`;
 }

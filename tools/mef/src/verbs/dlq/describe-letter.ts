@@ -5,7 +5,7 @@ import { explainResult, verdictOf, verdicts } from './describe-result.ts';
 import { indentJson } from './indent-json.ts';
 import { wrap } from './lay-out-rows.ts';
 import { nextStep } from './next-steps.ts';
-import { counted, showBytes, showText } from './words.ts';
+import { counted, showBytes, showText, showTime } from './words.ts';
 
 type Shown = Extract<ShowAnswer, { readonly letter: object }>;
 type Quarantined = Extract<ShowAnswer, { readonly quarantined: object }>;
@@ -29,7 +29,7 @@ export function describeQuarantined({ quarantined, key, raw }: Quarantined, scre
   const { receivedAt, fault, rawBytes } = quarantined;
   const rows: readonly Fact[] = [
     ['fault', showText(fault)],
-    ['received', receivedAt],
+    ['received', showTime(receivedAt)],
     ['size', showBytes(rawBytes)],
     ['kept as', showText(key)],
   ];
@@ -63,7 +63,7 @@ function factsOf({ letter, key, closed }: Shown): readonly Fact[] {
     ['failed at', `${stage}: ${showText(letter.reasonDetail)}`],
     ['meaning', `${meaning} (${actor})`],
     ...(step === undefined ? [] : [['to do', step] as const]),
-    ['received', letter.receivedAt],
+    ['received', showTime(letter.receivedAt)],
     ['what', showText(`${which}, ${showBytes(rawBytes)}${contentType === '' ? '' : `, ${contentType}`}`)],
     ['code', showText(`schema ${schemaVersion}, bundle ${appVersion}`)],
     ...(headers.length === 0 ? [] : [['headers', showText(headers.join(', '))] as const]),
@@ -76,17 +76,17 @@ function factsOf({ letter, key, closed }: Shown): readonly Fact[] {
 
 function describeClosed(closed: Closed): string {
   return 'note' in closed
-    ? showText(`${closed.at} discarded by ${closed.by}: ${closed.note}`)
-    : `${closed.at} ${closed.outcome} (${closed.because})`;
+    ? showText(`${showTime(closed.at)} discarded by ${closed.by}: ${closed.note}`)
+    : `${showTime(closed.at)} ${closed.outcome} (${closed.because})`;
 }
 
 function triesOf({ letter }: Shown, screen: Screen): readonly string[] {
   const { attempts, history = [], firstFailedAt } = letter;
   const tries = history.map(({ at, because, reasonCode, reasonDetail, appVersion }) => {
     const bundle = appVersion.slice(0, 12);
-    return showText(`${at} ${because}, bundle ${bundle}, ${reasonCode}: ${reasonDetail}`);
+    return showText(`${showTime(at)} ${because}, bundle ${bundle}, ${reasonCode}: ${reasonDetail}`);
   });
-  const title = `${counted(attempts, 'try')}, the first on ${firstFailedAt}`;
+  const title = `${counted(attempts, 'try')}, the first on ${showTime(firstFailedAt)}`;
   return section(title, tries, screen);
 }
 

@@ -1,6 +1,6 @@
 import type { EventSummary, ReplayResult } from '@mef/dead-letter';
 import type { Style } from '../../output/paint.ts';
-import { showText } from './words.ts';
+import { showText, showTime } from './words.ts';
 
 /** What a replay changes for a letter, or would change. */
 export type Verdict = 'passes' | 'to the stream' | 'ignored' | 'new reason' | 'still fails' | 'no answer';
@@ -15,8 +15,8 @@ interface VerdictWords {
 /** In the order of a report. */
 export const verdicts: Readonly<Record<Verdict, VerdictWords>> = {
   passes: { would: 'would pass', did: 'stored', style: 'green' },
-  'to the stream': { would: 'would go to the stream', did: 'to the stream', style: 'green' },
-  ignored: { would: 'would be ignored', did: 'ignored', style: 'yellow' },
+  'to the stream': { would: 'to the stream', did: 'to the stream', style: 'green' },
+  ignored: { would: 'ignored', did: 'ignored', style: 'yellow' },
   'new reason': { would: 'new reason', did: 'new reason', style: 'red' },
   'still fails': { would: 'still fails', did: 'still fails', style: 'red' },
   'no answer': { would: 'no answer', did: 'no answer', style: 'red' },
@@ -48,5 +48,5 @@ export function explainResult({ now, reason, detail, events = [] }: ReplayResult
 /** `2026-11-20T08:12:33Z authentication INFO user1@example.com: signed in` */
 export function describeEvent({ utctimestamp, category, severity, user, summary }: EventSummary): string {
   const who = user === undefined ? '' : ` ${user}`;
-  return showText(`+ ${utctimestamp} ${category} ${severity}${who}: ${summary}`);
+  return showText(`+ ${showTime(utctimestamp)} ${category} ${severity}${who}: ${summary}`);
 }

@@ -1,4 +1,5 @@
-import type { LetterState } from '@mef/dead-letter';
+import type { LetterGroup, LetterState } from '@mef/dead-letter';
+import type { Context } from '../../context/context.ts';
 import { suggestion } from '../../command/nearest.ts';
 import { UsageError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
@@ -24,13 +25,13 @@ last of them were received. Nothing is changed.`,
     const groups = await listGroups(context, { ...readFilter(options, context), state });
     const rows = describeGroups(groups, context);
     for (const [at, group] of groups.entries()) context.answer(group, rows[at]);
-    const total = `${counted(countLetters(groups), `${state} letter`)} in ${counted(groups.length, 'group')}`;
-    context.say(
-      groups.length === 0 ? `There are no ${state} letters of that kind.` : `${total}. ${nextStep(state, options)}`,
-    );
+    if (groups.length === 0) context.say(`There are no ${state} letters of that kind.`);
+    else sayTotal(context, groups, state, options);
     return exitCodes.done;
   },
 });
+
+type Filter = OptionValues<typeof filterOptions>;
 
 function readState(text: string): LetterState {
   const state = states.find((each) => each === text);
@@ -38,8 +39,7 @@ function readState(text: string): LetterState {
   throw new UsageError(`There is no state ${text}; there are ${states.join(', ')}.${suggestion(text, states)}`);
 }
 
-function nextStep(state: LetterState, options: OptionValues<typeof filterOptions>): string {
-  return state === 'open'
-    ? `What today's code makes of them: npx mef dlq replay --dry-run${filterWords(options)}`
-    : 'One of them: npx mef dlq show ID';
+function sayTotal({ say }: Context, groups: readonly LetterGroup[], state: LetterState, options: Filter): void {
+  say(`${counted(countLetters(groups), `${state} letter`)} in ${counted(groups.length, 'group')}.`);
+  if (state === 'open') say(`What today's code makes of them: npx mef dlq replay --dry-run${filterWords(options)}`);
 }

@@ -6,6 +6,7 @@ import { verdictOf } from './describe-result.ts';
 import { filterOptions, filterWords, isUnfiltered, readFilter } from './letter-filter.ts';
 import { idsArgument, readChoice } from './letter-ids.ts';
 import { countLetters, listGroups } from './list-groups.ts';
+import { wrap } from './lay-out-rows.ts';
 import { readNumber } from './read-number.ts';
 import { countTried, describeCounts, describeReasons, isAllTaken } from './replay-counts.ts';
 import { runReplay, type Replay, type Replayed } from './run-replay.ts';
@@ -80,7 +81,10 @@ function answerTotals(
       ? [`To do it: npx mef dlq replay${again(chosen.ids, options)}`]
       : []),
   ];
-  context.answer({ dryRun, counts, byReason, missing: Math.max(0, missing), more: isCut }, lines.join('\n'));
+  context.answer(
+    { dryRun, counts, byReason, missing: Math.max(0, missing), more: isCut },
+    lines.flatMap((line) => wrap(line, context.columns ?? Infinity)).join('\n'),
+  );
   return isAllTaken(replayed) && missing <= 0 ? exitCodes.done : exitCodes.partly;
 }
 

@@ -56,15 +56,16 @@ export function layOutRows(
   }
 }
 
-/** Lines of at most `room` letters, broken between words where that is possible. */
+/** Lines of at most `room` letters. A longer word, such as a key, stays whole: the terminal breaks it, and it can be copied. */
 export function wrap(text: string, room: number): readonly string[] {
   const lines: string[] = [];
   let rest = text;
   while (rest.length > room) {
-    const blank = rest.lastIndexOf(' ', room);
-    const end = blank > 0 ? blank : room;
+    const before = rest.lastIndexOf(' ', room);
+    const end = rest.slice(0, before).trim() === '' ? rest.indexOf(' ', room) : before;
+    if (end < 0) break;
     lines.push(rest.slice(0, end));
-    rest = rest.slice(end).trimStart();
+    rest = rest.slice(end + 1);
   }
   return [...lines, rest];
 }

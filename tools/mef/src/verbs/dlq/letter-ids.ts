@@ -8,7 +8,7 @@ const LETTER_ID_LENGTH = 43;
 const ID = /^(?:[\w-]{43}|[0-9a-f]{64})$/;
 
 /** One in 64 begins with a dash. */
-export const idArgument = { text: 'as list, replay --dry-run and the logs name it', shape: ID } satisfies Argument;
+export const idArgument = { text: 'as list and replay --dry-run name it', shape: ID } satisfies Argument;
 
 export const idsArgument = { ...idArgument, count: 'any' } as const satisfies Argument;
 

@@ -50,7 +50,7 @@ export function describeCounts(totals: ReplayTotals, isDry: boolean): string {
   const names = (Object.keys(words) as (keyof ReplayCounts)[]).filter((name) => totals.counts[name] > 0);
   const parts = names.map((name) => `${showNumber(totals.counts[name])} ${words[name][isDry ? 1 : 0]}`);
   const tried = counted(countTried(totals) + totals.counts.skipped, 'letter');
-  return parts.length === 0 ? tried : `${tried}: ${parts.join(', ')}`;
+  return parts.length === 0 ? 'No open letters of that kind' : `${tried}: ${parts.join(', ')}`;
 }
 
 /** A line for each reason of what was refused again. */

@@ -12,7 +12,8 @@ function spelled(letter: string): string {
 
 /** `1,204 letters` */
 export function counted(number: number, noun: string): string {
-  return `${showNumber(number)} ${noun}${number === 1 ? '' : 's'}`;
+  const plural = noun.replace(/y$/, 'ie');
+  return `${showNumber(number)} ${number === 1 ? noun : `${plural}s`}`;
 }
 
 export function showNumber(number: number): string {
@@ -31,4 +32,9 @@ export function showAge(time: string, now: number): string {
   const minutes = Math.max(0, Math.floor((now - Date.parse(time)) / 60_000));
   if (minutes < 100) return `${minutes} min`;
   return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} d`;
+}
+
+/** An ISO time without its milliseconds. */
+export function showTime(time: string): string {
+  return time.replace(/\.\d+(?=Z$|[+-]\d\d:\d\d$)/, '');
 }
