@@ -1,4 +1,11 @@
-import { createEnvelope, openClosedLetter, openEnvelope, storedLetter, type DeadLetter } from '@mef/dead-letter';
+import {
+  createEnvelope,
+  openClosedLetter,
+  openEnvelope,
+  storedLetter,
+  type DeadLetter,
+  type ReplayAnswer,
+} from '@mef/dead-letter';
 
 import { acme, throwing, tooStrict } from '../doubles/acme-source.ts';
 import { bodies, delivered, setUp } from '../doubles/set-up.ts';
@@ -178,6 +185,25 @@ describe('a process that dies', () => {
       } else expect(world.open().find(({ unit }) => unit === 'event')).toMatchObject({ attempts: 1 });
       return dying.isReached();
     });
+  });
+});
+
+describe('a letter that was written back and not deleted', () => {
+  it('keeps the try that was noted, and each later one', async () => {
+    const { world } = await worldWithLetters();
+    world.deploy(throwing, 'bundle-2');
+    const refused = { replay: { because: 'command', reason: 'payload-shape' } };
+    const stuck = { ...world.archive, delete: () => Promise.reject(new Error('down')) };
+    const { counts } = (await world.ask(refused, { ...world.ports, archive: stuck })) as ReplayAnswer;
+    expect(counts).toMatchObject({ rejected: 0, failed: 3 });
+    world.clock.advance(60_000);
+    await world.ask(refused);
+    const open = world.open().filter(({ unit }) => unit === 'body');
+    expect(open.map(({ attempts, history }) => [attempts, history?.length])).toEqual([
+      [3, 3],
+      [3, 3],
+      [3, 3],
+    ]);
   });
 });
 
