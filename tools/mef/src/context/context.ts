@@ -1,9 +1,12 @@
 import type { CursorStore } from '@mef/poll';
+import type { Http } from '@mef/provider-client';
 import type { Paint } from '../output/paint.ts';
 import type { Progress } from '../output/create-progress.ts';
 import type { Clients } from './create-clients.ts';
+import type { Infrastructure } from './infrastructure.ts';
 import type { Place } from './place.ts';
-import type { Source } from './list-sources.ts';
+import type { Manifest, Source } from './list-sources.ts';
+import type { StreamReader } from './stream-reader.ts';
 
 export const stages = ['dev', 'stg', 'prod'] as const;
 
@@ -17,12 +20,26 @@ export interface Context {
   readonly stage: Stage;
   /** The sources that this workspace configures for the stage, by name. Read when first asked for. */
   readonly sources: () => Promise<readonly Source[]>;
+  /** A source's own manifest, as this workspace has it: its code, and no instance's configuration. */
+  readonly manifest: (source: string) => Promise<Manifest>;
+  /** What a provider sends to try an endpoint, of which no event is made: the request of a sample; undefined where there is none. */
+  readonly challenge: (source: string) => Promise<string | undefined>;
+  /** A file's text, by its path from where the command is called. Throws UsageError where there is none. */
+  readonly readFile: (path: string) => Promise<string>;
   /** Real clients of the AWS SDK, pointed at the place; each is made when it is first asked for. */
   readonly clients: Clients;
   /** A name that the stream stack publishes below `/mef/<stage>/`, such as `state/table-name`. */
   readonly published: (name: string) => Promise<string>;
   /** Calls a source's function and gives its answer. Throws OutsideError with what the function says when it fails. */
   readonly invoke: (app: string, purpose: 'handler' | 'reprocess' | 'heal', event: object) => Promise<unknown>;
+  /** The text of a secret's parameter, which holds a list of live ones; undefined where there is no such parameter. */
+  readonly secret: (source: string, instance: string, name: string) => Promise<string | undefined>;
+  /** The network beside AWS: providers, routes, the local receiver. Throws ProviderError without an answer. */
+  readonly http: Http;
+  /** The event stream, for whoever only looks. */
+  readonly stream: () => Promise<StreamReader>;
+  /** How the parts that all sources share are doing. */
+  readonly infrastructure: Infrastructure;
   /** Cursors of polled sources. */
   readonly cursors: () => Promise<Pick<CursorStore, 'read'>>;
   /** The answer, on stdout: the document with `--json`, else the text; one that is undefined is not written. May be called again: one more line. */

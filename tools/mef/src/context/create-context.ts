@@ -1,14 +1,20 @@
 import { createDynamoCursorStore } from '@mef/poll';
+import { createHttp } from '@mef/provider-client';
+import { parameterName } from '@mef/settings';
 import { createPaint } from '../output/paint.ts';
 import { createProgress } from '../output/create-progress.ts';
 import type { Shell } from '../shell.ts';
 import type { Context, Stage } from './context.ts';
 import { createClients } from './create-clients.ts';
 import { createConfirm } from './create-confirm.ts';
+import { createInfrastructure } from './create-infrastructure.ts';
+import { createStreamReader } from './create-stream-reader.ts';
 import { invoke } from './invoke.ts';
-import { listSources, type Source } from './list-sources.ts';
+import { listSources, loadManifest, type Source } from './list-sources.ts';
 import type { Place } from './place.ts';
+import { readChallenge, readTextFile } from './read-files.ts';
 import { readPublished } from './read-published.ts';
+import { readSecret } from './read-secret.ts';
 
 export interface Circumstances {
   readonly root: string;
@@ -30,6 +36,13 @@ export function createContext(shell: Shell, circumstances: Circumstances): Conte
     clients,
     published,
     sources: () => (sources ??= listSources(root, stage, shell.load)),
+    manifest: (source) => loadManifest(root, source, shell.load),
+    challenge: (source) => readChallenge(root, source),
+    readFile: (path) => readTextFile(shell.directory, path),
+    secret: (app, instance, name) => readSecret(clients.ssm, parameterName({ stage, app }, instance, name)),
+    http: createHttp(),
+    stream: async () => createStreamReader(clients.kinesis, await published('stream/name')),
+    infrastructure: createInfrastructure({ place, stage, clients, published }),
     invoke: (app, purpose, event) => invoke(clients.lambda, `mef-${stage}-${app}-${purpose}`, event),
     cursors: async () =>
       createDynamoCursorStore({

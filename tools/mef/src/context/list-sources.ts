@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RestSource } from '@mef/poll';
 import { instanceSchema, type InstanceSettings } from '@mef/settings';
+import type { WebhookSource } from '@mef/webhook';
 import * as z from 'zod';
 import { OutsideError } from '../errors.ts';
 import type { Stage } from './context.ts';
@@ -28,6 +30,21 @@ export interface Source {
   readonly instances: readonly InstanceSettings[];
 }
 
+/** What a source's author declared. */
+export type Manifest = WebhookSource<unknown> | RestSource<unknown>;
+
+/** Throws OutsideError for a manifest that cannot be read. */
+export async function loadManifest(root: string, app: string, load: Load): Promise<Manifest> {
+  const file = `apps/${app}/src/source.ts`;
+  const read = async () => {
+    const module = await load(join(root, file));
+    manifestSchema.parse(module);
+    // The compiler held the file to this type; which of its fields are read is checked where they are.
+    return (module as { readonly default: Manifest }).default;
+  };
+  return reading(file, read);
+}
+
 /** Each folder of apps/ that has a manifest. Throws OutsideError for a manifest or a configuration that cannot be read. */
 export async function listSources(root: string, stage: Stage, load: Load): Promise<readonly Source[]> {
   const apps = readdirSync(join(root, 'apps'))
@@ -37,14 +54,11 @@ export async function listSources(root: string, stage: Stage, load: Load): Promi
 }
 
 async function readSource(root: string, app: string, stage: Stage, load: Load): Promise<Source> {
-  const manifest = `apps/${app}/src/source.ts`;
-  const { default: source } = await reading(manifest, async () =>
-    manifestSchema.parse(await load(join(root, manifest))),
-  );
+  const { name, kind, heals } = manifestSchema.parse({ default: await loadManifest(root, app, load) }).default;
   const config = `apps/${app}/config/${stage}.json`;
   const text = () => readFileSync(join(root, config), 'utf8');
   const { instances } = await reading(config, () => Promise.resolve(configSchema.parse(JSON.parse(text()))));
-  return { ...source, instances };
+  return { name, kind, heals, instances };
 }
 
 /** The cause is not shown but for debugging: it may quote an account's name. */

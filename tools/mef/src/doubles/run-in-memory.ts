@@ -10,7 +10,23 @@ import { type VerbTable, verbs } from '../verb-table.ts';
 import { createMemoryShell } from './create-memory-shell.ts';
 
 /** What a test gives to verbs; a port that it does not give throws when it is used. */
-export interface Memory extends Partial<Pick<Context, 'invoke' | 'cursors' | 'published' | 'clients'>> {
+export interface Memory extends Partial<
+  Pick<
+    Context,
+    | 'place'
+    | 'invoke'
+    | 'cursors'
+    | 'published'
+    | 'clients'
+    | 'manifest'
+    | 'challenge'
+    | 'readFile'
+    | 'secret'
+    | 'http'
+    | 'stream'
+    | 'infrastructure'
+  >
+> {
   readonly sources?: readonly Source[];
   readonly shell?: Partial<Shell>;
   readonly table?: VerbTable;
@@ -29,7 +45,7 @@ function contextOf(
   shell: Shell,
   { sources = [], ...ports }: Omit<Memory, 'shell' | 'table'>,
 ): Context {
-  const place = { kind: 'aws', region: 'eu-west-1' } as const;
+  const { place = { kind: 'aws', region: 'eu-west-1' } } = ports;
   const missing = (port: string) => () => Promise.reject(new Error(`this test gives no ${port}`));
   return {
     place,
@@ -38,6 +54,18 @@ function contextOf(
     sources: () => Promise.resolve(sources),
     invoke: missing('invoke'),
     cursors: missing('cursors'),
+    manifest: missing('manifest'),
+    challenge: missing('challenge'),
+    readFile: missing('readFile'),
+    secret: missing('secret'),
+    http: missing('http'),
+    stream: missing('stream'),
+    infrastructure: {
+      lettersWaiting: missing('infrastructure'),
+      stream: missing('infrastructure'),
+      mappings: missing('infrastructure'),
+      schedules: () => undefined,
+    },
     published: missing('published'),
     ...createOutput(shell, { isJson: frame.json }),
     confirm: createConfirm(shell, frame.yes === true),

@@ -1,0 +1,26 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { UsageError } from '../errors.ts';
+
+/** Throws UsageError for what is no file that can be read. */
+export async function readTextFile(directory: string, path: string): Promise<string> {
+  try {
+    return await readFile(resolve(directory, path), 'utf8');
+  } catch (cause) {
+    throw new UsageError(`${path} cannot be read as a file. Say a path from this folder.`, { cause });
+  }
+}
+
+/** The request of the first sample that is answered with 200 and gives no event; undefined where a source has none. */
+export async function readChallenge(root: string, app: string): Promise<string | undefined> {
+  const samples = join(root, 'apps', app, 'samples');
+  if (!existsSync(samples)) return undefined;
+  for (const name of readdirSync(samples).toSorted()) {
+    const reply = join(samples, name, 'reply.json');
+    if (!existsSync(reply)) continue;
+    const { statusCode } = JSON.parse(await readFile(reply, 'utf8')) as { readonly statusCode?: unknown };
+    if (statusCode === 200) return readFile(join(samples, name, 'request.json'), 'utf8');
+  }
+  return undefined;
+}
