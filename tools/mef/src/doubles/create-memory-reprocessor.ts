@@ -77,12 +77,11 @@ export function createMemoryReprocessor({
       show: ({ id, reveal = false }) => {
         const found = open.get(id) ?? closed.get(id)?.letter;
         if (found === undefined) return { notFound: true };
-        const { raw: _packed, ...letter } = found;
+        const { envelope, raw } = openEnvelope(JSON.stringify(found));
+        const { raw: _packed, ...letter } = envelope;
         const state = closed.has(id) ? 'discarded' : 'open';
         const ended = closed.get(id);
-        const bytes = reveal
-          ? { raw: openEnvelope(JSON.stringify(found)).raw.toString('base64') }
-          : { masked: '{"event":"meeting.started","api_token":"[redacted]"}' };
+        const bytes = reveal ? { raw: raw.toString('base64') } : { masked: masked(raw) };
         const how = ended === undefined ? {} : { closed: ended.closed };
         return { letter, key: archiveKey(found), state, today: resultOf(found), ...how, ...bytes };
       },
@@ -136,6 +135,10 @@ export function createMemoryReprocessor({
   }
 
   return { memory: { invoke } satisfies Memory, open, closed, asked };
+}
+
+function masked(raw: Buffer): string {
+  return raw.toString().replace(/("api_token":)"[^"]*"/, '$1"[redacted]"');
 }
 
 function isMeant(letter: Envelope, { source, instance, reason, since, until }: LetterFilter): boolean {
