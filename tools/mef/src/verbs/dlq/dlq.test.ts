@@ -128,7 +128,7 @@ describe('mef dlq show', () => {
     expect(printed).toMatch(/to do {7}The detail names the field\. Correct schema\.ts/);
     expect(printed).toContain('2 tries, the first on 2026-11-10T08:00:02Z\n');
     expect(printed).toMatch(/Today: would pass\n {2}\+ 2026-11-10T08:00:01Z authentication INFO user1@example\.com: /);
-    expect(printed).toContain('  "api_token": "[redacted]"\n');
+    expect(printed).toContain('  "api_token": "[redacted]",\n');
     expect(printed).not.toContain('sample-token');
     expect(asked).toEqual([{ show: { id } }]);
   });
