@@ -4,7 +4,7 @@ import { createNodesFromFiles, type CreateNodes, type TargetConfiguration } from
 
 /**
  * Gives every project its targets from the files it has, so that no package.json lists any: a `*.test.ts` below src
- * means `test`, a `*.e2e.ts` means `e2e`, and `src/handler.ts` means `build` (one Lambda bundle) and a stack in infra.
+ * means `test`, a `*.e2e.ts` means `e2e`, a `*.engine.ts` means `engines` (against engines that somebody started), and `src/handler.ts` means `build` (one Lambda bundle) and a stack in infra.
  */
 export const createNodesV2: CreateNodes = [
   '{apps/*,libs/*,tools/*,infra}/package.json',
@@ -18,6 +18,7 @@ function inferProject(root: string, workspaceRoot: string) {
   const targets: Record<string, TargetConfiguration> = {
     ...(has('src/**/*.test.ts') ? { test: jestTarget(root, 'test') } : {}),
     ...(has('src/**/*.e2e.ts') ? { e2e: { ...jestTarget(root, 'e2e'), cache: false } } : {}),
+    ...(has('src/**/*.engine.ts') ? { engines: { ...jestTarget(root, 'engine'), cache: false } } : {}),
     ...(isLambda ? { build: buildTarget(root) } : {}),
   };
   return { projects: { [root]: { root, targets, ...(isLambda ? { implicitDependencies: ['infra'] } : {}) } } };
@@ -34,7 +35,7 @@ const readByTests: Readonly<Record<string, readonly string[]>> = {
   'tools/demo': ['{workspaceRoot}/apps/zoom-webhook/samples/**/*'],
 };
 
-function jestTarget(root: string, kind: 'test' | 'e2e'): TargetConfiguration {
+function jestTarget(root: string, kind: 'test' | 'e2e' | 'engine'): TargetConfiguration {
   return {
     command: `jest --config jest.config.cjs --rootDir ${root} --testMatch "<rootDir>/src/**/*.${kind}.ts"`,
     cache: true,

@@ -1,0 +1,3 @@
+import { describeRealEngine } from './describe-real-engine.ts';
+
+describeRealEngine('elasticsearch6');

@@ -1,0 +1,57 @@
+import { createCall } from '../create-call.ts';
+import { createOpenSearchDestination } from '../create-opensearch-destination.ts';
+import { indexOf } from '../doubles/fake-engine/engine-state.ts';
+import { documentsOf, startFakeEngine, type FakeEngine } from '../doubles/fake-engine/start-fake-engine.ts';
+import type { Flavor } from '../opensearch/flavor.ts';
+import { describeDestination, type StoredEvent } from './destination.contract.ts';
+import { describeEngineFaults, describeTightEngine, type EngineUnderTest } from './engine-faults.contract.ts';
+import { describeEngine } from './engine.contract.ts';
+
+const opened: FakeEngine[] = [];
+afterEach(async () => {
+  for (const engine of opened.splice(0)) await engine.close();
+});
+
+async function open(flavor: Flavor): Promise<FakeEngine> {
+  const engine = await startFakeEngine(flavor);
+  opened.push(engine);
+  return engine;
+}
+
+function underTest({ url, state }: FakeEngine): EngineUnderTest {
+  const done = (_nothing?: unknown) => Promise.resolve();
+  return {
+    url,
+    documents: () => Promise.resolve(documentsOf(state)),
+    fieldCount: (index) => Promise.resolve(state.indices.get(index)?.fields.size ?? 0),
+    setAutoCreate: (isOn) => done((state.autoCreate = isOn)),
+    makeIndex: (index, fieldLimit = 1_000) => done((indexOf(state, index).fieldLimit = fieldLimit)),
+    setState: (index, to) => done((indexOf(state, index).state = to)),
+  };
+}
+
+for (const flavor of ['opensearch', 'elasticsearch6'] as const) {
+  describeEngine(`${flavor}, in memory`, flavor, async () => (await open(flavor)).url);
+
+  describeEngineFaults(`${flavor}, in memory`, flavor, async () => underTest(await open(flavor)));
+
+  describeTightEngine(`${flavor}, in memory`, flavor, async () => {
+    const engine = await open(flavor);
+    engine.state.maxContentBytes = 1024 * 1024;
+    engine.state.memoryBytes = 512 * 1024;
+    return underTest(engine);
+  });
+
+  describeDestination(`opensearch, a fake ${flavor}`, { dedupes: 'ids', mends: true }, async () => {
+    const engine = await open(flavor);
+    const call = createCall({ url: engine.url, credentials: undefined, ca: undefined });
+    return {
+      destination: createOpenSearchDestination({ call, flavor, clock: () => Date.UTC(2026, 10, 21, 9) }),
+      stored: () => Promise.resolve(documentsOf(engine.state) as unknown as readonly StoredEvent[]),
+      goDown: async () => {
+        await engine.close();
+        opened.splice(opened.indexOf(engine), 1);
+      },
+    };
+  });
+}

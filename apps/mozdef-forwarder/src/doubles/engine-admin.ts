@@ -1,0 +1,44 @@
+/** What an operator does to an engine, and what is found in it. */
+export interface EngineAdmin {
+  readonly url: string;
+  /** Throws for every answer without 2xx but 404. */
+  put(path: string, body: object): Promise<void>;
+  post(path: string): Promise<void>;
+  delete(path: string): Promise<void>;
+  get(path: string): Promise<Record<string, unknown>>;
+  /** Every document of the daily indices. */
+  documents(): Promise<readonly Record<string, unknown>[]>;
+  /** Removes the daily indices and undoes what was set for the cluster. */
+  reset(): Promise<void>;
+}
+
+export function engineAdmin(url: string): EngineAdmin {
+  const call = async (method: string, path: string, body?: object): Promise<Record<string, unknown>> => {
+    const response = await fetch(`${url}/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok && response.status !== 404) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return JSON.parse(text) as Record<string, unknown>;
+  };
+  return {
+    url,
+    put: async (path, body) => void (await call('PUT', path, body)),
+    post: async (path) => void (await call('POST', path)),
+    delete: async (path) => void (await call('DELETE', path)),
+    get: (path) => call('GET', path),
+    documents: async () => {
+      await call('POST', 'events-*/_refresh?expand_wildcards=open');
+      const found = await call('GET', 'events-*/_search?size=10000&expand_wildcards=open');
+      const { hits } = found['hits'] as { hits: { _source: Record<string, unknown> }[] };
+      return hits.map(({ _source }) => _source);
+    },
+    reset: async () => {
+      await call('PUT', '_cluster/settings', { transient: { 'action.auto_create_index': null } });
+      await call('PUT', '_all/_settings?expand_wildcards=all', { 'index.blocks.read_only_allow_delete': null });
+      await call('DELETE', 'events-*?expand_wildcards=all');
+    },
+  };
+}

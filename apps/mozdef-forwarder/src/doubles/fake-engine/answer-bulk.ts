@@ -1,0 +1,98 @@
+import { indexOf, type EngineState } from './engine-state.ts';
+import { fault, illegal, isFault, type Fault } from './fault.ts';
+import { storeDocument } from './store-document.ts';
+
+interface Operation {
+  readonly index: string;
+  readonly id: string;
+  readonly line: string;
+}
+
+const known = ['create', 'index', 'delete', 'update'];
+
+/** Answers a `_bulk` as the engine of its flavor does: one fault for the whole request, or the items. */
+export function answerBulk(state: EngineState, body: string): Fault | object {
+  if (body === '') return fault(400, 'parse_exception', 'request body is required');
+  if (!body.endsWith('\n')) return illegal('The bulk request must be terminated by a newline [\\n]');
+  const operations = readOperations(state, body.split('\n').slice(0, -1));
+  if (isFault(operations)) return operations;
+  if (operations.length === 0) return fault(400, 'action_request_validation_exception', 'no requests added;');
+  const long = operations.find(({ id }) => Buffer.byteLength(id) > 512);
+  if (long)
+    return fault(400, 'action_request_validation_exception', 'id is too long, must be no longer than 512 bytes');
+  const items = operations.map((operation) => itemOf(state, operation));
+  return { took: 1, errors: items.some(({ create }) => 'error' in create), items };
+}
+
+function readOperations(state: EngineState, lines: readonly string[]): readonly Operation[] | Fault {
+  const operations: Operation[] = [];
+  for (let at = 0; at < lines.length; at += 2) {
+    const text = lines[at] ?? '';
+    if (text.trim() === '') {
+      at -= 1;
+      continue;
+    }
+    const action = readAction(state, text, at + 1);
+    if (isFault(action)) return action;
+    const line = lines[at + 1];
+    if (line === undefined) break;
+    if (action.name === 'create') operations.push({ ...action.where, line });
+  }
+  return operations;
+}
+
+interface Action {
+  readonly name: string;
+  readonly where: { readonly index: string; readonly id: string };
+}
+
+function readAction({ flavor }: EngineState, text: string, lineNumber: number): Action | Fault {
+  const isOld = flavor === 'elasticsearch6';
+  const parsed = parseAction(text);
+  if (parsed === undefined) return fault(isOld ? 500 : 400, 'json_parse_exception', 'Unrecognized token');
+  const [name = '', parameters = {}] = Object.entries(parsed)[0] ?? [];
+  if (!known.includes(name)) {
+    // The pair is skipped without a word, so there are fewer items than were sent.
+    if (isOld) return { name, where: { index: '', id: '' } };
+    return illegal(`Malformed action/metadata line [${lineNumber}], expected one of [create, delete, index, update]`);
+  }
+  const allowed = ['_index', '_id', ...(isOld ? ['_type'] : [])];
+  const unknown = Object.keys(parameters).find((parameter) => !allowed.includes(parameter));
+  if (unknown !== undefined)
+    return illegal(`Action/metadata line [${lineNumber}] contains an unknown parameter [${unknown}]`);
+  const { _index: index = '', _id: id, _type: type } = parameters;
+  if (isOld && (type === undefined || id === undefined))
+    return fault(
+      400,
+      'action_request_validation_exception',
+      type === undefined ? 'type is missing' : 'an id must be provided',
+    );
+  return { name, where: { index, id: id ?? `generated-${lineNumber}` } };
+}
+
+function parseAction(text: string): Record<string, Record<string, string>> | undefined {
+  try {
+    return JSON.parse(text) as Record<string, Record<string, string>>;
+  } catch {
+    return undefined;
+  }
+}
+
+function itemOf(state: EngineState, { index, id, line }: Operation): { create: object } {
+  const refused = refusalOf(state, { index, id, line });
+  if (refused === undefined) return { create: { _index: index, _id: id, _version: 1, result: 'created', status: 201 } };
+  const { type, reason } = refused;
+  return { create: { _index: index, _id: id, status: statusOf(state, refused), error: { type, reason } } };
+}
+
+function refusalOf(state: EngineState, { index, id, line }: Operation): Fault | undefined {
+  if (index !== index.toLowerCase() || index.startsWith('_')) return fault(400, 'invalid_index_name_exception', index);
+  if (!state.autoCreate && !state.indices.has(index)) return fault(404, 'index_not_found_exception', 'no such index');
+  if (id === '') return illegal('if _id is specified it must not be empty');
+  return storeDocument(indexOf(state, index), id, line);
+}
+
+/** Elasticsearch 6 says 403 where a full disk blocks an index, OpenSearch 429. */
+function statusOf({ flavor }: EngineState, { status, type }: Fault): number {
+  return flavor === 'elasticsearch6' && status === 429 && type === 'cluster_block_exception' ? 403 : status;
+}

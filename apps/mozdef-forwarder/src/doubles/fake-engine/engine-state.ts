@@ -1,0 +1,59 @@
+import type { Flavor } from '../../opensearch/flavor.ts';
+
+/** What the fake engine holds and how it is set; tests change it as an operator would. */
+export interface EngineState {
+  readonly flavor: Flavor;
+  readonly indices: Map<string, FakeIndex>;
+  readonly templates: Map<string, Template>;
+  /** `http.max_content_length`. */
+  maxContentBytes: number;
+  /** `indexing_pressure.memory.limit` of OpenSearch, the in-flight breaker of Elasticsearch 6. */
+  memoryBytes: number;
+  autoCreate: boolean;
+}
+
+export interface FakeIndex {
+  readonly documents: Map<string, Record<string, unknown>>;
+  readonly fields: Map<string, string>;
+  readonly fixed: ReadonlyMap<string, string>;
+  fieldLimit: number;
+  state: 'open' | 'closed' | 'blocked' | 'full disk' | 'no primary';
+}
+
+export interface Template {
+  readonly version?: number;
+  readonly mappings: { readonly properties: Properties };
+}
+
+export interface Properties {
+  readonly [name: string]: { readonly type?: string; readonly properties?: Properties; readonly dynamic?: boolean };
+}
+
+export function newEngineState(flavor: Flavor): EngineState {
+  const large = 100 * 1024 * 1024;
+  return {
+    flavor,
+    indices: new Map(),
+    templates: new Map(),
+    maxContentBytes: large,
+    memoryBytes: large,
+    autoCreate: true,
+  };
+}
+
+/** The index as its first document or an operator makes it: with the fields that the templates map. */
+export function indexOf(state: EngineState, name: string): FakeIndex {
+  const found = state.indices.get(name);
+  if (found) return found;
+  const fields = new Map([...state.templates.values()].flatMap(({ mappings }) => [...fieldsOf(mappings.properties)]));
+  const made: FakeIndex = { documents: new Map(), fields, fixed: new Map(fields), fieldLimit: 1_000, state: 'open' };
+  state.indices.set(name, made);
+  return made;
+}
+
+function* fieldsOf(properties: Properties, path = ''): Generator<[string, string]> {
+  for (const [name, field] of Object.entries(properties)) {
+    yield [path + name, field.dynamic === false ? 'closed object' : (field.type ?? 'object')];
+    if (field.properties) yield* fieldsOf(field.properties, `${path}${name}.`);
+  }
+}
