@@ -2,6 +2,9 @@ import type { Verb } from './verb.ts';
 import { backfill } from './verbs/backfill/backfill.ts';
 import { backfillCancel } from './verbs/backfill/backfill-cancel.ts';
 import { backfillStatus } from './verbs/backfill/backfill-status.ts';
+import { cursorRewind } from './verbs/cursor/cursor-rewind.ts';
+import { cursorSet } from './verbs/cursor/cursor-set.ts';
+import { cursorShow } from './verbs/cursor/cursor-show.ts';
 import { dlqDiscard } from './verbs/dlq/dlq-discard.ts';
 import { dlqExport } from './verbs/dlq/dlq-export.ts';
 import { dlqImport } from './verbs/dlq/dlq-import.ts';
@@ -14,6 +17,9 @@ export const verbs: VerbTable = {
   backfill,
   'backfill status': backfillStatus,
   'backfill cancel': backfillCancel,
+  'cursor show': cursorShow,
+  'cursor set': cursorSet,
+  'cursor rewind': cursorRewind,
   'dlq list': dlqList,
   'dlq show': dlqShow,
   'dlq replay': dlqReplay,

@@ -1,14 +1,10 @@
 import { readBackfill, type CancelAnswer } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
-import { OutsideError } from '../../errors.ts';
 import { exitCodes, type ExitCode } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
+import { askUnlocked } from './ask-unlocked.ts';
 import { describeEnded, describeRunning, documentOf } from './describe-backfill.ts';
 import { findPolled, type Polled } from './find-polled.ts';
-
-/** A run lasts five minutes at most; between two runs the lock is free for some seconds. */
-const PATIENCE_MS = 10 * 60_000;
-const ASK_EVERY_MS = 2_000;
 
 /** Ends a backfill where it stands. */
 export const backfillCancel = defineVerb({
@@ -40,20 +36,9 @@ function answerNothing(context: Context, { words, name }: Polled): ExitCode {
   return exitCodes.failed;
 }
 
-/** Asks until no run has the lock. */
-async function cancel(context: Context, { key, name }: Polled): Promise<CancelAnswer['cancelled']> {
-  const progress = context.startProgress();
-  const until = context.clock() + PATIENCE_MS;
-  const event = { backfill: { instance: key.instance, cancel: true } };
-  try {
-    while (context.clock() < until) {
-      const { cancelled } = (await context.invoke(key.app, 'handler', event)) as CancelAnswer;
-      if (cancelled !== 'locked') return cancelled;
-      progress.show(`${name}: a run is under way, and ends first`);
-      await context.sleep(ASK_EVERY_MS);
-    }
-  } finally {
-    progress.end();
-  }
-  throw new OutsideError(`${name} has a run under way whenever it is asked. Pause the instance, and cancel then.`);
+async function cancel(context: Context, polled: Polled): Promise<CancelAnswer['cancelled']> {
+  const event = { backfill: { instance: polled.key.instance, cancel: true } };
+  const isLocked = ({ cancelled }: CancelAnswer) => cancelled === 'locked';
+  const { cancelled } = await askUnlocked(context, polled, event, isLocked);
+  return cancelled;
 }

@@ -1,10 +1,9 @@
 import { readBackfill, type BackfillState } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
 import { exitCodes } from '../../exit-codes.ts';
-import { UsageError } from '../../errors.ts';
 import { defineVerb } from '../../verb.ts';
 import { describeEnded, describeRunning, documentOf } from './describe-backfill.ts';
-import { findPolled, findPolledSource, polledOf, type Polled } from './find-polled.ts';
+import { choosePolled, type Polled } from './find-polled.ts';
 
 /** Looks at the cursors of backfills, and changes nothing. */
 export const backfillStatus = defineVerb({
@@ -15,27 +14,13 @@ export const backfillStatus = defineVerb({
   examples: ['backfill status', 'backfill status okta-poller --instance eu --stage prod', 'backfill status --json'],
   run: async (context, { source }, { instance }) => {
     const cursors = await context.cursors();
-    for (const polled of await choose(context, source, instance)) {
+    for (const polled of await choosePolled(context, source, instance)) {
       const state = await readBackfill(cursors, polled.key);
       context.answer({ ...polled.words, ...documents(state) }, describe(context, polled, state));
     }
     return exitCodes.done;
   },
 });
-
-async function choose(
-  context: Context,
-  name: string | undefined,
-  instance: string | undefined,
-): Promise<readonly Polled[]> {
-  if (name === undefined && instance !== undefined) throw new UsageError('--instance needs a SOURCE before it.');
-  if (name !== undefined && instance !== undefined) return [await findPolled(context, name, instance)];
-  const sources =
-    name === undefined
-      ? (await context.sources()).filter(({ kind }) => kind === 'rest')
-      : [await findPolledSource(context, name)];
-  return sources.flatMap((source) => source.instances.map((one) => polledOf(source, one)));
-}
 
 function documents({ running, last }: BackfillState): object {
   return {

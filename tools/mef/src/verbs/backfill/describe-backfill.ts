@@ -1,5 +1,5 @@
 import type { EndedBackfill, RunningBackfill } from '@mef/poll';
-import { showTime } from './times.ts';
+import { isoTime, showTime } from './times.ts';
 
 /** How far a backfill is, by the newest record that is durable: what `doneUntil` says comes window by window. */
 export function reachedBy({ doneUntil, newest = doneUntil, from, to }: RunningBackfill): {
@@ -43,8 +43,4 @@ export function documentOf(backfill: RunningBackfill | EndedBackfill): object {
   return 'how' in backfill
     ? { ...span, ended: backfill.how, endedAt: isoTime(backfill.endedAt), ...tally }
     : { ...span, at: isoTime(reachedBy(backfill).at), ...tally };
-}
-
-function isoTime(ms: number): string {
-  return new Date(ms).toISOString();
 }

@@ -27,6 +27,21 @@ export async function findPolledSource(context: Context, name: string): Promise<
   throw new UsageError(`${name} is a webhook source: there is nothing to poll. ${remedy(source)}`);
 }
 
+/** Every instance that is meant: of all polled sources where none is named. Throws UsageError as `findPolled` does. */
+export async function choosePolled(
+  context: Context,
+  name: string | undefined,
+  instance: string | undefined,
+): Promise<readonly Polled[]> {
+  if (name === undefined && instance !== undefined) throw new UsageError('--instance needs a SOURCE before it.');
+  if (name !== undefined && instance !== undefined) return [await findPolled(context, name, instance)];
+  const sources =
+    name === undefined
+      ? (await context.sources()).filter(({ kind }) => kind === 'rest')
+      : [await findPolledSource(context, name)];
+  return sources.flatMap((source) => source.instances.map((one) => polledOf(source, one)));
+}
+
 export function polledOf(source: Source, instance: InstanceSettings): Polled {
   const key = { app: source.name, instance: instance.name };
   const words = { source: source.name, instance: instance.name };

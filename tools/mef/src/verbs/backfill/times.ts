@@ -10,7 +10,8 @@ export function readSpan(from: string, to: string): { readonly from: string; rea
   return span;
 }
 
-function readTime(option: string, text: string): string {
+/** In UTC. Throws UsageError for what is no time with a zone. */
+export function readTime(option: string, text: string): string {
   const time = readIsoTime(text);
   if (time !== undefined) return time;
   throw new UsageError(`${option} needs a time with a zone, such as 2026-11-01T00:00:00Z.`);
@@ -24,4 +25,8 @@ export function readIsoTime(text: string): string | undefined {
 /** `2026-11-01T00:00:00Z` of ms since 1970, for people. */
 export function showTime(ms: number): string {
   return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+export function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
 }
