@@ -31,6 +31,7 @@ export function reportOfError(job: SeedJob, error: string): SeedReport {
     doubled: 0,
     events: 0,
     kills: 0,
+    hours: 0,
     faults: {},
     error,
   };

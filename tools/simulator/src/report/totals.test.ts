@@ -9,6 +9,7 @@ const good: SeedReport = {
   seed: 7,
   events: 200,
   kills: 3,
+  hours: 1.2,
   early: 0,
   strays: 0,
   doubled: 4,

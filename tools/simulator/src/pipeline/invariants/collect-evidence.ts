@@ -1,0 +1,50 @@
+import { forbiddenTexts } from '../deployed/read-along.ts';
+import type { World } from '../commands/commands.ts';
+import { letterIn, place, placesOfLetter } from '../ledger/places.ts';
+import { isOpen } from '../ledger/watch-archive.ts';
+import { MARK } from '../senders/create-forger.ts';
+import type { Evidence, FoundEvent } from './evidence.ts';
+
+/** Looks at every place when all is over. */
+export function collectEvidence(world: World, promptSince: number): Evidence {
+  const { ledger } = world.cloud;
+  const stored = storedEvents(world);
+  const objects = [...world.cloud.archive.objects()];
+  const open = objects.flatMap(([key, text]) => (isOpen(key) ? (letterIn(text) ?? []) : []));
+  const quarantine = objects.flatMap(([key]) => (key.startsWith('_quarantine/') ? [key.split('/').at(-1) ?? ''] : []));
+  return {
+    promises: [...ledger.promises().values()],
+    offered: ledger.offered(),
+    stored,
+    open,
+    kept: new Set([...open.flatMap(placesOfLetter), ...quarantine.map(place.quarantine)]),
+    texts: [
+      ...[...stored.values()].map(({ line }) => ({ where: 'MozDef', text: line })),
+      ...open.map(({ envelope }) => ({ where: 'a letter', text: JSON.stringify({ ...envelope, raw: '' }) })),
+    ],
+    forbidden: forbiddenTexts(world.cloud),
+    forgedMark: MARK,
+    backlog: backlogOf(world),
+    promptSince,
+    sightings: ledger.sightings(),
+  };
+}
+
+function storedEvents({ mozdef }: World): ReadonlyMap<string, FoundEvent> {
+  const found = [...mozdef.stored()].map(([id, { line, at }]) => {
+    const { utctimestamp, details } = JSON.parse(line) as {
+      utctimestamp: string;
+      details: { ingest: { receivedat: string } };
+    };
+    return [id, { id, line, at, utctimestamp, receivedAt: details.ingest.receivedat }] as const;
+  });
+  return new Map(found);
+}
+
+function backlogOf({ mapping, cloud: { queue, onFailure } }: World): Evidence['backlog'] {
+  return {
+    'the stream': mapping.status().reduce((sum, { waiting }) => sum + waiting, 0),
+    'the queue': queue.messages().length,
+    'the bucket of what Lambda gave up': onFailure.objects().size,
+  };
+}

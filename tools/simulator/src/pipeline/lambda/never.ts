@@ -1,0 +1,4 @@
+/** What a process waits for that is no more. */
+export function never(): Promise<never> {
+  return new Promise(() => undefined);
+}

@@ -1,0 +1,107 @@
+import { command, commands, COMMANDS_PER_MINUTE, pickCommand, storeSecrets, type World } from './commands/commands.ts';
+import { createCloud, START } from './create-cloud.ts';
+import { createPipeline } from './create-pipeline.ts';
+import type { Fault } from './faults.ts';
+import { collectEvidence } from './invariants/collect-evidence.ts';
+import { findBroken } from './invariants/invariants.ts';
+import { tick } from './commands/tick.ts';
+
+/** What one seed of the pipeline came to. */
+export interface PipelineResult {
+  /** Invariants that do not hold, each with what was seen. */
+  readonly broken: readonly string[];
+  readonly events: number;
+  readonly kills: number;
+  readonly hours: number;
+  readonly faults: Readonly<Partial<Record<Fault, number>>>;
+  /** Stands for everything that happened, in order. */
+  readonly digest: string;
+  readonly lines: readonly string[];
+}
+
+const MINUTE_MS = 60_000;
+/** How long everything goes wrong. */
+const STORM_MINUTES: readonly [number, number] = [30, 70];
+/** After which a provider that retries for 85 minutes has come to its end, and the queue has shown what it hid. */
+const CALM_MINUTES = 180;
+/** From here on an event has to be stored promptly: what waited has had time to go. */
+const PROMPT_AFTER_MINUTES = 10;
+
+export async function simulatePipeline(seed: number): Promise<PipelineResult> {
+  const cloud = createCloud(seed);
+  const world: World = { ...createPipeline(cloud), cloud };
+  await begin(world);
+  await storm(world);
+  const promptSince = await calm(world);
+  const evidence = collectEvidence(world, promptSince);
+  return {
+    broken: findBroken(evidence),
+    events: evidence.stored.size,
+    kills: world.crashes(),
+    hours: (cloud.scheduler.now() - START) / 3_600_000,
+    faults: cloud.storm.counts(),
+    digest: cloud.trace.digest(),
+    lines: cloud.trace.lines(),
+  };
+}
+
+/** A poller promises from its first run on. */
+async function begin(world: World): Promise<void> {
+  const { scheduler, storm } = world.cloud;
+  tick(world, 0);
+  await scheduler.runUntil(scheduler.now() + MINUTE_MS);
+  storm.begin();
+}
+
+async function storm(world: World): Promise<void> {
+  const { scheduler, random } = world.cloud;
+  const minutes = random.between(...STORM_MINUTES);
+  const gapAt = world.cloud.storm.has('schedule: gap') && random.chance(0.3) ? random.between(1, minutes) : undefined;
+  for (let minute = 0; minute < minutes; minute += 1) {
+    if (minute === gapAt) await gap(world);
+    tick(world, minute);
+    world.log.add();
+    for (let left = countOf(world); left > 0; left -= 1) {
+      const { run } = commands[pickCommand(random)];
+      scheduler.after(random.between(0, MINUTE_MS - 1), () => run(world));
+    }
+    await scheduler.runUntil(scheduler.now() + MINUTE_MS);
+  }
+}
+
+/** Some minutes have twice as many commands, some none. */
+function countOf({ cloud: { random } }: World): number {
+  return Math.round(random.next() * 2 * COMMANDS_PER_MINUTE);
+}
+
+const GAP_MINUTES = 360;
+
+/** The schedule stands still, senders do not. */
+async function gap(world: World): Promise<void> {
+  const { scheduler, storm } = world.cloud;
+  storm.note('schedule: gap');
+  for (let minute = 0; minute < GAP_MINUTES; minute += 10) {
+    world.zoom.deliver();
+    world.log.add();
+    await scheduler.runUntil(scheduler.now() + 10 * MINUTE_MS);
+  }
+}
+
+/** Nothing goes wrong any more but poison, which has to stop nobody. Answers from when on everything has to be prompt. */
+async function calm(world: World): Promise<number> {
+  const { scheduler, storm } = world.cloud;
+  storm.end();
+  storeSecrets(world);
+  Object.values(world.deployments).forEach((one) => one.deploy(false));
+  const promptSince = scheduler.now() + PROMPT_AFTER_MINUTES * MINUTE_MS;
+  for (let minute = 0; minute < CALM_MINUTES; minute += 1) {
+    tick(world, minute);
+    if (minute >= PROMPT_AFTER_MINUTES && minute % 10 === 5) {
+      commands['put poison into the stream'].run(world);
+      world.zoom.deliver();
+    }
+    if (minute % 30 === 20) command(world, { replay: { because: 'command' } });
+    await scheduler.runUntil(scheduler.now() + MINUTE_MS);
+  }
+  return promptSince;
+}
