@@ -19,7 +19,7 @@ describe('createHandlers', () => {
     expect(await handler(tick, contextWith(300_000))).toMatchObject({ counts: { stored: 2 } });
   });
 
-  it('begins nothing that it has no time for', async () => {
+  it('takes one step when there is no time for more, so that a caller gets on', async () => {
     const world = setUp();
     const { takeIn, handler } = createHandlers(world.ports);
     await world.drain(await world.refused(bodies(50)));

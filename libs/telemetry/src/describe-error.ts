@@ -12,6 +12,7 @@ const ourOwn = new Set([
   'StateUnavailable',
   'LeaseLost',
   'ProviderError',
+  'UnfitReply',
 ]);
 const MAX_CAUSES = 3;
 

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 import {
   createEnvelope,
   openClosedLetter,
@@ -179,12 +181,57 @@ describe('a process that dies', () => {
       await world.ask(only, dying.ports).catch(() => undefined);
       if (world.stream.blocks().length > 0) {
         const message = storedLetter(createEnvelope({ ...eventLetter, recordIndex: 0 }, world.clock())).body;
-        // The queue brings it until it is taken.
-        while ((await world.drain([message])).batchItemFailures.length > 0) world.clock.advance(60_000);
+        // The queue brings it every minute until it is taken.
+        for (let minute = 0; (await world.drain([message])).batchItemFailures.length > 0; minute++) {
+          expect(minute).toBeLessThan(16);
+          world.clock.advance(60_000);
+        }
         expect(world.open().find(({ unit }) => unit === 'event')).toMatchObject({ attempts: 2 });
       } else expect(world.open().find(({ unit }) => unit === 'event')).toMatchObject({ attempts: 1 });
       return dying.isReached();
     });
+  });
+});
+
+describe('any course of things', () => {
+  const step = fc.record({
+    what: fc.constantFrom('drain', 'replay', 'discard', 'comes back', 'good code', 'bad code'),
+    diesAt: fc.integer({ min: 1, max: 25 }),
+    moment: fc.constantFrom(...moments),
+    which: fc.integer({ min: 0, max: 3 }),
+  });
+
+  it('keeps every letter that was taken, and ends with each event once', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+        const world = setUp();
+        world.deploy(throwing, 'bundle-1');
+        const sent = storedLetter(createEnvelope(eventLetter, world.clock())).body;
+        const messages = [...(await world.refused(bodies(3))), sent];
+        const taken = new Set<string>();
+        for (const { what, diesAt, moment, which } of steps) {
+          world.clock.advance(60_000);
+          const dying = dyingAt(diesAt, moment, world.ports).ports;
+          const message = messages[which] ?? '';
+          const cameBack = storedLetter(createEnvelope({ ...eventLetter, recordIndex: 0 }, world.clock())).body;
+          if (what === 'good code') world.deploy(acme, 'bundle-2');
+          if (what === 'bad code') world.deploy(throwing, 'bundle-3');
+          if (what === 'drain' && (await world.drain([message], dying)).batchItemFailures.length === 0)
+            taken.add(openEnvelope(message).envelope.id);
+          if (what === 'comes back' && world.stream.blocks().length > 0) await world.drain([cameBack], dying);
+          if (what === 'replay') await world.ask({ replay: { because: 'command' } }, dying).catch(() => undefined);
+          const discard = { source: 'acme-webhook', reason: 'normalize-failed', note: 'x', by: 'user1@example.com' };
+          if (what === 'discard') await world.ask({ discard }, dying).catch(() => undefined);
+          const there = idsIn(world);
+          expect([...taken].filter((id) => !there.has(id))).toEqual([]);
+        }
+        world.clock.advance(60_000);
+        world.deploy(acme, 'bundle-4');
+        await world.ask({ replay: { because: 'command' } });
+        expect(world.open()).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 

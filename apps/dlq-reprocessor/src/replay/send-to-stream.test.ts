@@ -137,6 +137,7 @@ describe('a replay by itself', () => {
     const given = { ...blockLetter, reasonCode: 'record-given-up' } as const;
     const world = await worldWith(given);
     for (let times = 0; times < 5; times++) {
+      world.clock.advance(1_000);
       await replay(world, { because: 'schedule' });
       world.clock.advance(6 * 86_400_000);
       if (world.open().length === 0) await world.drain([storedLetter(createEnvelope(given, world.clock())).body]);
