@@ -93,6 +93,28 @@ describe('readForwarderSettings', () => {
   });
 
   it.each([
+    { ...destination, dialect: 'legacy' },
+    { ...destination, dialect: 'opensearch', flavor: 'elasticsearch6', basic: true },
+    { name: 'pulled', dialect: 'sqs', queueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/mef-dev-pulled' },
+  ])('reads a destination of dialect $dialect', (told) => {
+    expect(readForwarderSettings({ ...forwarder, MEF_DESTINATION: JSON.stringify(told) }).destination).toEqual(told);
+  });
+
+  it.each([
+    ['a queue without a URL', { name: 'pulled', dialect: 'sqs' }, 'queueUrl'],
+    ['an engine of no known kind', { ...destination, dialect: 'opensearch', flavor: 'canary' }, 'flavor'],
+    [
+      'a token beside a password',
+      { ...destination, dialect: 'opensearch', flavor: 'opensearch', token: true, basic: true },
+      'basic',
+    ],
+  ])('names what is wrong with %s', (_name, told, field) => {
+    const read = (): unknown => readForwarderSettings({ ...forwarder, MEF_DESTINATION: JSON.stringify(told) });
+    expect(read).toThrow(`environment: MEF_DESTINATION.${field}: `);
+    expect(read).not.toThrow(/canary/);
+  });
+
+  it.each([
     ['dialect', 'canary'],
     ['url', 'canary'],
     ['url', 'ftp://canary.example.org'],

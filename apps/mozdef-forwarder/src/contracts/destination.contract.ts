@@ -6,9 +6,9 @@ import { storedAlready, type Destination } from '../verdict.ts';
 export interface DestinationUnderTest {
   readonly destination: Destination;
   /** What is stored there: one entry for each copy of an event. */
-  stored(): Promise<readonly StoredEvent[]>;
+  readonly stored: () => Promise<readonly StoredEvent[]>;
   /** From now on nobody answers. */
-  goDown(): Promise<void>;
+  readonly goDown: () => Promise<void>;
 }
 
 export interface StoredEvent {
@@ -60,8 +60,9 @@ export function describeDestination(name: string, promises: Promises, open: () =
       const verdicts = await destination.deliver([line('a'), line('b'), line('c')], always);
       expect(verdicts).toMatchObject([{ kind: 'stored' }, { kind: 'stored' }, { kind: 'stored' }]);
       expect(ids(await stored())).toEqual(['a', 'b', 'c']);
-      expect((await stored())[0]).toMatchObject({
-        summary: expect.stringContaining('signed in'),
+      const first = (await stored()).find(({ details }) => details['eventid'] === 'a');
+      expect(first).toMatchObject({
+        summary: 'user signed in a',
         tags: ['zoom-webhook'],
       });
     });

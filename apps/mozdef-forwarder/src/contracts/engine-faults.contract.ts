@@ -11,12 +11,12 @@ export type IndexState = 'open' | 'closed' | 'blocked' | 'full disk' | 'no prima
 /** An engine without daily indices and template, and an operator's hands on it. */
 export interface EngineUnderTest {
   readonly url: string;
-  documents(): Promise<readonly Record<string, unknown>[]>;
+  readonly documents: () => Promise<readonly Record<string, unknown>[]>;
   /** How many fields an index has mapped, objects included. */
-  fieldCount(index: string): Promise<number>;
-  setAutoCreate(isOn: boolean): Promise<void>;
-  makeIndex(index: string, fieldLimit?: number): Promise<void>;
-  setState(index: string, state: IndexState): Promise<void>;
+  readonly fieldCount: (index: string) => Promise<number>;
+  readonly setAutoCreate: (isOn: boolean) => Promise<unknown>;
+  readonly makeIndex: (index: string, fieldLimit?: number) => Promise<unknown>;
+  readonly setState: (index: string, state: IndexState) => Promise<unknown>;
 }
 
 const DAY = 24 * 60 * 60 * 1_000;
@@ -210,7 +210,8 @@ export function describeEngineFaults(name: string, flavor: Flavor, open: () => P
       ]);
       expect(await deliver({ id: 'narrow', details: { username: 'user1@example.com' } })).toMatchObject([fresh]);
       const wide = (await engine.documents()).find((one) => detailsOf(one)['eventid'] === 'wide');
-      expect(detailsOf(wide)).toMatchObject({ eventtype: 'test', morefields: expect.stringContaining('"value29"') });
+      expect(detailsOf(wide)).toHaveProperty('eventtype', 'test');
+      expect(detailsOf(wide)['morefields']).toContain('"value29"');
       await expect(engine.fieldCount(TODAY)).resolves.toBeLessThanOrEqual(fixed + 5);
     });
   });

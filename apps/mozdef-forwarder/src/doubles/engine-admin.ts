@@ -2,14 +2,14 @@
 export interface EngineAdmin {
   readonly url: string;
   /** Throws for every answer without 2xx but 404. */
-  put(path: string, body: object): Promise<void>;
-  post(path: string): Promise<void>;
-  delete(path: string): Promise<void>;
-  get(path: string): Promise<Record<string, unknown>>;
+  readonly put: (path: string, body: object) => Promise<unknown>;
+  readonly post: (path: string) => Promise<unknown>;
+  readonly delete: (path: string) => Promise<unknown>;
+  readonly get: (path: string) => Promise<Record<string, unknown>>;
   /** Every document of the daily indices. */
-  documents(): Promise<readonly Record<string, unknown>[]>;
+  readonly documents: () => Promise<readonly Record<string, unknown>[]>;
   /** Removes the daily indices and undoes what was set for the cluster. */
-  reset(): Promise<void>;
+  readonly reset: () => Promise<void>;
 }
 
 export function engineAdmin(url: string): EngineAdmin {
@@ -25,9 +25,9 @@ export function engineAdmin(url: string): EngineAdmin {
   };
   return {
     url,
-    put: async (path, body) => void (await call('PUT', path, body)),
-    post: async (path) => void (await call('POST', path)),
-    delete: async (path) => void (await call('DELETE', path)),
+    put: (path, body) => call('PUT', path, body),
+    post: (path) => call('POST', path),
+    delete: (path) => call('DELETE', path),
     get: (path) => call('GET', path),
     documents: async () => {
       await call('POST', 'events-*/_refresh?expand_wildcards=open');

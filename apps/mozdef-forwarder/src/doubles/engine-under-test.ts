@@ -20,7 +20,7 @@ export function engineUnderTest(admin: EngineAdmin): EngineUnderTest {
     fieldCount: async (index) => {
       const found = await admin.get(`${index}/_mapping`);
       const { mappings = {} } = (found[index] ?? {}) as { mappings?: Record<string, Mapping> };
-      return countFields((mappings['_doc'] ?? mappings) as Mapping);
+      return countFields(mappings['_doc'] ?? mappings);
     },
     setAutoCreate: (isOn) =>
       admin.put('_cluster/settings', { transient: { 'action.auto_create_index': isOn ? null : 'false' } }),

@@ -13,7 +13,7 @@ export interface OwnEngine {
   /** Ends it as a crash does: nothing is flushed. */
   kill(): Promise<void>;
   /** Starts it again on the same data and port. */
-  restart(): Promise<void>;
+  restart(): Promise<unknown>;
   /** Ends it and removes its data. */
   remove(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export async function startEngine(flavor: Flavor, ...settings: readonly string[]
   return {
     url: `http://127.0.0.1:${port}`,
     kill,
-    restart: async () => void (await start()),
+    restart: start,
     remove: async () => {
       await kill();
       await rm(folder, { recursive: true });
