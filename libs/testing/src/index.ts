@@ -19,3 +19,4 @@ export { simulatePolling, type PollingOptions, type PollingResult } from './prov
 export { startProviders, type RunningProviders } from './provider/start-providers.ts';
 export { readTemplates } from './read-page-samples.ts';
 export { sampleSecrets } from './sample-secrets.ts';
+export { copyWorkspace } from './workspace/copy-workspace.ts';

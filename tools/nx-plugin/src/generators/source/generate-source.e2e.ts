@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { copyWorkspace } from '../../doubles/copy-workspace.ts';
+import { copyWorkspace } from '@mef/testing';
 import { inboundAuthNames } from '../../room/inbound-auths.ts';
 import { loginNames } from '../../room/logins.ts';
 import type { RoomFlags } from '../../room/options.ts';
