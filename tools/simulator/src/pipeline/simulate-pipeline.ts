@@ -21,9 +21,11 @@ export interface PipelineResult {
 
 const MINUTE_MS = 60_000;
 /** How long everything goes wrong. */
-const STORM_MINUTES: readonly [number, number] = [30, 70];
+const STORM_MINUTES: readonly [number, number] = [20, 45];
 /** After which a provider that retries for 85 minutes has come to its end, and the queue has shown what it hid. */
 const CALM_MINUTES = 180;
+/** Of these the poller has every minute, of the others each tenth: what is listed late is listed by then. */
+const POLLED_MINUTES = 10;
 /** From here on an event has to be stored promptly: what waited has had time to go. */
 const PROMPT_AFTER_MINUTES = 10;
 
@@ -95,7 +97,7 @@ async function calm(world: World): Promise<number> {
   Object.values(world.deployments).forEach((one) => one.deploy(false));
   const promptSince = scheduler.now() + PROMPT_AFTER_MINUTES * MINUTE_MS;
   for (let minute = 0; minute < CALM_MINUTES; minute += 1) {
-    tick(world, minute);
+    tick(world, minute, minute < POLLED_MINUTES);
     if (minute >= PROMPT_AFTER_MINUTES && minute % 10 === 5) {
       commands['put poison into the stream'].run(world);
       world.zoom.deliver();

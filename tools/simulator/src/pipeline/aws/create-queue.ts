@@ -4,7 +4,7 @@ import type { SeededRandom } from '@mef/testing';
 import type { Storm } from '../create-storm.ts';
 import type { Environment } from '../lambda/create-environment.ts';
 import type { Ledger } from '../ledger/create-ledger.ts';
-import { letterIn, placesOfLetter } from '../ledger/places.ts';
+import { placesOfLetter } from '../ledger/places.ts';
 import type { Scheduler } from '../time/create-scheduler.ts';
 
 export interface QueuePorts {
@@ -50,7 +50,7 @@ export function createQueue({ scheduler, random, storm, ledger }: QueuePorts): S
   }
 
   const placesOf = (body: string): readonly string[] => {
-    const letter = letterIn(body);
+    const letter = ledger.letterIn(body);
     return letter === undefined ? [] : placesOfLetter(letter);
   };
 

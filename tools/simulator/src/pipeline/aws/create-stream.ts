@@ -4,7 +4,7 @@ import type { Block, Put } from '@mef/output';
 import type { SeededRandom } from '@mef/testing';
 import type { Storm } from '../create-storm.ts';
 import type { Environment, Latency } from '../lambda/create-environment.ts';
-import { idsInBlock, place, sha256 } from '../ledger/places.ts';
+import { knownRecord, place } from '../ledger/places.ts';
 import type { Ledger } from '../ledger/create-ledger.ts';
 import type { Scheduler } from '../time/create-scheduler.ts';
 
@@ -73,7 +73,10 @@ export function createStream({ scheduler, random, storm, ledger }: StreamPorts):
     changed(shard.shardId);
   }
 
-  const placesOf = ({ data }: Block): string[] => [place.record(sha256(data)), ...idsInBlock(data).map(place.stream)];
+  const placesOf = ({ data }: Block): string[] => {
+    const { sha256, ids } = knownRecord(data);
+    return [place.record(sha256), ...ids.map(place.stream)];
+  };
 
   function take(blocks: readonly Block[]): void {
     blocks.forEach(append);

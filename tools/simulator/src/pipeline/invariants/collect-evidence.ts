@@ -1,6 +1,6 @@
 import { forbiddenTexts } from '../deployed/read-along.ts';
 import type { World } from '../commands/commands.ts';
-import { letterIn, place, placesOfLetter } from '../ledger/places.ts';
+import { place, placesOfLetter } from '../ledger/places.ts';
 import { isOpen } from '../ledger/watch-archive.ts';
 import { MARK } from '../senders/create-forger.ts';
 import type { Evidence, FoundEvent } from './evidence.ts';
@@ -10,7 +10,7 @@ export function collectEvidence(world: World, promptSince: number): Evidence {
   const { ledger } = world.cloud;
   const stored = storedEvents(world);
   const objects = [...world.cloud.archive.objects()];
-  const open = objects.flatMap(([key, text]) => (isOpen(key) ? (letterIn(text) ?? []) : []));
+  const open = objects.flatMap(([key, text]) => (isOpen(key) ? (ledger.letterIn(text) ?? []) : []));
   const quarantine = objects.flatMap(([key]) => (key.startsWith('_quarantine/') ? [key.split('/').at(-1) ?? ''] : []));
   return {
     promises: [...ledger.promises().values()],

@@ -1,3 +1,4 @@
+import { openEnvelope, type OpenedEnvelope } from '@mef/dead-letter';
 import type { Promised } from './promised.ts';
 
 /** The invariants of the pipeline by their numbers; `invariants.ts` says what each of them states. */
@@ -36,6 +37,8 @@ export interface Ledger {
   toldAt(place: string): number | undefined;
   /** Somebody takes these for done from now on. */
   acknowledged(by: string, needs: readonly Need[]): void;
+  /** The dead letter that a text is, if it is one. */
+  letterIn(text: string): OpenedEnvelope | undefined;
   saw(invariant: InvariantName, what: string): void;
   sightings(): readonly Sighting[];
 }
@@ -46,6 +49,7 @@ export function createLedger(now: () => number): Ledger {
   const inLetter = new Map<string, readonly string[]>();
   const taken = new Map<string, number>();
   const told = new Map<string, number>();
+  const letters = new Map<string, OpenedEnvelope | 'none'>();
   const sightings: Sighting[] = [];
 
   const isIn = (places: ReadonlyMap<string, number>, { anyOf, since = -Infinity }: Need): boolean =>
@@ -81,7 +85,21 @@ export function createLedger(now: () => number): Ledger {
         else if (!isIn(told, need)) saw('I-12', `${by} is acknowledged though its outcome is unknown: ${first}`);
       }
     },
+    letterIn: (text) => {
+      const letter = letters.get(text) ?? open(text);
+      letters.set(text, letter);
+      return letter === 'none' ? undefined : letter;
+    },
     saw,
     sightings: () => sightings,
   };
+}
+
+/** Whoever looks from outside must not die of what the pipeline has to survive. */
+function open(text: string): OpenedEnvelope | 'none' {
+  try {
+    return openEnvelope(text);
+  } catch {
+    return 'none';
+  }
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { openEnvelope, type OpenedEnvelope } from '@mef/dead-letter';
+import type { OpenedEnvelope } from '@mef/dead-letter';
 import { readBlock } from '@mef/output';
 
 /** Where a thing is durable, as text: the ledger compares nothing else. */
@@ -25,8 +25,23 @@ export function sha256(bytes: Uint8Array | string): string {
   return hash('sha256', bytes, 'hex');
 }
 
-/** Ids of the events in a stream record; of one that is no block, none. */
-export function idsInBlock(bytes: Uint8Array): readonly string[] {
+/** A stream record as the ledger sees it. */
+export interface KnownRecord {
+  readonly sha256: string;
+  /** Ids of its events; of one that is no block, none. */
+  readonly ids: readonly string[];
+}
+
+/** A record is looked at in many places, and its bytes never change. */
+const known = new WeakMap<Uint8Array, KnownRecord>();
+
+export function knownRecord(bytes: Uint8Array): KnownRecord {
+  const record = known.get(bytes) ?? { sha256: sha256(bytes), ids: idsInBlock(bytes) };
+  known.set(bytes, record);
+  return record;
+}
+
+function idsInBlock(bytes: Uint8Array): readonly string[] {
   try {
     return readBlock(bytes).events.map(({ id }) => id);
   } catch {
@@ -38,19 +53,10 @@ export function idsInBlock(bytes: Uint8Array): readonly string[] {
 export function placesOfLetter({ envelope, raw }: OpenedEnvelope): readonly string[] {
   const whole = place.letterOf(envelope.rawSha256, envelope.recordIndex);
   if (envelope.unit === 'event') return [whole, place.letter(eventIdIn(raw))];
-  return envelope.unit === 'block' ? [whole, ...idsInBlock(raw).map(place.letter)] : [whole];
+  return envelope.unit === 'block' ? [whole, ...knownRecord(raw).ids.map(place.letter)] : [whole];
 }
 
-/** The letter that a text is, if it is one; the ledger must not die of what the pipeline has to survive. */
-export function letterIn(text: string): OpenedEnvelope | undefined {
-  try {
-    return openEnvelope(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function eventIdIn(line: Uint8Array): string {
+export function eventIdIn(line: Uint8Array): string {
   const { details } = JSON.parse(Buffer.from(line).toString('utf8')) as { details: { eventid: string } };
   return details.eventid;
 }

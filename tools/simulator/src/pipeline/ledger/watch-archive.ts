@@ -1,7 +1,7 @@
 import { openClosedLetter, readArchiveKey, type OpenedEnvelope } from '@mef/dead-letter';
 import type { BucketPorts } from '../aws/create-bucket.ts';
 import type { Ledger, Need } from './create-ledger.ts';
-import { letterIn, place, placesOfLetter, sha256 } from './places.ts';
+import { eventIdIn, place, placesOfLetter, sha256 } from './places.ts';
 
 type Watch = Required<Pick<BucketPorts, 'took' | 'told' | 'deleting'>>;
 
@@ -23,11 +23,11 @@ export function watchArchive(ledger: Ledger, now: () => number): Watch {
   };
   return {
     took: (key, text) => {
-      ledger.took(placesOf(key, text));
+      ledger.took(placesOf(key, text, ledger));
       const objects = objectsOf(key);
       objects.set(key, { text, since: objects.get(key)?.since ?? now() });
     },
-    told: (key, text) => ledger.told(placesOf(key, text)),
+    told: (key, text) => ledger.told(placesOf(key, text, ledger)),
     deleting: (key) => {
       const objects = objectsOf(key);
       const gone = objects.get(key);
@@ -41,15 +41,15 @@ export function isOpen(key: string): boolean {
   return !key.startsWith('_');
 }
 
-function placesOf(key: string, text: string): readonly string[] {
+function placesOf(key: string, text: string, ledger: Ledger): readonly string[] {
   if (key.startsWith('_quarantine/')) return [place.quarantine(key.split('/').at(-1) ?? '')];
-  const letter = isOpen(key) ? letterIn(text) : undefined;
+  const letter = isOpen(key) ? ledger.letterIn(text) : undefined;
   return letter === undefined ? [] : [place.archive(letter.envelope.id), ...placesOfLetter(letter)];
 }
 
 /** An open letter may go when it stands elsewhere; one that is closed as replayed, when the stream has told so since. */
 function checkMove(gone: Kept, others: ReadonlyMap<string, Kept>, ledger: Ledger): void {
-  const letter = letterIn(gone.text);
+  const letter = ledger.letterIn(gone.text);
   if (letter === undefined) return;
   if (others.size === 0) ledger.saw('I-2', `the letter ${letter.envelope.id} is deleted and stands nowhere else`);
   if ([...others.keys()].some(isOpen)) return;
@@ -63,15 +63,10 @@ function checkMove(gone: Kept, others: ReadonlyMap<string, Kept>, ledger: Ledger
 /** Where the content of a letter must be again: its events in the stream, or a block as it was. */
 function needsOf({ envelope, raw }: OpenedEnvelope, since: number, ledger: Ledger): readonly Need[] {
   if (envelope.unit === 'block') return [{ anyOf: [place.record(sha256(raw))], since }];
-  const ids = envelope.unit === 'event' ? [eventIdOf(raw)] : ledger.promisedIn(letterPlaceOf(envelope));
+  const ids = envelope.unit === 'event' ? [eventIdIn(raw)] : ledger.promisedIn(letterPlaceOf(envelope));
   return ids.map((id) => ({ anyOf: [place.stream(id)], since }));
 }
 
 function letterPlaceOf({ rawSha256, recordIndex }: OpenedEnvelope['envelope']): string {
   return place.letterOf(rawSha256, recordIndex);
-}
-
-function eventIdOf(line: Uint8Array): string {
-  const { details } = JSON.parse(Buffer.from(line).toString('utf8')) as { details: { eventid: string } };
-  return details.eventid;
 }

@@ -3,7 +3,7 @@ import type { KinesisStreamEvent } from 'aws-lambda';
 import type { MappingWatch } from '../aws/drive-stream-mapping.ts';
 import type { SimulatedStream } from '../aws/create-stream.ts';
 import type { Ledger, Need } from './create-ledger.ts';
-import { idsInBlock, place, sha256 } from './places.ts';
+import { knownRecord, place } from './places.ts';
 
 interface ShardWatch {
   /** Records up to this number are done, as far as was checked. */
@@ -69,9 +69,8 @@ function numbersOf({ Records }: KinesisStreamEvent): bigint[] {
 
 /** Its events are in MozDef or in a letter; or it was given up and is in the bucket as it was. */
 function needsOf(data: Uint8Array): readonly Need[] {
-  const hash = sha256(data);
-  const whole = [place.letterOf(hash, -1), place.bucket(hash)];
-  const ids = idsInBlock(data);
+  const { sha256, ids } = knownRecord(data);
+  const whole = [place.letterOf(sha256, -1), place.bucket(sha256)];
   if (ids.length === 0) return [{ anyOf: whole }];
   return ids.map((id) => ({ anyOf: [place.mozdef(id), place.letter(id), ...whole] }));
 }

@@ -28,7 +28,7 @@ export function createScheduler(start: number): Scheduler {
   let steps = 0;
 
   function after(ms: number, run: () => void): Planned {
-    const entry: Entry = { time: now + Math.max(0, ms), order: (planned += 1), run };
+    const entry: Entry = { time: now + Math.max(0, Math.ceil(ms)), order: (planned += 1), run };
     queue.add(entry);
     return { cancel: () => (entry.run = undefined) };
   }

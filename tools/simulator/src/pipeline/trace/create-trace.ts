@@ -7,21 +7,33 @@ export interface Trace {
   lines(): readonly string[];
 }
 
+interface Step {
+  readonly ms: number;
+  readonly who: string;
+  readonly what: string;
+}
+
 /** Lines that are kept to be read. */
 const MOST_LINES = 4_000;
 
 export function createTrace(now: () => number, start: number): Trace {
   let digest = 0x811c9dc5;
-  let lines: string[] = [];
+  let steps: Step[] = [];
+  const mix = (value: number): void => void (digest = Math.imul(digest ^ value, 0x01000193) >>> 0);
+  const mixText = (text: string): void => {
+    for (let at = 0; at < text.length; at += 1) mix(text.charCodeAt(at));
+  };
   return {
     add(who, what) {
-      const line = `${timeText(now() - start)} ${who}: ${what}`;
-      for (let at = 0; at < line.length; at += 1) digest = Math.imul(digest ^ line.charCodeAt(at), 0x01000193) >>> 0;
-      lines.push(line);
-      if (lines.length > 2 * MOST_LINES) lines = lines.slice(-MOST_LINES);
+      const ms = now() - start;
+      mix(ms);
+      mixText(who);
+      mixText(what);
+      steps.push({ ms, who, what });
+      if (steps.length > 2 * MOST_LINES) steps = steps.slice(-MOST_LINES);
     },
     digest: () => digest.toString(16).padStart(8, '0'),
-    lines: () => lines.slice(-MOST_LINES),
+    lines: () => steps.slice(-MOST_LINES).map(({ ms, who, what }) => `${timeText(ms)} ${who}: ${what}`),
   };
 }
 
