@@ -5,6 +5,7 @@ export { createSsmClient, createSsmReader } from './create-ssm-reader.ts';
 export type { FunctionSettings } from './function-environment.ts';
 export type { LiveSecrets, SecretReader } from './keep-secrets.ts';
 export { parameterName } from './parameter-name.ts';
+export { parseSecrets } from './parse-secrets.ts';
 export type { Environment } from './parse-environment.ts';
 export { readForwarderSettings, type Destination, type ForwarderSettings } from './read-forwarder-settings.ts';
 export { readReprocessorSettings, type ReprocessorSettings } from './read-reprocessor-settings.ts';

@@ -11,6 +11,7 @@ import { dlqImport } from './verbs/dlq/dlq-import.ts';
 import { dlqList } from './verbs/dlq/dlq-list.ts';
 import { dlqReplay } from './verbs/dlq/dlq-replay.ts';
 import { dlqShow } from './verbs/dlq/dlq-show.ts';
+import { send } from './verbs/send/send.ts';
 import { tail } from './verbs/tail/tail.ts';
 
 /** Every verb by its one or two words on the command line, in the order of the help text. */
@@ -27,6 +28,7 @@ export const verbs: VerbTable = {
   'dlq discard': dlqDiscard,
   'dlq export': dlqExport,
   'dlq import': dlqImport,
+  send,
   tail,
 };
 

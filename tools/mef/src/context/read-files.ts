@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 
-/** Throws UsageError for what is no file that can be read. */
+/** Throws UsageError for what is no file that can be read, and for bytes that are no text. */
 export async function readTextFile(directory: string, path: string): Promise<string> {
   try {
-    return await readFile(resolve(directory, path), 'utf8');
+    // With its byte order mark, if it has one: what is signed is what is sent.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(resolve(directory, path)));
   } catch (cause) {
-    throw new UsageError(`${path} cannot be read as a file. Say a path from this folder.`, { cause });
+    throw new UsageError(`${path} cannot be read as a file of UTF-8 text. Say a path from this folder.`, { cause });
   }
 }
 

@@ -1,0 +1,29 @@
+import type { Context } from '../../context/context.ts';
+import { OutsideError, UsageError } from '../../errors.ts';
+import type { Webhook } from './find-webhook.ts';
+
+/** Where an instance's provider posts to. Throws UsageError where only the caller can know it. */
+export function routeOf(
+  { place }: Pick<Context, 'place'>,
+  { source, instance, name }: Webhook,
+  url: string | undefined,
+): URL {
+  if (url !== undefined) return readUrl(url);
+  if (place.kind === 'aws')
+    throw new UsageError(
+      `Say --url: the output Url-${instance.name} of the stack of ${source.name} has the URL that ${name}'s provider posts to.`,
+    );
+  const route = place.stack.sources[source.name]?.instances[instance.name];
+  if (route !== undefined) return new URL(route.url);
+  throw new OutsideError(
+    `The local stack has no route for ${name}. Start it again: what is configured is read at its start.`,
+  );
+}
+
+/** What is signed is sent to no one else's ears. */
+function readUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && url.hostname === '127.0.0.1');
+  if (url !== undefined && isSafe) return url;
+  throw new UsageError('--url needs an https URL, or one of http://127.0.0.1.');
+}

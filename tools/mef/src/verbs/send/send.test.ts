@@ -1,0 +1,147 @@
+import { ProviderError } from '@mef/provider-client';
+import { createPostedSource } from '../../doubles/create-posted-source.ts';
+import { sampleSources } from '../../doubles/create-polled-source.ts';
+import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
+
+const good = '{"id":"event-1","event":"thing.happened"}';
+
+function setUp(circumstances: Parameters<typeof createPostedSource>[0] = {}) {
+  const world = createPostedSource(circumstances);
+  const mef = (text: string, options = '', change: Memory = {}) =>
+    runInMemory(`send file.json --source acme-webhook ${options}`, {
+      ...world.memory,
+      readFile: () => Promise.resolve(text),
+      ...change,
+    });
+  return { ...world, mef };
+}
+
+const document = ({ printed }: { printed: string }) => JSON.parse(printed) as Record<string, unknown>;
+
+describe('mef send', () => {
+  it('is accepted, because it signs as the provider does', async () => {
+    const { mef, ids } = setUp();
+    const { code, printed } = await mef(good);
+    expect([code, printed]).toEqual([0, expect.stringContaining('acme-webhook/main answers 200')]);
+    expect(ids()).toHaveLength(1);
+  });
+
+  it('takes the request of a sample', async () => {
+    const { mef, ids } = setUp();
+    const sample = { headers: { 'Content-Type': 'application/json' }, body: JSON.parse(good) as object };
+    expect((await mef(JSON.stringify(sample))).code).toBe(0);
+    await mef(JSON.stringify({ bodyText: good }));
+    await mef(JSON.stringify({ bodyBase64: Buffer.from(good).toString('base64') }));
+    await mef(good);
+    expect(ids()).toHaveLength(4);
+    expect(new Set(ids()).size).toBe(1);
+  });
+
+  it('gives id and link of the event that MozDef has', async () => {
+    const { mef, ids } = setUp();
+    const result = await mef(good, '--wait --json');
+    const [id = ''] = ids();
+    expect([result.code, document(result)]).toEqual([
+      0,
+      expect.objectContaining({ status: 200, events: [{ id, stored: true, link: expect.stringContaining(id) }] }),
+    ]);
+    expect((await mef(good, '--wait')).printed).toMatch(`stored  ${id}  http://127.0.0.1:8080/`);
+  });
+
+  it('fails when the event does not get there', async () => {
+    const { mef } = setUp({ isForwarded: false });
+    const { code, printed, said } = await mef(good, '--wait');
+    expect([code, printed, said]).toEqual([
+      1,
+      expect.stringContaining('NOT STORED'),
+      expect.stringContaining('forwarder'),
+    ]);
+  });
+
+  it.each([
+    ['no JSON', '<html>', 'becomes a dead letter: body-not-json'],
+    ['another shape', '{"id":7}', 'becomes a dead letter: payload-shape'],
+    ['noise', '{"id":"1","event":"noise"}', 'is ignored: noise'],
+    ['a challenge', '{"event":"check","token":"abc"}', 'is a challenge'],
+  ])('says of %s that there is no event to wait for, and why', async (_name, body, sentence) => {
+    const { mef } = setUp();
+    const { code, printed } = await mef(body, '--wait');
+    expect([code, printed]).toEqual([0, expect.stringContaining(`It ${sentence}`)]);
+  });
+
+  it('fails with 401 where the function has another secret, and says which', async () => {
+    const { mef, ids, letters } = setUp({ secret: '["a-secret-that-is-none-of-the-live-ones"]' });
+    const { code, printed, said } = await mef(good);
+    expect([code, printed, said]).toEqual([1, expect.stringContaining('401'), expect.stringContaining('rotation')]);
+    expect([ids(), letters()]).toEqual([[], []]);
+  });
+
+  it.each([
+    ['is not there', undefined, '/mef/dev/acme-webhook/main/signing-secret is not there'],
+    ['is no list', 'plain-text-secret-of-enough-bytes', 'JSON list'],
+    ['is too short', '["short"]', 'at least 16 bytes'],
+  ])('says what to do about a secret that %s, and shows nothing of it', async (_name, secret, sentence) => {
+    const { mef } = setUp({ secret });
+    const { code, said } = await mef(good);
+    expect([code, said]).toEqual([1, expect.stringContaining(sentence)]);
+    expect(said).not.toContain('short');
+    expect(said).not.toContain('plain-text');
+  });
+
+  it('says that nobody answers', async () => {
+    const { mef } = setUp();
+    const http = () => Promise.reject(new ProviderError('unreachable', 'POST /acme-webhook/main: no answer'));
+    const { code, said } = await mef(good, '', { http });
+    expect([code, said]).toEqual([1, expect.stringContaining('http://127.0.0.1:9000 gives no answer')]);
+  });
+
+  it('never shows the secret', async () => {
+    const { mef, current } = setUp();
+    const { printed, said } = await mef(good, '--wait --json');
+    expect(printed + said).not.toContain(current);
+  });
+
+  describe('on AWS', () => {
+    const place = { kind: 'aws', region: 'eu-west-1' } as const;
+    const url = '--url https://gateway.example.com/acme-webhook/main';
+
+    it('asks first', async () => {
+      const { mef, ids } = setUp();
+      expect(await mef(good, url, { place })).toMatchObject({ code: 2, said: expect.stringContaining('--yes') });
+      expect(ids()).toEqual([]);
+      expect((await mef(good, `${url} --yes`, { place })).code).toBe(0);
+      expect(ids()).toHaveLength(1);
+    });
+
+    it.each([
+      ['', '--url'],
+      ['--url http://gateway.example.com/acme-webhook/main', 'https'],
+      ['--url nowhere', 'https'],
+      [`${url} --wait`, '--wait'],
+    ])('refuses %j', async (options, sentence) => {
+      const { mef, ids } = setUp();
+      const { code, said } = await mef(good, `${options} --yes`, { place });
+      expect([code, said, ids()]).toEqual([2, expect.stringContaining(sentence), []]);
+    });
+  });
+
+  it.each([
+    ['--source acme-poller', 'is polled: nothing is ever sent to it'],
+    ['--source acme-webhok', 'Did you mean acme-webhook?'],
+    ['--source acme-webhook --instance eu', 'it has main'],
+    ['', '--source'],
+  ])('refuses %j', async (options, sentence) => {
+    const { code, said } = await runInMemory(`send file.json ${options}`, {
+      ...createPostedSource().memory,
+      readFile: () => Promise.resolve(good),
+      sources: sampleSources,
+    });
+    expect([code, said]).toEqual([2, expect.stringContaining(sentence)]);
+  });
+
+  it('refuses a sample that is no text', async () => {
+    const { mef } = setUp();
+    const { code, said } = await mef(JSON.stringify({ bodyBase64: Buffer.from([0xff, 0xfe]).toString('base64') }));
+    expect([code, said]).toEqual([2, expect.stringContaining('no UTF-8')]);
+  });
+});

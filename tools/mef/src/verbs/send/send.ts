@@ -1,0 +1,104 @@
+import type { Context } from '../../context/context.ts';
+import { eventLink } from '../../context/search-receiver.ts';
+import { UsageError } from '../../errors.ts';
+import { exitCodes, type ExitCode } from '../../exit-codes.ts';
+import { defineVerb } from '../../verb.ts';
+import { showText } from '../dlq/words.ts';
+import { expectOutcome } from './expect-outcome.ts';
+import { findWebhook, type Webhook } from './find-webhook.ts';
+import { post, type Posted } from './post.ts';
+import { readRequest, type UnsignedRequest } from './read-request.ts';
+import { routeOf } from './route-of.ts';
+import { signRequest } from './sign-request.ts';
+import { waitForEvents } from './wait-for-events.ts';
+
+/** Plays the provider of a webhook. */
+export const send = defineVerb({
+  summary: 'signs a file as the provider would, and posts it',
+  about: `FILE is the body, or a sample's request.json with headers and body. It is signed by the source's own scheme with the instance's
+live secret, which is read from the parameter store and shown nowhere. On AWS it becomes an event like any other, so it is asked
+for first. The same file gives the same event id: sent twice it is one event. A source that asks its provider for failed deliveries
+reports one that its provider never made as a replay: that alarm is then yours.`,
+  arguments: { file: { text: 'a body, or apps/<source>/samples/<case>/request.json' } },
+  options: {
+    source: { value: 'SOURCE', text: 'a webhook source, such as zoom-webhook', isRequired: true },
+    instance: { value: 'NAME', text: 'which instance, where the source has several' },
+    url: { value: 'URL', text: 'where to, on AWS: the output Url-<instance> of the stack of the source' },
+    wait: { text: 'waits until the local MozDef has the event, and gives its id and link' },
+  },
+  examples: [
+    'send apps/zoom-webhook/samples/account-created/request.json --source zoom-webhook --wait',
+    'send body.json --source zoom-webhook --instance main --stage dev --url https://api.example.com/zoom-webhook/main',
+  ],
+  confirms: true,
+  run: async (context, { file }, { source, instance, url, wait }) => {
+    const { place } = context;
+    if (wait && place.kind === 'aws') throw new UsageError('--wait looks into the local MozDef; on AWS there is none.');
+    const request = readRequest(await context.readFile(file));
+    const webhook = await findWebhook(context, source, instance);
+    const route = routeOf(context, webhook, url);
+    if (place.kind === 'aws') await context.confirm(`Send ${file} to ${route.origin}, as an event of ${webhook.name}?`);
+    const signed = await signRequest(context, webhook, request);
+    const posted = await post(context, route, signed);
+    if (!isAccepted(posted)) return answerRefused(context, webhook, posted);
+    if (!wait || place.kind === 'aws') return answerAccepted(context, webhook, posted);
+    return answerStored(context, { webhook, posted, signed, mozdefUrl: place.stack.mozdefUrl });
+  },
+});
+
+function isAccepted({ status }: Posted): boolean {
+  return status >= 200 && status < 300;
+}
+
+const documentOf = ({ source, instance }: Webhook, { status, reply }: Posted) => ({
+  source: source.name,
+  instance: instance.name,
+  status,
+  reply: reply.slice(0, SHOWN_REPLY),
+});
+
+/** Characters of a reply: ours are shorter, what a proxy answers need not be. */
+const SHOWN_REPLY = 500;
+
+function lineOf({ name }: Webhook, { status, reply }: Posted): string {
+  return `${name} answers ${status} ${showText(reply.slice(0, SHOWN_REPLY))}`;
+}
+
+function answerAccepted(context: Context, webhook: Webhook, posted: Posted): ExitCode {
+  context.answer(documentOf(webhook, posted), lineOf(webhook, posted));
+  return exitCodes.done;
+}
+
+function answerRefused(context: Context, webhook: Webhook, posted: Posted): ExitCode {
+  context.answer(documentOf(webhook, posted), lineOf(webhook, posted));
+  context.say(nextStep(webhook, posted));
+  return exitCodes.failed;
+}
+
+function nextStep({ source, instance }: Webhook, { status }: Posted): string {
+  if (status === 401)
+    return 'The secret that mef read is not the one that the function has: after a rotation wait five minutes; else look at the clock of this machine.';
+  if (status === 404) return `There is no such route. Is ${source.name} deployed with the instance ${instance.name}?`;
+  return `Say what is wrong: npx mef doctor ${source.name}`;
+}
+
+interface Sent {
+  readonly webhook: Webhook;
+  readonly posted: Posted;
+  readonly signed: UnsignedRequest;
+  readonly mozdefUrl: string;
+}
+
+async function answerStored(context: Context, { webhook, posted, signed, mozdefUrl }: Sent): Promise<ExitCode> {
+  const { ids, others } = expectOutcome(context, webhook, signed);
+  const stored = await waitForEvents(context, mozdefUrl, ids);
+  const events = ids.map((id) => ({ id, stored: stored.has(id), link: eventLink(mozdefUrl, id) }));
+  const shown = events.map(({ id, stored: isStored, link }) => `${isStored ? 'stored' : 'NOT STORED'}  ${id}  ${link}`);
+  const lines = [lineOf(webhook, posted), ...shown, ...others.map((other) => `It ${showText(other)}.`)];
+  context.answer({ ...documentOf(webhook, posted), events, others }, lines.join('\n'));
+  if (stored.size === ids.length) return exitCodes.done;
+  context.say(
+    'Accepted, and not in MozDef after a minute. Is the forwarder running? Look into the terminal of npm start.',
+  );
+  return exitCodes.failed;
+}
