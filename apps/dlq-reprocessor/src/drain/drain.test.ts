@@ -102,7 +102,7 @@ describe('a letter that comes back from the stream', () => {
   const fresh = (now: number) => storedLetter(createEnvelope({ ...eventLetter, recordIndex: 0 }, now));
 
   it('counts its tries on, under the id and the day that it had', async () => {
-    const { archive, drain: drainAll, open, keys, clock } = setUp();
+    const { archive, drain: drainAll, open, keys, clock, telemetry } = setUp();
     const first = createEnvelope(eventLetter, clock());
     const trip = streamTrip(first, 'command', clock());
     await archive.put(trip.key, trip.body);
@@ -114,6 +114,9 @@ describe('a letter that comes back from the stream', () => {
       recordIndex: 0,
     };
     await drainAll([storedLetter(createEnvelope(changed, clock())).body]);
+    const again = storedLetter(createEnvelope(changed, clock() + 1)).body;
+    expect(await drainAll([again])).toEqual({ batchItemFailures: [] });
+    expect(telemetry.total('LettersRepeated')).toBe(1);
     expect(open()).toMatchObject([
       {
         id: first.id,

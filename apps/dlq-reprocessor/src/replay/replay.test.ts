@@ -176,6 +176,17 @@ describe('replay', () => {
     expect(world.telemetry.total('Faults', { instance: 'archive' })).toBe(1);
   });
 
+  it('sends no more at once than a call of a function holds', async () => {
+    const world = setUp();
+    const noise = (at: number) => createHash('shake256', { outputLength: 750_000 }).update(String(at)).digest('base64');
+    const texts = Array.from({ length: 9 }, (_, at) => JSON.stringify({ event: 'file.shared', note: noise(at) }));
+    await world.ask({ import: { envelopes: (await world.refused(texts)).slice(0, 5) } });
+    await world.ask({ import: { envelopes: (await world.refused(texts)).slice(5) } });
+    world.deploy(acme, 'bundle-2');
+    expect((await replay(world)).counts).toEqual({ ...counted, stored: 9 });
+    expect(world.sources.calls().length).toBeLessThan(4);
+  });
+
   it('keeps a letter of 4 MiB that gzip cannot shrink byte for byte', async () => {
     const world = setUp();
     const noise = createHash('shake256', { outputLength: 4 * 1024 * 1024 })

@@ -62,6 +62,10 @@ describe('createSourceFunctions', () => {
 
   it.each<[string, Answer]>([
     ['a function that died', { headers: { 'x-amz-function-error': 'Unhandled' }, body: '{"errorMessage":"canary"}' }],
+    [
+      'a function that died behind its answer',
+      { headers: { 'x-amz-function-error': 'Unhandled' }, body: JSON.stringify(reply) },
+    ],
     ['no answer', { body: '' }],
     ['null', { body: 'null' }],
     ['what is no JSON', { body: 'canary' }],
