@@ -12,10 +12,12 @@ import { dlqList } from './verbs/dlq/dlq-list.ts';
 import { dlqReplay } from './verbs/dlq/dlq-replay.ts';
 import { dlqShow } from './verbs/dlq/dlq-show.ts';
 import { send } from './verbs/send/send.ts';
+import { sources } from './verbs/sources/sources.ts';
 import { tail } from './verbs/tail/tail.ts';
 
 /** Every verb by its one or two words on the command line, in the order of the help text. */
 export const verbs: VerbTable = {
+  sources,
   backfill,
   'backfill status': backfillStatus,
   'backfill cancel': backfillCancel,
