@@ -11,6 +11,7 @@ import { dlqImport } from './verbs/dlq/dlq-import.ts';
 import { dlqList } from './verbs/dlq/dlq-list.ts';
 import { dlqReplay } from './verbs/dlq/dlq-replay.ts';
 import { dlqShow } from './verbs/dlq/dlq-show.ts';
+import { doctor } from './verbs/doctor/doctor.ts';
 import { send } from './verbs/send/send.ts';
 import { sources } from './verbs/sources/sources.ts';
 import { tail } from './verbs/tail/tail.ts';
@@ -32,6 +33,7 @@ export const verbs: VerbTable = {
   'dlq import': dlqImport,
   send,
   tail,
+  doctor,
 };
 
 export type VerbTable = Readonly<Record<string, Verb>>;

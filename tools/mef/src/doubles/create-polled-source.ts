@@ -1,7 +1,7 @@
 import { answerTick, createPoller } from '@mef/poll';
 import { createMemoryPollPorts, createShapedSource, createSimulatedProvider, sampleSecrets } from '@mef/testing';
 import type { Http } from '@mef/provider-client';
-import type { Source } from '../context/list-sources.ts';
+import type { Manifest, Source } from '../context/list-sources.ts';
 import type { Memory } from './run-in-memory.ts';
 
 const MINUTE_MS = 60_000;
@@ -45,6 +45,10 @@ export function createPolledSource({ refuses = () => false }: { readonly refuses
   const memory = {
     sources: sampleSources,
     cursors: () => Promise.resolve(ports.cursors),
+    // As the real one is loaded: whatever its payload is.
+    manifest: () => Promise.resolve(source as unknown as Manifest),
+    secret: () => Promise.resolve(JSON.stringify([sampleSecrets('text')[0]])),
+    http,
     invoke: (_app, _purpose, event) => answerTick(event, poller, 130_000),
     shell: {
       clock: ports.clock,

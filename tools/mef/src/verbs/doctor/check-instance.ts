@@ -1,0 +1,37 @@
+import type { Context } from '../../context/context.ts';
+import { checkLogin } from './check-login.ts';
+import { checkRuns, checkSchedule, type PolledSubject } from './check-polling.ts';
+import { checkSecrets } from './check-secrets.ts';
+import { checkChallenge, checkStrangers, type PostedSubject } from './check-webhook.ts';
+import type { Verdict } from './finding.ts';
+import type { Subject } from './subject.ts';
+
+export interface InstanceCheck {
+  readonly name: string;
+  /** Makes no sense where the secrets are not right. */
+  readonly needsSecrets: boolean;
+  readonly run: (context: Context) => Promise<Verdict>;
+}
+
+/** What is looked at of one instance, by its kind. */
+export function checksOf(subject: Subject): readonly InstanceCheck[] {
+  const { manifest } = subject;
+  const own =
+    manifest.kind === 'rest' ? polledChecks({ ...subject, manifest }) : postedChecks({ ...subject, manifest });
+  return [{ name: 'secrets', needsSecrets: false, run: (context) => checkSecrets(context, subject) }, ...own];
+}
+
+function polledChecks(subject: PolledSubject): readonly InstanceCheck[] {
+  return [
+    { name: 'login', needsSecrets: true, run: (context) => checkLogin(context, subject) },
+    { name: 'schedule', needsSecrets: false, run: (context) => checkSchedule(context, subject) },
+    { name: 'runs', needsSecrets: false, run: (context) => checkRuns(context, subject) },
+  ];
+}
+
+function postedChecks(subject: PostedSubject): readonly InstanceCheck[] {
+  return [
+    { name: 'strangers', needsSecrets: false, run: (context) => checkStrangers(context, subject) },
+    { name: 'challenge', needsSecrets: true, run: (context) => checkChallenge(context, subject) },
+  ];
+}

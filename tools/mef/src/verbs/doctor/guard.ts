@@ -1,0 +1,19 @@
+import type { Context } from '../../context/context.ts';
+import { OutsideError } from '../../errors.ts';
+import { explainError } from '../../explain-error.ts';
+import { fail, type Verdict } from './finding.ts';
+
+/** What a check cannot do for a reason of the world is its verdict; what is a defect of mef stays an error. */
+export async function guard(
+  { place, stage }: Pick<Context, 'place' | 'stage'>,
+  check: () => Promise<Verdict>,
+): Promise<Verdict> {
+  try {
+    return await check();
+  } catch (error) {
+    const sentence = explainError(error, place.kind === 'local' ? 'local' : stage);
+    if (sentence !== undefined) return fail(sentence);
+    if (error instanceof OutsideError) return fail(error.message);
+    throw error;
+  }
+}
