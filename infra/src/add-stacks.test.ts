@@ -1,11 +1,13 @@
 import { synthesizeWorkspace } from './doubles/synthesize-workspace.ts';
 import { at, type Cloud, type Resource, resourcesOf, target } from './rules/cloud.ts';
 import { allows, permissionsOf, type Statement } from './rules/statements.ts';
+import { textOf } from './rules/text-of.ts';
 
 const FORWARDER = 'mef-prod-mozdef-forwarder';
 const SOURCE = 'mef-prod-chat-webhook';
 const HEALING = 'mef-prod-code-webhook';
 const POLLER = 'mef-prod-audit-poller';
+const REPROCESSOR = 'mef-prod-dlq-reprocessor';
 const STREAM = 'mef-prod-stream';
 
 // The first synthesis loads CDK: seconds on a busy machine.
@@ -20,7 +22,7 @@ beforeAll(async () => {
 
 describe('the stacks of a stage', () => {
   test('every Lambda app has a stack', () => {
-    expect(Object.keys(cloud).sort()).toEqual([POLLER, SOURCE, HEALING, FORWARDER, STREAM]);
+    expect(Object.keys(cloud).sort()).toEqual([POLLER, SOURCE, HEALING, REPROCESSOR, FORWARDER, STREAM]);
   });
 
   test('each waits for the stack that publishes the names it reads', () => {
@@ -30,11 +32,12 @@ describe('the stacks of a stage', () => {
       [SOURCE]: [STREAM],
       [HEALING]: [STREAM],
       [FORWARDER]: [STREAM],
+      [REPROCESSOR]: [STREAM],
     });
   });
 
   test('in production, and only there, no stack can be deleted by accident', async () => {
-    expect(guarded.toSorted()).toEqual([POLLER, SOURCE, HEALING, FORWARDER, STREAM]);
+    expect(guarded.toSorted()).toEqual([POLLER, SOURCE, HEALING, REPROCESSOR, FORWARDER, STREAM]);
     expect((await synthesizeWorkspace('stg')).guarded).toEqual([]);
   });
 
@@ -43,6 +46,7 @@ describe('the stacks of a stage', () => {
     expect(Object.fromEntries(teams)).toEqual({
       [STREAM]: 'security-infrastructure',
       [FORWARDER]: 'security-infrastructure',
+      [REPROCESSOR]: 'security-infrastructure',
       [POLLER]: 'audit-team',
       [SOURCE]: 'chat-team',
       [HEALING]: 'code-team',
@@ -243,7 +247,7 @@ describe('the forwarder', () => {
       'mef-prod-search',
       'mef-prod-pulled',
     ]);
-    const mappings = resourcesOf(cloud, 'AWS::Lambda::EventSourceMapping');
+    const mappings = resourcesOf(cloud, 'AWS::Lambda::EventSourceMapping').filter(({ stack }) => stack === FORWARDER);
     expect(mappings.map(({ properties }) => target(at(properties, 'EventSourceArn')))).toEqual(
       consumers.map(({ id }) => id),
     );
@@ -329,6 +333,99 @@ describe('the forwarder', () => {
     expect(allows(statements('mef-prod-mozdef-forwarder-mozdef'), 'kinesis:PutRecords')).toBe(false);
   });
 });
+
+describe('the reprocessor', () => {
+  const granted = (purpose: string) =>
+    statements(`mef-prod-dlq-reprocessor-${purpose}`)
+      .filter(({ actions }) => !/^(kms|logs|xray):/.test(actions[0] ?? ''))
+      .flatMap(({ actions, resources }) =>
+        actions.flatMap((action) => resources.map((one) => `${action} ${nameIn(one)}`)),
+      )
+      .toSorted();
+  const archived = ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'].map((action) => `${action} archive/*`);
+  const letters = [...archived, 's3:ListBucket archive'];
+  const givenUp = ['s3:PutObject on-failure/*', 's3:ListBucket on-failure'];
+
+  test('has three functions of one bundle', () => {
+    const own = resourcesOf(cloud, 'AWS::Lambda::Function').filter(({ stack }) => stack === REPROCESSOR);
+    expect(own.map(({ properties }) => [at(properties, 'FunctionName'), at(properties, 'Handler')])).toEqual([
+      ['mef-prod-dlq-reprocessor-drain', 'handler.drain'],
+      ['mef-prod-dlq-reprocessor-take-in', 'handler.takeIn'],
+      ['mef-prod-dlq-reprocessor-handler', 'handler.handler'],
+    ]);
+    expect(new Set(own.map(({ properties }) => at(properties, 'Code', 'S3Key'))).size).toBe(1);
+  });
+
+  test('drains the queue by ten and may do no more than that takes', () => {
+    const [mapping, ...others] = resourcesOf(cloud, 'AWS::Lambda::EventSourceMapping').filter(
+      ({ stack }) => stack === REPROCESSOR,
+    );
+    expect(others).toEqual([]);
+    expect(mapping?.properties).toEqual({
+      EventSourceArn: { Ref: expect.stringContaining('deadletterqueuearn') as string },
+      FunctionName: { Ref: lambda('mef-prod-dlq-reprocessor-drain').id },
+      Enabled: true,
+      BatchSize: 10,
+      MaximumBatchingWindowInSeconds: 0,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 5 },
+      Tags: expect.anything() as unknown,
+    });
+    const queue = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+    expect(granted('drain')).toEqual([...queue.map((action) => `${action} dead-letter`), ...letters].toSorted());
+  });
+
+  test('takes in every five minutes what Lambda gave up, and tries letters again each hour', () => {
+    expect(schedulesOf(REPROCESSOR)).toEqual([
+      {
+        name: 'mef-prod-dlq-reprocessor-take-in',
+        rate: 'rate(5 minutes)',
+        input: {},
+        runs: lambda('mef-prod-dlq-reprocessor-take-in').id,
+      },
+      {
+        name: 'mef-prod-dlq-reprocessor-replay',
+        rate: 'rate(1 hour)',
+        input: { replay: { because: 'schedule' } },
+        runs: lambda('mef-prod-dlq-reprocessor-handler').id,
+      },
+    ]);
+    const taken = ['s3:DeleteObject on-failure/*', 's3:GetObject on-failure/*'];
+    expect(granted('take-in')).toEqual([...letters, ...givenUp, ...taken].toSorted());
+  });
+
+  test('tries letters again through the functions of sources and the stream', () => {
+    const again = ['kinesis:PutRecords stream', 'lambda:InvokeFunction function:mef-prod-*-reprocess'];
+    expect(granted('handler')).toEqual([...letters, ...givenUp, ...again].toSorted());
+  });
+
+  test('tells when something waits or is no letter', () => {
+    const alarms = resourcesOf(cloud, 'AWS::CloudWatch::Alarm').map(({ properties }) => properties);
+    expect(alarms).toMatchObject([
+      { AlarmName: 'mef-prod-dlq-reprocessor-quarantined', Threshold: 0 },
+      { AlarmName: 'mef-prod-stream-dead-letters-wait', Threshold: 900, MetricName: 'ApproximateAgeOfOldestMessage' },
+    ]);
+    const dimensions = ['drain', 'take-in', 'archive'].map((instance) => [
+      { Name: 'instance', Value: instance },
+      { Name: 'source', Value: 'dlq-reprocessor' },
+    ]);
+    const told = at(alarms[0], 'Metrics') as unknown[];
+    expect(told.flatMap((metric) => at(metric, 'MetricStat', 'Metric', 'Dimensions') ?? [])).toEqual(dimensions.flat());
+  });
+});
+
+/** What a resource of a statement is, told by the shared name that it comes from. */
+function nameIn(resource: unknown): string {
+  const text = textOf(resource);
+  const [, shared = ''] = /<SsmParameterValuemefprod(.+?)C\d/.exec(text) ?? [];
+  const names: Record<string, string> = {
+    archivebucketname: 'archive',
+    onfailurebucketname: 'on-failure',
+    deadletterqueuearn: 'dead-letter',
+    streamarn: 'stream',
+  };
+  return `${names[shared] ?? text.replace(/^arn:.*?:(?=function)/, '')}${text.endsWith('/*') ? '/*' : ''}`;
+}
 
 function lambda(name: string): Resource {
   const [found] = resourcesOf(cloud, 'AWS::Lambda::Function').filter(

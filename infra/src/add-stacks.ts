@@ -2,6 +2,7 @@ import type { App, Stack } from 'aws-cdk-lib';
 import { forwarderStack } from './forwarder-stack.ts';
 import type { LambdaApp } from './lambda-app.ts';
 import { pollerStack } from './poller-stack.ts';
+import { reprocessorStack } from './reprocessor-stack.ts';
 import type { Stage } from './stage.ts';
 import { streamStack } from './stream-stack.ts';
 import { webhookStack } from './webhook-stack.ts';
@@ -21,5 +22,7 @@ function appStackOf(cloud: App, stage: Stage, app: LambdaApp): Stack {
       return pollerStack(cloud, stage, app);
     case 'forwarder':
       return forwarderStack(cloud, stage, app);
+    case 'reprocessor':
+      return reprocessorStack(cloud, stage, app);
   }
 }

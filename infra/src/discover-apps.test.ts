@@ -31,6 +31,7 @@ test('finds every folder with a handler, in order, and no other', async () => {
     ['audit-poller', 'rest'],
     ['chat-webhook', 'webhook'],
     ['code-webhook', 'webhook'],
+    ['dlq-reprocessor', 'reprocessor'],
     ['mozdef-forwarder', 'forwarder'],
   ]);
 });
@@ -244,7 +245,7 @@ describe('a name that its schedule cannot carry', () => {
 
   test('is refused in every stage where prod would refuse it, with the length that fits', async () => {
     // mef-prod- has 9 characters, the app 25 and a dash.
-    await expect(discover(files('n'.repeat(29)), poller, app)).resolves.toHaveLength(5);
+    await expect(discover(files('n'.repeat(29)), poller, app)).resolves.toHaveLength(6);
     await expect(discover(files('n'.repeat(30)), poller, app)).rejects.toThrow(
       `apps/${app}/config/dev.json: instances[0].name: expected at most 29 characters`,
     );
@@ -252,7 +253,7 @@ describe('a name that its schedule cannot carry', () => {
 
   test('is refused earlier where the schedule is one of healing', async () => {
     const healing = { ...codeManifest, name: app };
-    await expect(discover(files('n'.repeat(24)), healing, app)).resolves.toHaveLength(5);
+    await expect(discover(files('n'.repeat(24)), healing, app)).resolves.toHaveLength(6);
     await expect(discover(files('n'.repeat(25)), healing, app)).rejects.toThrow('expected at most 24 characters');
   });
 });

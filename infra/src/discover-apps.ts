@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { forwarderConfig } from './forwarder-config.ts';
-import type { ForwarderApp, LambdaApp, SourceApp } from './lambda-app.ts';
+import type { ForwarderApp, LambdaApp, ReprocessorApp, SourceApp } from './lambda-app.ts';
 import { platformOwner } from './owner.ts';
 import { readBundle } from './read-bundle.ts';
 import { type LoadDefault, readManifest } from './read-manifest.ts';
@@ -39,10 +39,15 @@ async function readSource(root: string, name: string, stage: Stage, load: LoadDe
   return manifest.kind === 'rest' ? { ...source, kind: 'rest', manifest } : { ...source, kind: 'webhook', manifest };
 }
 
-function readConsumer(root: string, name: string, stage: Stage): ForwarderApp {
-  if (name !== 'mozdef-forwarder') {
-    throw new UnfitInput(`apps/${name} has src/handler.ts, but no src/source.ts, and is no consumer known to infra`);
+function readConsumer(root: string, name: string, stage: Stage): ForwarderApp | ReprocessorApp {
+  switch (name) {
+    case 'mozdef-forwarder': {
+      const { destinations } = readStageConfig(root, name, stage, forwarderConfig);
+      return { kind: 'forwarder', name, owner: platformOwner, destinations, bundle: readBundle(root, name) };
+    }
+    case 'dlq-reprocessor':
+      return { kind: 'reprocessor', name, owner: platformOwner, bundle: readBundle(root, name) };
+    default:
+      throw new UnfitInput(`apps/${name} has src/handler.ts, but no src/source.ts, and is no consumer known to infra`);
   }
-  const { destinations } = readStageConfig(root, name, stage, forwarderConfig);
-  return { kind: 'forwarder', name, owner: platformOwner, destinations, bundle: readBundle(root, name) };
 }

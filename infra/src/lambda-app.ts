@@ -33,5 +33,10 @@ export interface ForwarderApp extends AnyLambdaApp {
   destinations: readonly Destination[];
 }
 
+/** What takes dead letters in, keeps them and tries them again. */
+export interface ReprocessorApp extends AnyLambdaApp {
+  kind: 'reprocessor';
+}
+
 export type SourceApp = WebhookApp | RestApp;
-export type LambdaApp = SourceApp | ForwarderApp;
+export type LambdaApp = SourceApp | ForwarderApp | ReprocessorApp;

@@ -2,7 +2,7 @@ import { type Duration, type Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { acknowledgeObjectKeys } from './acknowledge-object-keys.ts';
+import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
 import type { LambdaApp } from './lambda-app.ts';
 import { logGroup } from './log-group.ts';
 import { type RoleKind, rolePath } from './role-path.ts';
@@ -14,7 +14,7 @@ export interface LambdaFunctionProps {
   /** What tells this function from its app's others: part of its name in Lambda, at most 64 characters in all. */
   purpose: string;
   /** Which of the bundle's exports it runs. */
-  entry: 'handler' | 'reprocess' | 'heal';
+  entry: 'handler' | 'reprocess' | 'heal' | 'drain' | 'takeIn';
   role: RoleKind;
   timeout: Duration;
   environment: Record<string, string>;
@@ -54,7 +54,7 @@ function functionRole(stack: Stack, id: string, props: LambdaFunctionProps, log:
     resources: [log.logGroupArn],
   });
   for (const statement of [writeLog, ...props.permissions]) role.addToPolicy(statement);
-  acknowledgeObjectKeys(stack, role, props.permissions);
+  acknowledgeWildcards(stack, role, props.permissions);
   Validations.of(role).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason: 'xray:PutTraceSegments and xray:PutTelemetryRecords know no resource.',

@@ -98,14 +98,14 @@ describe('a workspace synthesized with and without --check', () => {
   test('of an app only its bundle and the map of it are deployed', () => {
     const out = join(workspace, 'cdk.out/dev');
     const assets = readdirSync(out).filter((name) => name.startsWith('asset.'));
-    expect(assets).toHaveLength(4);
+    expect(assets).toHaveLength(5);
     for (const asset of assets) {
       expect(readdirSync(join(out, asset)).sort()).toEqual(['handler.cjs', 'handler.cjs.map']);
     }
   });
 
   test('gives the same templates', () => {
-    expect(Object.keys(readCloud(join(workspace, 'quick')))).toHaveLength(5);
+    expect(Object.keys(readCloud(join(workspace, 'quick')))).toHaveLength(6);
     expect(readCloud(join(workspace, 'quick'))).toEqual(readCloud(join(workspace, 'cdk.out/dev')));
   });
 });

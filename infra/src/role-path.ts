@@ -1,7 +1,10 @@
 import type { Stage } from './stage.ts';
 
-/** Who may put something where it is replayed from: only a dead-letter writer may send to the dead-letter queue. */
-export type RoleKind = 'dead-letter-writer' | 'reader' | 'scheduler';
+/**
+ * Who may put something where it is replayed from: only a dead-letter writer may send to the dead-letter queue, and only
+ * that and the reprocessor may write to the archive.
+ */
+export type RoleKind = 'dead-letter-writer' | 'reader' | 'reprocessor' | 'scheduler';
 
 /**
  * Path of a role. Queue and bucket policies know a role by it, because the roles are made after them, in

@@ -1,4 +1,5 @@
 import { type App, Duration, type Stack, Validations } from 'aws-cdk-lib';
+import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
@@ -25,8 +26,10 @@ export function streamStack(app: App, stage: Stage): Stack {
   const stream = eventStream(stack, stage, key);
   const queue = deadLetterQueue(stack, stage, key);
   const kept = { stage, key, accessLog: accessLogBucket(stack, stage) };
-  const archive = keptBucket(stack, 'Archive', kept);
-  const onFailure = keptBucket(stack, 'OnFailure', kept);
+  const writers = [rolePath(stage, 'dead-letter-writer'), rolePath(stage, 'reprocessor')];
+  const archive = keptBucket(stack, 'Archive', { ...kept, writers });
+  // Lambda writes to it with the role of whichever function it gave up.
+  const onFailure = keptBucket(stack, 'OnFailure', { ...kept, writers: [`/mef/${stage}/`] });
   const state = stateTable(stack, stage, key);
   publishSharedNames(stack, stage, {
     'stream/name': stream.streamName,
@@ -82,15 +85,30 @@ function deadLetterQueue(stack: Stack, stage: Stage, key: Key): Queue {
     // The largest that SQS takes; a queue made without it may still refuse above 256 KiB.
     maxMessageSizeBytes: 1_048_576,
     retentionPeriod: Duration.days(14),
-    // Six times the longest function time-out, as AWS asks of a queue that a function reads.
+    // Six times the time-out of the function that drains it, as AWS asks of a queue that a function reads.
     visibilityTimeout: Duration.seconds(720),
     removalPolicy: removalPolicy(stage),
   });
   queue.addToResourcePolicy(
-    refuseOtherPrincipals(['sqs:SendMessage'], queue.queueArn, rolePath(stage, 'dead-letter-writer')),
+    refuseOtherPrincipals(['sqs:SendMessage'], queue.queueArn, [rolePath(stage, 'dead-letter-writer')]),
   );
   Validations.of(queue).acknowledge({ id: 'AwsSolutions-SQS3', reason: 'It is the dead-letter queue.' });
+  ageAlarm(stack, queue);
   return queue;
+}
+
+/** The queue is drained at once: what waits longer waits for a person, whom nothing else would tell. */
+function ageAlarm(stack: Stack, queue: Queue): void {
+  const age = queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5), statistic: 'Maximum' });
+  age.createAlarm(stack, 'DeadLettersWait', {
+    alarmName: `${stack.stackName}-dead-letters-wait`,
+    alarmDescription:
+      'A dead letter has been in the queue for over 15 minutes: mef-<stage>-dlq-reprocessor-drain fails',
+    threshold: Duration.minutes(15).toSeconds(),
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    evaluationPeriods: 1,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
 }
 
 /** Who read or wrote the buckets. S3 delivers access logs only under keys that S3 itself manages. */
@@ -107,10 +125,12 @@ interface KeptBucketProps {
   stage: Stage;
   key: Key;
   accessLog: Bucket;
+  /** Paths of the roles that may put objects. */
+  writers: string[];
 }
 
 /** Raw bytes of what could not be delivered. Versioned, so that a writer can add to the evidence but not replace it. */
-function keptBucket(stack: Stack, id: string, { stage, key, accessLog }: KeptBucketProps): Bucket {
+function keptBucket(stack: Stack, id: string, { stage, key, accessLog, writers }: KeptBucketProps): Bucket {
   const bucket = new Bucket(stack, id, {
     ...closedBucket,
     encryption: BucketEncryption.KMS,
@@ -128,7 +148,7 @@ function keptBucket(stack: Stack, id: string, { stage, key, accessLog }: KeptBuc
     ],
     removalPolicy: removalPolicy(stage),
   });
-  bucket.addToResourcePolicy(refuseOtherPrincipals(['s3:PutObject'], bucket.arnForObjects('*'), `/mef/${stage}/`));
+  bucket.addToResourcePolicy(refuseOtherPrincipals(['s3:PutObject'], bucket.arnForObjects('*'), writers));
   return bucket;
 }
 

@@ -73,7 +73,7 @@ const forwarderConfig = {
   ],
 };
 
-/** The files of a small workspace: a source of each kind, the forwarder of one destination of each dialect, and an app that is no Lambda. */
+/** The files of a small workspace: a source of each kind, the forwarder of one destination of each dialect, the reprocessor, and an app that is no Lambda. */
 const files: Record<string, string> = {
   ...Object.fromEntries(
     manifests.flatMap((manifest) => [
@@ -87,6 +87,9 @@ const files: Record<string, string> = {
   'apps/mozdef-forwarder/src/handler.ts': '',
   'apps/mozdef-forwarder/dist/handler.cjs': 'exports.handler = 2;',
   'apps/mozdef-forwarder/dist/handler.cjs.map': '{}',
+  'apps/dlq-reprocessor/src/handler.ts': '',
+  'apps/dlq-reprocessor/dist/handler.cjs': 'exports.handler = 3;',
+  'apps/dlq-reprocessor/dist/handler.cjs.map': '{}',
   'apps/console/src/main.ts': '',
   ...Object.fromEntries(
     ['dev', 'stg', 'prod'].flatMap((stage) => [

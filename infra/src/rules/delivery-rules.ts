@@ -1,12 +1,16 @@
 import { at, type Cloud, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
-import { functionsWithEntry, isRouted } from './function-of.ts';
+import { functionsWithEntry, isOfReprocessor, isRouted } from './function-of.ts';
+import { queueMappings, streamMappings } from './mappings.ts';
 
-const mappings = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::EventSourceMapping');
+const mappings = (cloud: Cloud) => [...streamMappings(cloud), ...queueMappings(cloud)];
 const routes = (cloud: Cloud) => resourcesOf(cloud, 'AWS::ApiGatewayV2::Route');
 const integrations = (cloud: Cloud) => resourcesOf(cloud, 'AWS::ApiGatewayV2::Integration');
 const stages = (cloud: Cloud) => resourcesOf(cloud, 'AWS::ApiGatewayV2::Stage');
-const innerFunctions = (cloud: Cloud) => functionsWithEntry(cloud, 'handler.reprocess', 'handler.heal');
 const functions = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::Function');
+const innerFunctions = (cloud: Cloud) => [
+  ...functionsWithEntry(cloud, 'handler.reprocess', 'handler.heal'),
+  ...functions(cloud).filter(isOfReprocessor),
+];
 
 const logged = ['requestId', 'requestTimeEpoch', 'identity.sourceIp', 'routeKey', 'status', 'requestLength']
   .concat('responseLatency', 'integrationErrorMessage')
@@ -17,16 +21,16 @@ const DAY_SECONDS = 86_400;
 /** What linters and validators of templates were seen to let pass, and what loses events when it is wrong. */
 export const deliveryRules = {
   'no LATEST starting position': (cloud) =>
-    placesWhere(mappings(cloud), (one) => at(one.properties, 'StartingPosition') !== 'TRIM_HORIZON'),
+    placesWhere(streamMappings(cloud), (one) => at(one.properties, 'StartingPosition') !== 'TRIM_HORIZON'),
 
   'batch answers are reported by item': (cloud) =>
     placesWhere(mappings(cloud), (one) => at(one.properties, 'FunctionResponseTypes', 0) !== 'ReportBatchItemFailures'),
 
   'one bad record does not hold up its batch': (cloud) =>
-    placesWhere(mappings(cloud), (one) => at(one.properties, 'BisectBatchOnFunctionError') !== true),
+    placesWhere(streamMappings(cloud), (one) => at(one.properties, 'BisectBatchOnFunctionError') !== true),
 
   'attempts are unlimited': (cloud) =>
-    placesWhere(mappings(cloud), (one) => at(one.properties, 'MaximumRetryAttempts') !== -1),
+    placesWhere(streamMappings(cloud), (one) => at(one.properties, 'MaximumRetryAttempts') !== -1),
 
   // Lambda takes 60 s at least; a day before the stream drops it, a record has to be in the on-failure bucket.
   'records are given up a day before the stream drops them': (cloud) => {
@@ -34,11 +38,19 @@ export const deliveryRules = {
       Number(at(properties, 'RetentionPeriodHours') ?? 24),
     );
     const latest = Math.min(...retentions) * 3600 - DAY_SECONDS;
-    return placesWhere(mappings(cloud), (one) => {
+    return placesWhere(streamMappings(cloud), (one) => {
       const age = Number(at(one.properties, 'MaximumRecordAgeInSeconds') ?? -1);
       return !(age >= 60 && age <= latest);
     });
   },
+
+  // Ten at once without waiting; a flood of dead letters must not take the environments that events need.
+  'the dead-letter queue is drained at once, by few': (cloud) =>
+    placesWhere(queueMappings(cloud), ({ properties }) => {
+      const window = at(properties, 'MaximumBatchingWindowInSeconds') ?? 0;
+      const concurrency = at(properties, 'ScalingConfig', 'MaximumConcurrency');
+      return at(properties, 'BatchSize') !== 10 || window !== 0 || !within(concurrency, 2, 10);
+    }),
 
   'batch sizes are ones that Lambda takes': (cloud) =>
     placesWhere(mappings(cloud), (one) => {
@@ -46,7 +58,7 @@ export const deliveryRules = {
       return !within(size, 1, 10_000) || !within(window, 0, 300);
     }),
 
-  'what a mapping gives up is kept whole in S3': (cloud) => placesWhere(mappings(cloud), failsWithoutBucket),
+  'what a mapping gives up is kept whole in S3': (cloud) => placesWhere(streamMappings(cloud), failsWithoutBucket),
 
   'every async function has a failure destination': (cloud) => {
     const kept = resourcesOf(cloud, 'AWS::Lambda::EventInvokeConfig').filter((one) => !failsWithoutBucket(one));
@@ -57,7 +69,7 @@ export const deliveryRules = {
     );
   },
 
-  'no route reaches reprocess or heal': (cloud) => [
+  'no route reaches a reprocess function, heal or the reprocessor': (cloud) => [
     ...placesWhere(innerFunctions(cloud), (one) => isRouted(cloud, one)),
     ...placesWhere(resourcesOf(cloud, 'AWS::Lambda::Permission'), (permission) =>
       innerFunctions(cloud).some(

@@ -1,5 +1,6 @@
 import { at, type Cloud, listOf, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
-import { functionsWithEntry } from './function-of.ts';
+import { functionsWithEntry, isOfReprocessor } from './function-of.ts';
+import { streamMappings } from './mappings.ts';
 import { allows, permissionsOf } from './statements.ts';
 import { textOf } from './text-of.ts';
 
@@ -11,7 +12,7 @@ const consuming = ['DescribeStream', 'DescribeStreamSummary', 'GetRecords', 'Get
 /** Whoever fails must be able to say so: a permission that is missing here shows only when something else is broken. */
 export const failureRules = {
   'who has a failure destination may write all of it': (cloud) =>
-    placesWhere([...mappings(cloud), ...asyncCalls(cloud)], (caller) => {
+    placesWhere([...streamMappings(cloud), ...asyncCalls(cloud)], (caller) => {
       const bucket = textOf(at(caller.properties, 'DestinationConfig', 'OnFailure', 'Destination'));
       const permissions = functionsOf(cloud, caller).flatMap((one) => permissionsOf(cloud, one));
       const grants = (action: string, resource: string) =>
@@ -25,7 +26,7 @@ export const failureRules = {
     }),
 
   'what takes events in can keep a dead letter, however large': (cloud) =>
-    placesWhere(functionsWithEntry(cloud, 'handler.handler'), (one) => {
+    placesWhere(intake(cloud), (one) => {
       const permissions = permissionsOf(cloud, one);
       const archive = textOf(at(one.properties, 'Environment', 'Variables', 'MEF_ARCHIVE_BUCKET'));
       const archives = permissions.some(
@@ -36,7 +37,7 @@ export const failureRules = {
     }),
 
   'who reads the stream may do all that Lambda asks for': (cloud) =>
-    placesWhere(mappings(cloud), (mapping) =>
+    placesWhere(streamMappings(cloud), (mapping) =>
       functionsOf(cloud, mapping).some((one) => {
         const permissions = permissionsOf(cloud, one);
         return consuming.some((action) => !allows(permissions, action));
@@ -54,12 +55,17 @@ export const failureRules = {
             (statement) =>
               at(statement, 'Effect') === 'Deny' &&
               at(statement, 'Action') === 's3:PutObject' &&
-              /:role\/mef\/[a-z]+\/\*$/.test(textOf(at(statement, 'Condition', 'ArnNotLike', 'aws:PrincipalArn'))),
+              exemptsRolesOfOurs(listOf(at(statement, 'Condition', 'ArnNotLike', 'aws:PrincipalArn'))),
           ),
     ),
 } satisfies Record<string, Rule>;
 
-const mappings = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::EventSourceMapping');
+function exemptsRolesOfOurs(roles: unknown[]): boolean {
+  return roles.length > 0 && roles.every((role) => /:role\/mef\/[a-z]+\/([a-z-]+\/)?\*$/.test(textOf(role)));
+}
+
+/** The reprocessor takes in only what is a dead letter already. */
+const intake = (cloud: Cloud) => functionsWithEntry(cloud, 'handler.handler').filter((one) => !isOfReprocessor(one));
 const asyncCalls = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::EventInvokeConfig');
 
 /** The function that a mapping or an asynchronous call runs. */

@@ -3,11 +3,13 @@ import { at, type Cloud, listOf, resourcesOf } from './cloud.ts';
 import { findViolations, type RuleName, rules } from './find-violations.ts';
 
 const names = Object.keys(rules) as RuleName[];
+const isDrain = (one: unknown) => at(one, 'Handler') === 'handler.drain';
 const planted = {
   ...plantedInFunctions(),
   ...plantedInPermissions(),
   ...plantedInDelivery(),
   ...plantedInFailure(),
+  ...plantedInLetters(),
   ...plantedInStorage(),
   ...plantedInState(),
   ...plantedInSchedules(),
@@ -92,11 +94,16 @@ function plantedInFunctions() {
       lambda(['Environment', 'Variables', 'MEF_INSTANCES'], JSON.stringify([{ name: 'ü'.repeat(1700) }])),
     ],
     'every function gets the settings that its code reads': [
+      ...['MEF_ON_FAILURE_BUCKET', 'MEF_STREAM_NAME'].map((name) =>
+        set('AWS::Lambda::Function', ['Environment', 'Variables', name], undefined, isDrain),
+      ),
       lambda(['Environment', 'Variables', 'MEF_APP_VERSION']),
       lambda(['Environment', 'Variables', 'MEF_INSTANCES']),
       lambda(['Environment', 'Variables', 'MEF_STATE_TABLE']),
     ],
     'time-outs are those that callers and engines reckon with': [
+      timeout('mef-prod-dlq-reprocessor-drain', 300),
+      timeout('mef-prod-dlq-reprocessor-take-in', 120),
       timeout('mef-prod-audit-poller-handler', 900),
       timeout('mef-prod-code-webhook-heal', 30),
       timeout('mef-prod-chat-webhook-handler', 30),
@@ -147,6 +154,7 @@ function plantedInPermissions() {
     'only what takes events in writes to the dead-letter queue': [
       grant('Heal', { Action: 'sqs:SendMessage', Resource: 'arn:one' }),
       grant('Reprocess', { Action: 'sqs:SendMessage', Resource: 'arn:one' }),
+      grant('Drain', { Action: 'sqs:SendMessage', Resource: 'arn:one' }),
       set('AWS::IAM::Role', ['Path'], '/mef/prod/dead-letter-writer/', (one) =>
         JSON.stringify(one).includes('reprocess'),
       ),
@@ -171,13 +179,22 @@ function plantedInPermissions() {
 }
 
 function plantedInDelivery() {
-  const mapping = (path: (string | number)[], value?: unknown) => set('AWS::Lambda::EventSourceMapping', path, value);
+  const mapping = (path: (string | number)[], value?: unknown) =>
+    set('AWS::Lambda::EventSourceMapping', path, value, (one) => at(one, 'StartingPosition') !== undefined);
+  const drain = (path: (string | number)[], value?: unknown) =>
+    set('AWS::Lambda::EventSourceMapping', path, value, (one) => at(one, 'StartingPosition') === undefined);
   const stage = (path: (string | number)[], value?: unknown) => set('AWS::ApiGatewayV2::Stage', path, value);
   const route = (key: string) => set('AWS::ApiGatewayV2::Route', ['RouteKey'], key);
   const onFailure = ['DestinationConfig', 'OnFailure', 'Destination'];
   return {
     'no LATEST starting position': [mapping(['StartingPosition'], 'LATEST'), mapping(['StartingPosition'])],
-    'batch answers are reported by item': [mapping(['FunctionResponseTypes'])],
+    'batch answers are reported by item': [mapping(['FunctionResponseTypes']), drain(['FunctionResponseTypes'])],
+    'the dead-letter queue is drained at once, by few': [
+      drain(['BatchSize'], 100),
+      drain(['MaximumBatchingWindowInSeconds'], 30),
+      drain(['ScalingConfig']),
+      drain(['ScalingConfig', 'MaximumConcurrency'], 1_000),
+    ],
     'one bad record does not hold up its batch': [mapping(['BisectBatchOnFunctionError'])],
     'attempts are unlimited': [mapping(['MaximumRetryAttempts'], 3), mapping(['MaximumRetryAttempts'])],
     'records are given up a day before the stream drops them': [
@@ -198,7 +215,10 @@ function plantedInDelivery() {
       remove('AWS::Lambda::EventInvokeConfig'),
       set('AWS::Lambda::EventInvokeConfig', onFailure, 'arn:aws:sqs:x'),
     ],
-    'no route reaches reprocess or heal': [
+    'no route reaches a reprocess function, heal or the reprocessor': [
+      ...['drain', 'take-in', 'handler'].map((purpose): Mistake => (broken) => {
+        addPermission(broken, `mef-prod-dlq-reprocessor-${purpose}`);
+      }),
       (broken) => {
         const of = ({ stack }: { stack: string }) => stack === 'mef-prod-code-webhook';
         const integration = resourcesOf(broken, 'AWS::ApiGatewayV2::Integration').find(of);
@@ -274,6 +294,79 @@ function plantedInFailure() {
   } satisfies Mistakes;
 }
 
+function plantedInLetters() {
+  const refusal = ['PolicyDocument', 'Statement', 2, 'Condition', 'ArnNotLike', 'aws:PrincipalArn'];
+  const archive = (path: (string | number)[], value?: unknown) =>
+    set('AWS::S3::BucketPolicy', path, value, (one) => JSON.stringify(one).includes('/reprocessor/*'));
+  const drain = (path: (string | number)[], value?: unknown) =>
+    set('AWS::Lambda::EventSourceMapping', path, value, (one) => at(one, 'StartingPosition') === undefined);
+  const toArchive = { 'Fn::Join': ['', ['arn:', { Ref: 'SsmParameterValuearchivebucketname' }, '/*']] };
+  return {
+    'no function but the reprocessor reads dead letters': [
+      ...['sqs:ReceiveMessage', 'sqs:DeleteMessage', 's3:GetObject', 's3:DeleteObject'].map((Action) =>
+        grant('Reprocess', { Action, Resource: 'arn:one' }),
+      ),
+      ({ 'mef-prod-dlq-reprocessor': from, 'mef-prod-mozdef-forwarder': to }) => {
+        const [id, mapping] =
+          Object.entries(from?.Resources ?? {}).find(([, { Type }]) => Type.endsWith('Mapping')) ?? [];
+        if (from === undefined || to === undefined || id === undefined || mapping === undefined)
+          throw new Error('none');
+        to.Resources[id] = mapping;
+        to.Parameters = { ...to.Parameters, ...from.Parameters };
+      },
+    ],
+    'one mapping drains the dead-letter queue': [
+      ({ 'mef-prod-dlq-reprocessor': stack }) => Reflect.deleteProperty(stack?.Resources ?? {}, 'DrainMapping'),
+      ({ 'mef-prod-dlq-reprocessor': stack }) => {
+        const drains = stack?.Resources['DrainMapping'];
+        if (stack !== undefined && drains !== undefined) stack.Resources['Second'] = drains;
+      },
+      drain(['Enabled'], false),
+      drain(['FunctionName', 'Ref'], 'Handler886CB40B'),
+    ],
+    'only dead-letter writers and the reprocessor put letters into the archive': [
+      archive([...refusal, 0], 'arn:aws:iam::1:role/mef/prod/*'),
+      archive([...refusal, 2], 'arn:aws:iam::1:role/mef/prod/reader/*'),
+      archive(['PolicyDocument', 'Statement', 2, 'Effect'], 'Allow'),
+      grant('Reprocess', { Action: 's3:PutObject', Resource: toArchive }),
+    ],
+    'of the reprocessor only its door invokes, and reprocess functions alone': [
+      grant('Drain', { Action: 'lambda:InvokeFunction', Resource: 'arn:aws:lambda:x:1:function:mef-prod-*-reprocess' }),
+      (broken) => {
+        const [own] = Object.entries(broken['mef-prod-dlq-reprocessor']?.Resources ?? {}).filter(
+          ([id, { Type }]) => Type === 'AWS::IAM::Policy' && id.startsWith('Handler'),
+        );
+        const statements = at(own?.[1], 'Properties', 'PolicyDocument', 'Statement') as unknown[];
+        statements.push({
+          Effect: 'Allow',
+          Action: 'lambda:InvokeFunction',
+          Resource: 'arn:aws:lambda:x:1:function:*',
+        });
+      },
+    ],
+    'the functions of the reprocessor have roles of their own kind': [
+      set(
+        'AWS::IAM::Role',
+        ['Path'],
+        '/mef/prod/dead-letter-writer/',
+        (one) => at(one, 'Path') === '/mef/prod/reprocessor/',
+      ),
+      set('AWS::IAM::Role', ['Path'], '/mef/prod/reprocessor/', (one) => at(one, 'Path') === '/mef/prod/reader/'),
+    ],
+  } satisfies Mistakes;
+}
+
+/** Lets API Gateway invoke a function. */
+function addPermission(broken: Cloud, name: string): void {
+  const [one] = resourcesOf(broken, 'AWS::Lambda::Function').filter(
+    ({ properties }) => at(properties, 'FunctionName') === name,
+  );
+  const stack = broken[one?.stack ?? ''];
+  if (one === undefined || stack === undefined) throw new Error(`No function is named ${name}`);
+  const FunctionName = { 'Fn::GetAtt': [one.id, 'Arn'] };
+  stack.Resources['Planted'] = { Type: 'AWS::Lambda::Permission', Properties: { FunctionName } };
+}
+
 function plantedInStorage() {
   const isDeadLetters = (one: unknown) => at(one, 'KmsMasterKeyId') !== undefined;
   const queue = (path: (string | number)[], value?: unknown) => set('AWS::SQS::Queue', path, value, isDeadLetters);
@@ -282,6 +375,7 @@ function plantedInStorage() {
   const stream = (path: (string | number)[], value?: unknown) => set('AWS::Kinesis::Stream', path, value);
   const logged = (one: unknown) => at(one, 'LoggingConfiguration') !== undefined;
   const kept = (path: (string | number)[], value?: unknown) => set('AWS::S3::Bucket', path, value, logged);
+  const lifecycle = ['LifecycleConfiguration', 'Rules', 0];
   const encryption = ['BucketEncryption', 'ServerSideEncryptionConfiguration', 0];
   return {
     'everything at rest is encrypted': [
@@ -307,9 +401,9 @@ function plantedInStorage() {
       pulled(['MessageRetentionPeriod']),
       pulled(['VisibilityTimeout'], 720),
     ],
-    'visibility is six times the longest function time-out': [
+    'visibility is six times the time-out of what drains the queue': [
       queue(['VisibilityTimeout'], 719),
-      set('AWS::Lambda::Function', ['Timeout'], 121, (one) => at(one, 'Handler') === 'handler.reprocess'),
+      set('AWS::Lambda::Function', ['Timeout'], 121, isDrain),
     ],
     'buckets are closed to the public and to plain HTTP': [
       kept(['PublicAccessBlockConfiguration', 'BlockPublicPolicy']),
@@ -320,6 +414,8 @@ function plantedInStorage() {
       kept(['VersioningConfiguration']),
       kept(['LoggingConfiguration']),
       set('AWS::S3::Bucket', ['LifecycleConfiguration']),
+      kept([...lifecycle, 'Prefix'], 'zoom-webhook/'),
+      kept([...lifecycle, 'Status'], 'Disabled'),
     ],
   } satisfies Mistakes;
 }
@@ -371,6 +467,8 @@ function plantedInState() {
 
 function plantedInSchedules() {
   const schedule = (path: (string | number)[], value?: unknown) => set('AWS::Scheduler::Schedule', path, value);
+  const replaying = (path: (string | number)[], value: unknown) =>
+    set('AWS::Scheduler::Schedule', path, value, (one) => at(one, 'Name') === 'mef-prod-dlq-reprocessor-replay');
   const scheduler = (path: (string | number)[], value?: unknown) =>
     set('AWS::IAM::Role', path, value, (one) => JSON.stringify(one).includes('scheduler.amazonaws.com'));
   const retry = ['Target', 'RetryPolicy'];
@@ -378,18 +476,22 @@ function plantedInSchedules() {
   const trust = ['AssumeRolePolicyDocument', 'Statement', 0];
   return {
     'schedules tick as often as the engine expects': [
+      replaying(['ScheduleExpression'], 'rate(1 minute)'),
       schedule(['ScheduleExpression'], 'rate(1 minutes)'),
       schedule(['ScheduleExpression'], 'rate(1 hour)'),
       schedule(['State'], 'DISABLED'),
       schedule(['FlexibleTimeWindow', 'Mode'], 'FLEXIBLE'),
       schedule(['Target', 'Arn', 'Fn::GetAtt', 0], 'Reprocess192D1949'),
     ],
-    'schedules carry an instance that exists, and nothing else': [
+    'schedules carry an instance that exists or a command of their own, and nothing else': [
+      replaying(['Target', 'Input'], '{"replay":{"because":"deploy"}}'),
       schedule(['Target', 'Input'], '{"instance":"other"}'),
       schedule(['Target', 'Input'], '{"instance":"main","more":1}'),
       schedule(['Target', 'Input']),
     ],
-    'every instance of what is scheduled has one schedule': [
+    'every instance of what is scheduled has one schedule, and so has the reprocessor': [
+      ({ 'mef-prod-dlq-reprocessor': stack }) => Reflect.deleteProperty(stack?.Resources ?? {}, 'Scheduletakein'),
+      ({ 'mef-prod-dlq-reprocessor': stack }) => Reflect.deleteProperty(stack?.Resources ?? {}, 'Schedulereplay'),
       schedule(['Target', 'Input'], '{"instance":"eu"}'),
       ({ 'mef-prod-code-webhook': source }) => Reflect.deleteProperty(source?.Resources ?? {}, 'Schedulemain'),
     ],
@@ -429,7 +531,7 @@ function plantedInSchedules() {
       schedule(['Target', 'Arn', 'Fn::GetAtt', 0], 'Reprocess192D1949'),
       remove('AWS::IAM::Policy'),
     ],
-    'nothing but a schedule invokes a function': [
+    'nothing but a schedule and the reprocessor invokes a function': [
       grant('Handler', { Action: 'lambda:InvokeFunction', Resource: 'arn:one' }),
     ],
   } satisfies Mistakes;

@@ -2,6 +2,7 @@ import type { Cloud, Rule } from './cloud.ts';
 import { deliveryRules } from './delivery-rules.ts';
 import { failureRules } from './failure-rules.ts';
 import { functionRules } from './function-rules.ts';
+import { letterRules } from './letter-rules.ts';
 import { permissionRules } from './permission-rules.ts';
 import { scheduleRules } from './schedule-rules.ts';
 import { stackRules } from './stack-rules.ts';
@@ -13,6 +14,7 @@ export const rules = {
   ...permissionRules,
   ...deliveryRules,
   ...failureRules,
+  ...letterRules,
   ...storageRules,
   ...stateRules,
   ...scheduleRules,

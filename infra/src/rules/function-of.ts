@@ -12,7 +12,7 @@ export function functionsWithEntry(cloud: Cloud, ...entries: string[]): Resource
   return functions(cloud).filter(({ properties }) => entries.includes(String(at(properties, 'Handler'))));
 }
 
-/** The functions that a schedule runs: of pollers, and those that heal. */
+/** The functions that a schedule runs: of pollers, those that heal, and two of the reprocessor. */
 export function scheduledFunctions(cloud: Cloud): Resource[] {
   const run = resourcesOf(cloud, 'AWS::Scheduler::Schedule').map((schedule) =>
     functionOf(cloud, schedule, at(schedule.properties, 'Target', 'Arn')),
@@ -20,11 +20,22 @@ export function scheduledFunctions(cloud: Cloud): Resource[] {
   return functions(cloud).filter(({ place }) => run.some((one) => one?.place === place));
 }
 
+/** Whether it is one of those that take dead letters and try them again. */
+export function isOfReprocessor({ stack }: Pick<Resource, 'stack'>): boolean {
+  return stack.endsWith('-dlq-reprocessor');
+}
+
 /** Whether requests of a gateway reach it. */
 export function isRouted(cloud: Cloud, lambda: Resource): boolean {
   return resourcesOf(cloud, 'AWS::ApiGatewayV2::Integration').some(
     (one) => functionOf(cloud, one, at(one.properties, 'IntegrationUri'))?.place === lambda.place,
   );
+}
+
+/** Path of the role that a function runs with. */
+export function rolePathOf(cloud: Cloud, lambda: Resource): string {
+  const role = target(at(lambda.properties, 'Role'));
+  return String(typeof role === 'string' ? at(cloud[lambda.stack]?.Resources[role], 'Properties', 'Path') : '');
 }
 
 /** Names of the instances that a function of a source serves. */

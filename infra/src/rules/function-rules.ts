@@ -1,5 +1,5 @@
 import { at, type Cloud, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
-import { isRouted, scheduledFunctions } from './function-of.ts';
+import { isOfReprocessor, isRouted, scheduledFunctions } from './function-of.ts';
 
 const functions = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::Function');
 
@@ -12,9 +12,11 @@ const ENVIRONMENT_BYTES = 4096;
 /** More than any name or URL has that CloudFormation fills in. */
 const REFERENCE_BYTES = 128;
 
-const everywhere = ['MEF_STAGE', 'MEF_APP', 'MEF_APP_VERSION', 'MEF_DEAD_LETTER_QUEUE_URL', 'MEF_ARCHIVE_BUCKET'];
+const everywhere = ['MEF_STAGE', 'MEF_APP', 'MEF_APP_VERSION', 'MEF_ARCHIVE_BUCKET'];
 const powertools = ['POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_LOG_LEVEL', 'NODE_OPTIONS'];
-const [ofSources, ofForwarders] = [['MEF_STREAM_NAME', 'MEF_STATE_TABLE', 'MEF_INSTANCES'], ['MEF_DESTINATION']];
+const ofSources = ['MEF_DEAD_LETTER_QUEUE_URL', 'MEF_STREAM_NAME', 'MEF_STATE_TABLE', 'MEF_INSTANCES'];
+const ofForwarders = ['MEF_DEAD_LETTER_QUEUE_URL', 'MEF_DESTINATION'];
+const ofReprocessor = ['MEF_ON_FAILURE_BUCKET', 'MEF_STREAM_NAME'];
 
 export const functionRules = {
   'infra only uses arm64 functions': (cloud) =>
@@ -40,7 +42,8 @@ export const functionRules = {
     placesWhere(functions(cloud), (one) => {
       const given = variables(one);
       const missing = (needed: string[]) => needed.some((variable) => !given.includes(variable));
-      return missing([...everywhere, ...powertools]) || (missing(ofSources) && missing(ofForwarders));
+      const own = isOfReprocessor(one) ? missing(ofReprocessor) : missing(ofSources) && missing(ofForwarders);
+      return missing([...everywhere, ...powertools]) || own;
     }),
 
   'time-outs are those that callers and engines reckon with': (cloud) => {

@@ -1,5 +1,5 @@
-import { at, type Cloud, listOf, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
-import { functionsWithEntry } from './function-of.ts';
+import { at, listOf, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
+import { functionsWithEntry, isOfReprocessor, rolePathOf } from './function-of.ts';
 import { allows, permissionsOf, type Statement, statementsIn } from './statements.ts';
 
 /** All that any function or schedule may ever do. A new line here is a decision, not a repair. */
@@ -21,8 +21,13 @@ const allowed = [
   'lambda:InvokeFunction',
   'logs:CreateLogStream',
   'logs:PutLogEvents',
+  's3:DeleteObject',
+  's3:GetObject',
   's3:ListBucket',
   's3:PutObject',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:ReceiveMessage',
   'sqs:SendMessage',
   'ssm:GetParameter',
   'xray:PutTelemetryRecords',
@@ -36,6 +41,8 @@ const encrypted = [
   { call: 'sqs:SendMessage', action: 'kms:GenerateDataKey', service: 'sqs' },
   // To check the data key that it has just been given.
   { call: 'sqs:SendMessage', action: 'kms:Decrypt', service: 'sqs' },
+  { call: 'sqs:ReceiveMessage', action: 'kms:Decrypt', service: 'sqs' },
+  { call: 's3:GetObject', action: 'kms:Decrypt', service: 's3' },
   { call: 's3:PutObject', action: 'kms:GenerateDataKey', service: 's3' },
   { call: 'ssm:GetParameter', action: 'kms:Decrypt', service: 'ssm' },
   { call: 'dynamodb:GetItem', action: 'kms:Decrypt', service: 'dynamodb' },
@@ -80,11 +87,15 @@ export const permissionRules = {
       );
     }),
 
-  'only what takes events in writes to the dead-letter queue': (cloud) =>
-    placesWhere(
+  'only what takes events in writes to the dead-letter queue': (cloud) => [
+    ...placesWhere(
       functionsWithEntry(cloud, 'handler.reprocess', 'handler.heal'),
       (one) => allows(permissionsOf(cloud, one), 'sqs:SendMessage') || !rolePathOf(cloud, one).endsWith('/reader/'),
     ),
+    ...placesWhere(resourcesOf(cloud, 'AWS::Lambda::Function').filter(isOfReprocessor), (one) =>
+      allows(permissionsOf(cloud, one), 'sqs:SendMessage'),
+    ),
+  ],
 
   'only dead-letter writers may send to the dead-letter queue': (cloud) => [
     ...placesWhere(
@@ -133,11 +144,6 @@ function delegatesToIam({ actions, resources }: Statement): boolean {
 function viaService(conditions: unknown): string | undefined {
   const first = at(conditions, 'StringEquals', 'kms:ViaService', 'Fn::Join', 1, 0);
   return typeof first === 'string' ? first : undefined;
-}
-
-function rolePathOf(cloud: Cloud, lambda: Resource): string {
-  const role = target(at(lambda.properties, 'Role'));
-  return String(typeof role === 'string' ? at(cloud[lambda.stack]?.Resources[role], 'Properties', 'Path') : '');
 }
 
 /** `who` is one operator on ARNs and what stands in its value. */

@@ -1,18 +1,26 @@
 import { at, type Cloud, listOf, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
-import { functionOf, functionsWithEntry, instancesOf, scheduledFunctions } from './function-of.ts';
+import { functionOf, functionsWithEntry, instancesOf, isOfReprocessor, scheduledFunctions } from './function-of.ts';
 import { statementsIn, statementsOfRole } from './statements.ts';
 
 const schedules = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Scheduler::Schedule');
 
-/** By the entry that is run. What needs another rhythm has another entry. */
+/** By the entry that is run, of sources and of the reprocessor. What needs another rhythm has another entry. */
 const rates: Record<string, string> = { 'handler.handler': 'rate(1 minute)', 'handler.heal': 'rate(1 hour)' };
+const ratesOfReprocessor: Record<string, string> = {
+  'handler.takeIn': 'rate(5 minutes)',
+  'handler.handler': 'rate(1 hour)',
+};
+const inputsOfReprocessor: Record<string, object> = {
+  'handler.takeIn': {},
+  'handler.handler': { replay: { because: 'schedule' } },
+};
 
 /** A poller that nothing runs, or a tick that says a wrong name, is silence that looks like a quiet provider. */
 export const scheduleRules = {
   'schedules tick as often as the engine expects': (cloud) =>
     placesWhere(schedules(cloud), (one) => {
       const run = runBy(cloud, one);
-      const rate = rates[String(at(run?.properties, 'Handler'))];
+      const rate = (isOfReprocessor(one) ? ratesOfReprocessor : rates)[entryOf(run)];
       return (
         rate === undefined ||
         at(one.properties, 'ScheduleExpression') !== rate ||
@@ -21,20 +29,22 @@ export const scheduleRules = {
       );
     }),
 
-  'schedules carry an instance that exists, and nothing else': (cloud) =>
+  'schedules carry an instance that exists or a command of their own, and nothing else': (cloud) =>
     placesWhere(schedules(cloud), (one) => {
       const run = runBy(cloud, one);
-      return run === undefined || !instancesOf(run).some((name) => input(one) === JSON.stringify({ instance: name }));
+      return run === undefined || !inputsOf(run).includes(input(one));
     }),
 
-  'every instance of what is scheduled has one schedule': (cloud) =>
-    placesWhere([...scheduledFunctions(cloud), ...functionsWithEntry(cloud, 'handler.heal')], (run) => {
+  'every instance of what is scheduled has one schedule, and so has the reprocessor': (cloud) => {
+    const ofReprocessor = functionsWithEntry(cloud, ...Object.keys(inputsOfReprocessor)).filter(isOfReprocessor);
+    const scheduled = [...scheduledFunctions(cloud), ...functionsWithEntry(cloud, 'handler.heal'), ...ofReprocessor];
+    return placesWhere(scheduled, (run) => {
       const inputs = schedules(cloud)
         .filter((one) => runBy(cloud, one)?.place === run.place)
         .map(input);
-      const expected = instancesOf(run).map((name) => JSON.stringify({ instance: name }));
-      return inputs.toSorted().join() !== expected.toSorted().join();
-    }),
+      return inputs.toSorted().join() !== inputsOf(run).toSorted().join();
+    });
+  },
 
   // https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
   'schedule names are ones that Scheduler takes': (cloud) => [
@@ -83,10 +93,10 @@ export const scheduleRules = {
       );
     }),
 
-  'nothing but a schedule invokes a function': (cloud) => {
+  'nothing but a schedule and the reprocessor invokes a function': (cloud) => {
     const roles = schedules(cloud).map((one) => roleOf(cloud, one)?.place);
-    const invoking = statementsIn(cloud, 'AWS::IAM::Policy').filter(({ actions }) =>
-      actions.includes('lambda:InvokeFunction'),
+    const invoking = statementsIn(cloud, 'AWS::IAM::Policy').filter(
+      (one) => one.actions.includes('lambda:InvokeFunction') && !isOfReprocessor(one),
     );
     return invoking
       .filter(({ stack, roles: holders }) => holders.some((role) => !roles.includes(`${stack}/${role}`)))
@@ -96,6 +106,17 @@ export const scheduleRules = {
 
 function runBy(cloud: Cloud, schedule: Resource): Resource | undefined {
   return functionOf(cloud, schedule, at(schedule.properties, 'Target', 'Arn'));
+}
+
+function entryOf(run: Resource | undefined): string {
+  return String(at(run?.properties, 'Handler'));
+}
+
+/** The input of each schedule that a function has to have. */
+function inputsOf(run: Resource): string[] {
+  const own = isOfReprocessor(run) ? inputsOfReprocessor[entryOf(run)] : undefined;
+  const inputs = own ? [own] : instancesOf(run).map((name) => ({ instance: name }));
+  return inputs.map((one) => JSON.stringify(one));
 }
 
 function input(schedule: Resource): string {

@@ -1,5 +1,5 @@
 import { at, type Cloud, placesWhere, resourcesOf, type Rule, target } from './cloud.ts';
-import { functionsWithEntry, scheduledFunctions } from './function-of.ts';
+import { functionsWithEntry, isOfReprocessor, scheduledFunctions } from './function-of.ts';
 import { permissionsOf, statementsIn } from './statements.ts';
 
 const tables = (cloud: Cloud) => resourcesOf(cloud, 'AWS::DynamoDB::Table');
@@ -66,7 +66,9 @@ export const stateRules = {
       .map(({ place }) => place),
 
   'only pollers and healing webhooks use a table': (cloud) => {
-    const scheduled = scheduledFunctions(cloud).map(({ place }) => place);
+    const scheduled = scheduledFunctions(cloud)
+      .filter((one) => !isOfReprocessor(one))
+      .map(({ place }) => place);
     const healing = functionsWithEntry(cloud, 'handler.heal').map(({ stack }) => stack);
     return placesWhere(resourcesOf(cloud, 'AWS::Lambda::Function'), (one) => {
       const uses = permissionsOf(cloud, one).some(({ actions }) => actions.join().includes('dynamodb:'));

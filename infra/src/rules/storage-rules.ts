@@ -1,5 +1,6 @@
 import { at, type Cloud, listOf, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
-import { scheduledFunctions } from './function-of.ts';
+import { functionOf } from './function-of.ts';
+import { queueMappings } from './mappings.ts';
 
 const buckets = (cloud: Cloud) => resourcesOf(cloud, 'AWS::S3::Bucket');
 const queues = (cloud: Cloud) => resourcesOf(cloud, 'AWS::SQS::Queue');
@@ -53,12 +54,12 @@ export const storageRules = {
         at(properties, 'MessageRetentionPeriod') !== 4 * 86_400 || at(properties, 'VisibilityTimeout') !== 120,
     ),
 
-  // A message that comes back while it is still worked on is a duplicate. What a schedule runs reads no queue.
-  'visibility is six times the longest function time-out': (cloud) => {
-    const scheduled = scheduledFunctions(cloud).map(({ place }) => place);
-    const timeouts = resourcesOf(cloud, 'AWS::Lambda::Function')
-      .filter(({ place }) => !scheduled.includes(place))
-      .map((one) => Number(at(one.properties, 'Timeout') ?? 3));
+  // A message that comes back while it is still worked on is a duplicate.
+  // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+  'visibility is six times the time-out of what drains the queue': (cloud) => {
+    const timeouts = queueMappings(cloud)
+      .map((one) => functionOf(cloud, one, at(one.properties, 'FunctionName')))
+      .map((one) => Number(at(one?.properties, 'Timeout') ?? 3));
     const least = 6 * Math.max(0, ...timeouts);
     return placesWhere(deadLetterQueues(cloud), (one) => Number(at(one.properties, 'VisibilityTimeout') ?? 30) < least);
   },
@@ -80,10 +81,12 @@ export const storageRules = {
       buckets(cloud).filter(hasAccessLog),
       (one) => at(one.properties, 'VersioningConfiguration', 'Status') !== 'Enabled',
     ),
-    ...placesWhere(
-      buckets(cloud),
-      (one) => at(one.properties, 'LifecycleConfiguration', 'Rules', 0, 'ExpirationInDays') !== 90,
-    ),
+    ...placesWhere(buckets(cloud), (one) => {
+      const end = at(one.properties, 'LifecycleConfiguration', 'Rules', 0);
+      // Of every object, those below `_replayed/` and its like included.
+      const isOfSome = ['Prefix', 'TagFilters', 'ObjectSizeGreaterThan'].some((part) => at(end, part) !== undefined);
+      return at(end, 'ExpirationInDays') !== 90 || at(end, 'Status') !== 'Enabled' || isOfSome;
+    }),
     ...placesWhere(buckets(cloud), (one) => !hasAccessLog(one) && !isLogOfAnother(cloud, one)),
   ],
 } satisfies Record<string, Rule>;

@@ -10,11 +10,14 @@ import { createComplaints } from './lambda/create-complaints.ts';
 import { createFunctionHost, type FunctionHost } from './lambda/create-function-host.ts';
 import { startInvokeEndpoint } from './lambda/start-invoke-endpoint.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
+import { createQueueClient } from './mappings/create-queue-client.ts';
 import { runMapping, type RunningMapping } from './mappings/run-mapping.ts';
+import { runQueueMapping, type RunningQueueMapping } from './mappings/run-queue-mapping.ts';
 import type { Cloud } from './prepare/build-cloud.ts';
 import type { Ground } from './prepare/claim-ground.ts';
 import { pointAtProviders, type Providers } from './providers/point-at-providers.ts';
 import { pointAtReceiver } from './receiver/point-at-receiver.ts';
+import { LocalStackError } from './local-error.ts';
 import { runSchedule, type RunningSchedule } from './schedules/run-schedule.ts';
 import type { ScheduleDefinition, Wiring } from './templates/wiring.ts';
 
@@ -23,6 +26,7 @@ export interface Connections {
   /** Where functions are invoked with the SDK's client. */
   readonly lambdaUrl: string;
   readonly mappings: readonly RunningMapping[];
+  readonly queueMappings: readonly RunningQueueMapping[];
   readonly schedules: readonly RunningSchedule[];
 }
 
@@ -46,9 +50,10 @@ export async function connectStack(options: ConnectOptions): Promise<Connections
   const { host, lambdaUrl } = await startFunctions(options);
   reloadOnEdit(options, host);
   const mappings = await startMappings(options, host);
+  const queueMappings = startQueueMappings(options, host);
   const gateway = await startGateway({ port: options.gatewayPort, wiring, host, log: logTo(ground, 'gateway') });
   for (const route of listRoutes(wiring, gateway.url)) progress.up('route', route);
-  return { gateway, lambdaUrl, mappings, schedules: startSchedules(options, host) };
+  return { gateway, lambdaUrl, mappings, queueMappings, schedules: startSchedules(options, host) };
 }
 
 async function startFunctions(options: ConnectOptions): Promise<{ host: FunctionHost; lambdaUrl: string }> {
@@ -95,7 +100,7 @@ async function startMappings(
   const log = logTo(ground, 'mappings');
   return Promise.all(
     wiring.mappings.map(async (definition) => {
-      const mapping = await runMapping({ definition, kinesis: emulators.kinesis, host, log });
+      const mapping = await runMapping({ ...emulators, definition, host, log });
       undo.add(() => {
         mapping.stop();
       });
@@ -103,6 +108,23 @@ async function startMappings(
       return mapping;
     }),
   );
+}
+
+function startQueueMappings(
+  { wiring, emulators, ground, progress, undo }: ConnectOptions,
+  host: FunctionHost,
+): readonly RunningQueueMapping[] {
+  const log = logTo(ground, 'mappings');
+  return wiring.queueMappings.map((definition) => {
+    const { queueArn, functionName } = definition;
+    const queue = wiring.queues.find(({ arn }) => arn === queueArn);
+    if (queue === undefined) throw new LocalStackError(`${functionName} reads ${queueArn}, which no stack has.`);
+    const client = createQueueClient(emulators.sqs, queue.url);
+    const mapping = runQueueMapping({ definition, queue, client, host, log });
+    undo.add(mapping.stop);
+    progress.up('mapping', `${queue.name} → ${functionName}`);
+    return mapping;
+  });
 }
 
 function startSchedules({ wiring, schedules, ground, progress, undo }: ConnectOptions, host: FunctionHost) {

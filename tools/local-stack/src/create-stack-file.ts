@@ -15,6 +15,13 @@ export interface SimulatedInstance {
   readonly controlUrl: string;
 }
 
+/** How an operator has set an instance. */
+export interface InstanceState {
+  readonly paused: boolean;
+  /** Patterns of the event types that are not wanted. */
+  readonly drop: readonly string[];
+}
+
 /** `stack.json`: what scripts may rely on about a running stack. */
 export interface StackFile {
   readonly gatewayUrl: string;
@@ -25,10 +32,14 @@ export interface StackFile {
   >;
   /** By app and instance: polled instances whose provider is simulated. */
   readonly providers: Readonly<Record<string, Readonly<Record<string, SimulatedInstance>>>>;
+  /** By app and instance: all, polled ones included. */
+  readonly instances: Readonly<Record<string, Readonly<Record<string, InstanceState>>>>;
   readonly schedules: readonly { readonly name: string; readonly everySeconds: number }[];
   readonly endpoints: Endpoints;
   readonly deadLetterQueueUrl: string;
   readonly archiveBucket: string;
+  /** Bucket of what mappings give up. */
+  readonly onFailureBucket: string;
   readonly processes: readonly { readonly name: string; readonly pid: number }[];
 }
 

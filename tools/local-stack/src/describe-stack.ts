@@ -27,10 +27,12 @@ export function describeStack({ connections, deployment, emulators, ...parts }: 
     mozdefUrl: parts.mozdefUrl,
     sources: describeSources(sources, gateway.url, secrets.current()),
     providers: describeProviders(sources, parts.simulated),
+    instances: describeInstances(sources),
     schedules: schedules.map(({ name, everyMs }) => ({ name, everySeconds: everyMs / 1000 })),
     endpoints: { ...emulators.endpoints, lambda: lambdaUrl },
     deadLetterQueueUrl: published(wiring, 'dead-letter/queue-url'),
     archiveBucket: published(wiring, 'archive/bucket-name'),
+    onFailureBucket: published(wiring, 'on-failure/bucket-name'),
     processes: parts.processes.list(),
   };
 }
@@ -63,6 +65,14 @@ function describeInstance(
     return local === undefined ? [] : [[name, local] as const];
   });
   return { url: `${gatewayUrl}/${source.app}/${instance}`, secrets: Object.fromEntries(live) };
+}
+
+function describeInstances(sources: readonly DeployedSource[]): StackFile['instances'] {
+  const apps = sources.map(({ app, instances }) => {
+    const own = instances.map(({ name, paused = false, drop = [] }) => [name, { paused, drop }] as const);
+    return [app, Object.fromEntries(own)] as const;
+  });
+  return Object.fromEntries(apps);
 }
 
 function describeProviders(

@@ -1,4 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -119,6 +121,37 @@ describe('npm start', () => {
     expect(processes.filter(isAlive)).toEqual([]);
     expect(existsSync(stackFile)).toBe(false);
   }, 30_000);
+
+  it('empties the dead-letter queue through its function, keeps what is given up, and counts what is left', async () => {
+    const { child, output, ended, stack } = await start();
+    const aws = { region: 'us-east-1', credentials: localCredentials };
+    const sqs = new SQSClient({ ...aws, endpoint: stack.endpoints.sqs });
+    const letter = (MessageBody: string) =>
+      sqs.send(new SendMessageCommand({ QueueUrl: stack.deadLetterQueueUrl, MessageBody }));
+    await letter('a letter');
+    await letter('stuck');
+    await until(async () => (await words(stack)).includes('a letter of aws:sqs'));
+
+    await post(stack, 'poison');
+    const s3 = new S3Client({ ...aws, endpoint: stack.endpoints.s3, forcePathStyle: true });
+    const Bucket = stack.onFailureBucket;
+    const keys = async () => (await s3.send(new ListObjectsV2Command({ Bucket }))).Contents ?? [];
+    await until(async () => (await keys()).length > 0);
+    const [{ Key } = {}] = await keys();
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+    const { payload, requestContext } = JSON.parse((await Body?.transformToString()) ?? '') as Record<string, string>;
+    expect(requestContext).toMatchObject({ condition: 'RetryAttemptsExhausted', approximateInvokeCount: 2 });
+    expect(payload).toContain(Buffer.from('poison').toString('base64'));
+    expect(stack.instances).toMatchObject({
+      'echo-webhook': { main: { paused: false, drop: [] } },
+      'echo-poller': { main: { paused: false, drop: [] } },
+    });
+    for (const client of [sqs, s3]) client.destroy();
+
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    expect(output()).toContain('1 messages in queues were not delivered; they are lost with this stack');
+  }, 60_000);
 
   it('polls the simulated provider by schedule and by Invoke, and drains what was polled', async () => {
     const { child, output, ended, stack } = await start(['--tick', '1']);

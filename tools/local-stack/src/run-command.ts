@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createProgress } from './create-progress.ts';
 import { createUndo } from './create-undo.ts';
+import type { Left } from './drain.ts';
 import { LocalStackError } from './local-error.ts';
 import { type Command, help, type Options, readOptions } from './read-options.ts';
 import { type RunningStack, startStack } from './start-stack.ts';
@@ -92,12 +93,21 @@ async function end(stack: RunningStack | undefined): Promise<void> {
 }
 
 async function drainAndTell(stack: RunningStack): Promise<void> {
-  progress.say('\nStopping: no more deliveries are taken; what is in the stream is delivered …');
+  progress.say('\nStopping: no more deliveries are taken; what is in the stream and in queues is delivered …');
   const left = await stack.drain(DRAIN_MS).catch((error: unknown) => {
-    progress.say(`What is left in the stream cannot be counted: ${String(error)}`);
+    progress.say(`What is left in the stream and in queues cannot be counted: ${String(error)}`);
     return undefined;
   });
   if (left === undefined) return;
-  const lost = `${left} stream records were not delivered; they are lost with the stream, which lives in memory.`;
-  progress.say(left === 0 ? 'Everything in the stream was delivered.' : lost);
+  progress.say(sayLeft(left));
+}
+
+/** Stream and queues live in memory. */
+function sayLeft({ records, messages }: Left): string {
+  const left = [
+    ...(records > 0 ? [`${records} stream records`] : []),
+    ...(messages > 0 ? [`${messages} messages in queues`] : []),
+  ];
+  if (left.length === 0) return 'Everything in the stream was delivered.';
+  return `${left.join(' and ')} were not delivered; they are lost with this stack, which keeps them in memory.`;
 }

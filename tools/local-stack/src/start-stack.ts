@@ -4,7 +4,7 @@ import { createStackFile } from './create-stack-file.ts';
 import type { Undo } from './create-undo.ts';
 import { deploy } from './deploy.ts';
 import { describeStack } from './describe-stack.ts';
-import { drain } from './drain.ts';
+import { drain, type Left } from './drain.ts';
 import { type Emulators, startEmulators } from './emulators/start-emulators.ts';
 import type { KeptProcess } from './keep-running.ts';
 import { buildCloud, type Cloud } from './prepare/build-cloud.ts';
@@ -27,8 +27,8 @@ export interface StackContext {
 export interface RunningStack {
   readonly gatewayUrl: string;
   readonly mozdefUrl: string;
-  /** Stops intake and delivers what it can until the time is over. Gives the stream records that are left. */
-  drain(withinMs: number): Promise<number>;
+  /** Stops intake and delivers what it can until the time is over. Gives what is left. */
+  drain(withinMs: number): Promise<Left>;
 }
 
 /** Builds, synthesizes, starts the emulators and connects everything as the templates say. @throws LocalStackError */
@@ -43,11 +43,11 @@ export async function startStack(options: Options, context: StackContext): Promi
   stackFile.publish(() => describeStack({ ...ground, ...parts, ...stack }));
   stack.deployment.secrets.onChange(stackFile.refresh);
   announceEdits(parts.cloud, context);
-  const { gateway, schedules, mappings } = stack.connections;
+  const { gateway, schedules, mappings, queueMappings: queues } = stack.connections;
   return {
     gatewayUrl: gateway.url,
     mozdefUrl: parts.mozdefUrl,
-    drain: (withinMs) => drain({ gateway, schedules }, mappings, withinMs),
+    drain: (withinMs) => drain({ gateway, schedules }, { mappings, queues }, withinMs),
   };
 }
 

@@ -35,7 +35,7 @@ export async function runDeliveries(
   const arrivals = watchArrivals(search, run);
   try {
     const sent = await sendEach(deliveries, sender.send, onDone);
-    // What is held was written before it was answered: nothing of it is waited for.
+    // What is held was written before it was answered: none of its events is waited for.
     const marks = holdPaused(observe(sent, { run, events: [], letters: await letters.read(), firstSeen: new Map() }))
       .filter(({ delivery }) => delivery.expected.events > 0)
       .map(({ delivery }) => delivery.mark ?? '');

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Origin } from '../deliveries/delivery.ts';
 import type { Stack } from '../stack/read-stack.ts';
-import { keepLetter, receiveLetters, type FakeLetters } from './fake-letters.ts';
+import { ARCHIVE, drainedQueue, keepLetter, listLetters, type FakeLetters } from './fake-letters.ts';
 import { createFakePollers } from './fake-pollers.ts';
 import type { Operator } from './operator.ts';
 import { fakeEvent, searchFake, type FakeStore } from './fake-store.ts';
@@ -18,15 +18,16 @@ export interface FakeStack {
 
 const SOURCE = 'zoom-webhook';
 
-/** Gateway, search, queue, functions and providers in one server and in memory, as honest as the flaws allow. */
+/** Gateway, search, queue, archive, functions and providers in one server and in memory, as honest as the flaws allow. */
 export async function createFakeStack(flaws: Flaws = {}, operator: Operator = {}): Promise<FakeStack> {
   const stored: FakeStore = new Map();
   const pollers = createFakePollers(stored, flaws, operator);
-  const state: State = { flaws, operator, stored, letters: [], pollers };
+  const state: State = { flaws, operator, stored, letters: new Map(), pollers };
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
       const { status, answer } = handle(request, body, state);
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+      if (typeof answer === 'string') response.writeHead(status).end(answer);
+      else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -49,8 +50,9 @@ function describe(base: string, { pollers }: State): Stack {
     sources: { [SOURCE]: { ...instance('main', SECRETS['main'] ?? []), instances: Object.fromEntries(instances) } },
     providers: pollers.listed(base),
     schedules: [],
-    endpoints: { sqs: base, lambda: base },
+    endpoints: { sqs: base, s3: base, lambda: base },
     deadLetterQueueUrl: `${base}/000000000000/dead`,
+    archiveBucket: ARCHIVE,
     processes: [],
   };
 }
@@ -65,6 +67,7 @@ interface State {
 
 interface Reply {
   readonly status: number;
+  /** A text goes as it is, anything else as JSON. */
   readonly answer: unknown;
 }
 
@@ -72,8 +75,8 @@ function handle(request: IncomingMessage, body: Buffer, state: State): Reply {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake');
   const [first, second, instance = ''] = pathname.split('/').slice(1);
   if (pathname === '/api/events') return { status: 200, answer: searchFake(state.stored, searchParams) };
-  if (request.headers['x-amz-target'] === 'AmazonSQS.ReceiveMessage')
-    return { status: 200, answer: receiveLetters(state.letters) };
+  if (request.headers['x-amz-target'] === 'AmazonSQS.GetQueueAttributes') return { status: 200, answer: drainedQueue };
+  if (first === ARCHIVE) return { status: 200, answer: readArchive(pathname, searchParams, state) };
   if (first === 'control')
     return { status: 200, answer: state.pollers.control(instance as 'main' | 'eu', Number(searchParams.get('add'))) };
   if (pathname.endsWith('/invocations'))
@@ -84,6 +87,11 @@ function handle(request: IncomingMessage, body: Buffer, state: State): Reply {
   const isJson = request.headers['content-type']?.startsWith('application/json') === true;
   if (!isJson || request.headers['content-encoding'] !== undefined) return { status: 415, answer: {} };
   return receive(request, body, second, state);
+}
+
+function readArchive(pathname: string, searchParams: URLSearchParams, { letters }: State): string {
+  const key = decodeURIComponent(pathname.slice(ARCHIVE.length + 2));
+  return key === '' ? listLetters(letters, searchParams.get('marker') ?? '') : (letters.get(key) ?? '');
 }
 
 function receive(request: IncomingMessage, body: Buffer, instance: string, state: State): Reply {

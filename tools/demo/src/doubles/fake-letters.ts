@@ -1,32 +1,35 @@
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Origin } from '../deliveries/delivery.ts';
 import type { Flaws } from './refuse-fake-request.ts';
 
-/** What the dead-letter queue has. */
-export type FakeLetters = string[];
+export const ARCHIVE = 'archive';
+
+/** What the archive has, by key. The queue in front of it is always drained. */
+export type FakeLetters = Map<string, string>;
 
 export function keepLetter(reasonCode: string, raw: Buffer, origin: Origin, letters: FakeLetters, flaws: Flaws): void {
   if (flaws.dropsMalformed) return;
   const receivedAt = new Date().toISOString();
-  letters.push(
-    JSON.stringify({
-      ...origin,
-      ...(flaws.mixesLetters ? { instance: 'main' } : {}),
-      reasonCode,
-      reasonDetail: '',
-      receivedAt,
-      rawEncoding: 'gzip+base64',
-      raw: gzipSync(raw).toString('base64'),
-    }),
-  );
+  const letter = {
+    ...origin,
+    ...(flaws.mixesLetters ? { instance: 'main' } : {}),
+    reasonCode,
+    reasonDetail: '',
+    receivedAt,
+    rawEncoding: 'gzip+base64',
+    raw: gzipSync(raw).toString('base64'),
+  };
+  letters.set(`${origin.source}/${reasonCode}/${receivedAt.slice(0, 10)}/${randomUUID()}`, JSON.stringify(letter));
 }
 
-/** Each message once, as if it stayed hidden for ever. */
-export function receiveLetters(letters: FakeLetters): object {
-  const messages = letters.splice(0, 10).map((Body) => {
-    const MD5OfBody = createHash('md5').update(Body).digest('hex');
-    return { MessageId: createHash('sha256').update(Body).digest('hex'), ReceiptHandle: 'r', MD5OfBody, Body };
-  });
-  return { Messages: messages };
+/** Two keys a page, so that every run has to go on. */
+export function listLetters(letters: FakeLetters, marker: string): string {
+  const rest = [...letters.keys(), '_replayed/is/no/letter'].toSorted().filter((key) => key > marker);
+  const page = rest.slice(0, 2).map((key) => `<Contents><Key>${key}</Key></Contents>`);
+  return `<ListBucketResult><IsTruncated>${String(rest.length > 2)}</IsTruncated>${page.join('')}</ListBucketResult>`;
 }
+
+export const drainedQueue = {
+  Attributes: { ApproximateNumberOfMessages: '0', ApproximateNumberOfMessagesNotVisible: '0' },
+};

@@ -14,8 +14,9 @@ const stackSchema = z.object({
   sources: z.record(z.string(), z.object({ url: z.url(), secrets, instances: z.record(z.string(), instance) })),
   providers: z.record(z.string(), z.record(z.string(), simulated)),
   schedules: z.array(z.object({ name: z.string(), everySeconds: z.number() })),
-  endpoints: z.object({ sqs: z.url(), lambda: z.url() }),
+  endpoints: z.object({ sqs: z.url(), s3: z.url(), lambda: z.url() }),
   deadLetterQueueUrl: z.url(),
+  archiveBucket: z.string().min(3),
   processes: z.array(z.object({ name: z.string(), pid: z.int().positive() })),
 });
 

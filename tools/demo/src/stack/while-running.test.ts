@@ -15,8 +15,9 @@ const rest = {
   sources: {},
   providers: {},
   schedules: [],
-  endpoints: { sqs: 'http://127.0.0.1:1', lambda: 'http://127.0.0.1:2' },
+  endpoints: { sqs: 'http://127.0.0.1:1', s3: 'http://127.0.0.1:3', lambda: 'http://127.0.0.1:2' },
   deadLetterQueueUrl: 'http://127.0.0.1:1/dead',
+  archiveBucket: 'archive',
   processes: [{ name: 'kinesis', pid: process.pid }],
 };
 /** Beyond what Linux gives a process. */

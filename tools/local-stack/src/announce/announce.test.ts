@@ -37,6 +37,10 @@ const wiring: Wiring = {
       batchSize: 1,
       batchingWindowMs: 0,
       reportsBatchItemFailures: true,
+      bisectBatchOnFunctionError: true,
+      maximumRetryAttempts: -1,
+      maximumRecordAgeInSeconds: -1,
+      onFailureBucket: undefined,
     },
   ],
 };

@@ -9,6 +9,7 @@ import {
   PutRecordCommand,
   UpdateShardCountCommand,
 } from '@aws-sdk/client-kinesis';
+import { S3Client } from '@aws-sdk/client-s3';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { InvocationRecord } from '@mef/mapping';
 import { startKinesis } from '../emulators/start-kinesis.ts';
@@ -81,8 +82,13 @@ describe('runMapping, with kinesis-local', () => {
       batchSize: 500,
       batchingWindowMs: 0,
       reportsBatchItemFailures: true,
+      bisectBatchOnFunctionError: false,
+      maximumRetryAttempts: -1,
+      maximumRecordAgeInSeconds: -1,
+      onFailureBucket: undefined,
     };
-    const mapping = await runMapping({ definition, kinesis, host: { invoke }, log: () => undefined });
+    const s3 = new S3Client({});
+    const mapping = await runMapping({ definition, kinesis, s3, host: { invoke }, log: () => undefined });
     expect(await mapping.undelivered()).toBe(4);
     await until(() => batches.length === 4);
     expect(batches).toEqual([['one', 'two', 'three'], ['one', 'two', 'three'], ['two', 'three'], ['four']]);

@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
-import { createMapping, type Mapping } from '@mef/mapping';
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { createMapping, type FailureObject, type Mapping, type OnFailureDestination } from '@mef/mapping';
 import type { FunctionHost } from '../lambda/create-function-host.ts';
 import { ACCOUNT, REGION } from '../templates/resource-type.ts';
-import type { MappingDefinition } from '../templates/wiring.ts';
+import type { StreamMappingDefinition } from '../templates/wiring.ts';
 import { countUndelivered } from './count-undelivered.ts';
 import { createShardReader } from './create-shard-reader.ts';
+import { outcomeOf } from './outcome-of.ts';
+import { createWaker, type Waker } from './create-waker.ts';
 import { listShards } from './list-shards.ts';
 
 export interface RunningMapping {
@@ -15,47 +19,22 @@ export interface RunningMapping {
 }
 
 export interface RunMappingOptions {
-  readonly definition: MappingDefinition;
+  readonly definition: StreamMappingDefinition;
   readonly kinesis: KinesisClient;
+  readonly s3: S3Client;
   readonly host: Pick<FunctionHost, 'invoke'>;
   readonly log: (line: string) => void;
 }
 
-/** Drives one event source mapping with the real clock, subscriptions and functions. */
-export async function runMapping({ definition, kinesis, host, log }: RunMappingOptions): Promise<RunningMapping> {
+/** Drives one event source mapping of a stream with the real clock, subscriptions and functions. */
+export async function runMapping(options: RunMappingOptions): Promise<RunningMapping> {
+  const { definition, kinesis, log } = options;
   const { consumerArn, functionName } = definition;
   const streamName = /:stream\/([^/]+)\//.exec(consumerArn)?.[1] ?? '';
-  const clock = () => performance.now();
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-
-  /** Reports to the mapping, then sets the clock for what it waits for. */
-  function report(tell: (mapping: Mapping) => void): void {
-    if (stopped) return;
-    tell(mapping);
-    clearTimeout(timer);
-    const wakeAt = mapping.wakeAtMs();
-    if (wakeAt === undefined) return;
-    timer = setTimeout(
-      () => {
-        report((machine) => {
-          machine.tick();
-        });
-      },
-      Math.max(0, wakeAt - clock()),
-    );
-  }
-
-  async function invoke(shardId: string, event: object): Promise<void> {
-    const result = await host.invoke(functionName, event);
-    if (result.kind !== 'answered') log(`${functionName} ${shardId}: ${result.errorType}: ${result.errorMessage}`);
-    const outcome =
-      result.kind === 'answered' ? { kind: result.kind, response: result.payload } : { kind: 'failed' as const };
-    report((machine) => {
-      machine.invocationEnded(shardId, outcome);
-    });
-  }
-
+  // Everything that the mapping starts answers later than it is made.
+  const report: Waker<Mapping>['report'] = (tell) => {
+    waker.report(tell);
+  };
   const reader = createShardReader({
     kinesis,
     streamName,
@@ -81,6 +60,7 @@ export async function runMapping({ definition, kinesis, host, log }: RunMappingO
       },
     },
   });
+  const onFailure = onFailureOf(options, report);
   const mapping = createMapping(
     {
       ...definition,
@@ -88,8 +68,14 @@ export async function runMapping({ definition, kinesis, host, log }: RunMappingO
       region: REGION,
       invokeIdentityArn: `arn:aws:iam::${ACCOUNT}:role/${functionName}`,
     },
-    { clock, reader, invoker: { invoke: (shardId, event) => void invoke(shardId, event) } },
+    {
+      clock: Date.now,
+      reader,
+      invoker: { invoke: (shardId, event) => void invoke(shardId, event, options, report) },
+      ...(onFailure === undefined ? {} : { onFailure }),
+    },
   );
+  const waker = createWaker(mapping, Date.now);
   const shards = await listShards(kinesis, streamName);
   report((machine) => {
     machine.shardsFound(shards);
@@ -99,9 +85,49 @@ export async function runMapping({ definition, kinesis, host, log }: RunMappingO
     functionName,
     undelivered: () => countUndelivered(kinesis, streamName, mapping.status()),
     stop() {
-      stopped = true;
-      clearTimeout(timer);
+      waker.stop();
       reader.stop();
     },
+  };
+}
+
+async function invoke(
+  shardId: string,
+  event: object,
+  { definition: { functionName }, host, log }: RunMappingOptions,
+  report: Waker<Mapping>['report'],
+): Promise<void> {
+  const result = await host.invoke(functionName, event);
+  if (result.kind !== 'answered') log(`${functionName} ${shardId}: ${result.errorType}: ${result.errorMessage}`);
+  report((machine) => {
+    machine.invocationEnded(shardId, outcomeOf(result));
+  });
+}
+
+function onFailureOf(
+  { definition, s3, log }: RunMappingOptions,
+  report: Waker<Mapping>['report'],
+): OnFailureDestination | undefined {
+  const { consumerArn, functionName, onFailureBucket } = definition;
+  if (onFailureBucket === undefined) return undefined;
+  async function put(shardId: string, { key, body }: FailureObject): Promise<void> {
+    const how = await s3.send(new PutObjectCommand({ Bucket: onFailureBucket, Key: key, Body: body })).then(
+      () => 'stored' as const,
+      (error: unknown) => {
+        log(`${functionName} ${shardId}: the on-failure bucket did not take ${key}: ${String(error)}`);
+        return 'failed' as const;
+      },
+    );
+    if (how === 'stored') log(`${functionName} ${shardId}: given up, kept in ${onFailureBucket} as ${key}`);
+    report((machine) => {
+      machine.putEnded(shardId, how);
+    });
+  }
+  return {
+    mappingId: randomUUID(),
+    functionArn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${functionName}`,
+    streamArn: consumerArn.replace(/\/consumer\/.*$/, ''),
+    newId: randomUUID,
+    put: (shardId, object) => void put(shardId, object),
   };
 }

@@ -163,7 +163,7 @@ describe('createResources', () => {
     });
   });
 
-  it('takes what a mapping honours and leaves out the gaps that the list names', async () => {
+  it('takes what the mapping of a stream honours', async () => {
     const properties = {
       BatchSize: 500,
       MaximumBatchingWindowInSeconds: 1,
@@ -181,16 +181,37 @@ describe('createResources', () => {
         batchSize: 500,
         batchingWindowMs: 1_000,
         reportsBatchItemFailures: true,
+        bisectBatchOnFunctionError: true,
+        maximumRetryAttempts: -1,
+        maximumRecordAgeInSeconds: 518_400,
+        onFailureBucket: 'x',
       },
     ]);
-    const type = 'AWS::Lambda::EventSourceMapping';
-    expect(Object.keys(listGaps())).toEqual(
-      expect.arrayContaining([
-        `${type}.BisectBatchOnFunctionError`,
-        `${type}.MaximumRecordAgeInSeconds`,
-        `${type}.DestinationConfig`,
-      ]),
-    );
+  });
+
+  it('takes what the mapping of a queue honours', async () => {
+    const Properties = {
+      EventSourceArn: 'arn:aws:sqs:us-east-1:000000000000:letters',
+      FunctionName: 'f',
+      Enabled: true,
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 5 },
+      Tags: [],
+    };
+    const drain = { Type: 'AWS::Lambda::EventSourceMapping', Properties };
+    const { mappings, queueMappings } = await create(stack('s', { Drain: drain }));
+    expect(mappings).toEqual([]);
+    expect(queueMappings).toEqual([
+      {
+        queueArn: 'arn:aws:sqs:us-east-1:000000000000:letters',
+        functionName: 'f',
+        batchSize: 10,
+        batchingWindowMs: 0,
+        reportsBatchItemFailures: true,
+        maximumConcurrency: 5,
+      },
+    ]);
   });
 
   it('makes a table with its keys, and leaves out what guards it in the cloud', async () => {
@@ -251,7 +272,21 @@ describe('createResources', () => {
       /s\/M.*StartingPosition/,
       { M: mapping({ StartingPosition: 'LATEST' }) },
     ],
-    ['a mapping that gives up', /s\/M.*MaximumRetryAttempts/, { M: mapping({ MaximumRetryAttempts: 3 }) }],
+    [
+      'a mapping that gives up into something else than a bucket',
+      /s\/M.*DestinationConfig.OnFailure.Destination/,
+      { M: mapping({ DestinationConfig: { OnFailure: { Destination: 'arn:aws:sqs:us-east-1:0:q' } } }) },
+    ],
+    [
+      'the mapping of a queue that filters',
+      /s\/M.*FilterCriteria/,
+      {
+        M: {
+          Type: 'AWS::Lambda::EventSourceMapping',
+          Properties: { EventSourceArn: 'arn:aws:sqs:us-east-1:0:q', FunctionName: 'f', FilterCriteria: {} },
+        },
+      },
+    ],
     [
       'a mapping with several batches per shard',
       /s\/M.*ParallelizationFactor/,

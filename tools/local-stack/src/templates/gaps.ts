@@ -14,6 +14,10 @@ const noPolicy = 'No policy is enforced locally; the tests of infra hold the pol
 /** Whole resource types that the local stack leaves out. A type in neither this table nor `resourceTypes` stops the start. */
 export const gaps: Readonly<Record<string, Gap>> = {
   'AWS::CDK::Metadata': { reason: 'Tells AWS which CDK version was used.', arn: regional('cdk', '') },
+  'AWS::CloudWatch::Alarm': {
+    reason: 'No metric is published locally; what fails is told on the terminal.',
+    arn: regional('cloudwatch', 'alarm:'),
+  },
   'AWS::IAM::ManagedPolicy': { reason: noPolicy, arn: iam('policy') },
   'AWS::IAM::Policy': { reason: noPolicy, arn: iam('policy') },
   'AWS::IAM::Role': { reason: noPolicy, arn: iam('role') },

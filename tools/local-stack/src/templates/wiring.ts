@@ -25,12 +25,36 @@ export interface IntegrationDefinition {
   readonly timeoutMs: number;
 }
 
-export interface MappingDefinition {
-  readonly consumerArn: string;
+interface AnyMappingDefinition {
   readonly functionName: string;
   readonly batchSize: number;
   readonly batchingWindowMs: number;
   readonly reportsBatchItemFailures: boolean;
+}
+
+/** A stream's consumer in front of a function. */
+export interface StreamMappingDefinition extends AnyMappingDefinition {
+  readonly consumerArn: string;
+  readonly bisectBatchOnFunctionError: boolean;
+  /** -1 = no limit. */
+  readonly maximumRetryAttempts: number;
+  /** -1 = never too old. */
+  readonly maximumRecordAgeInSeconds: number;
+  /** Bucket of what is given up; none = it is gone. */
+  readonly onFailureBucket: string | undefined;
+}
+
+/** A queue in front of a function. */
+export interface QueueMappingDefinition extends AnyMappingDefinition {
+  readonly queueArn: string;
+  readonly maximumConcurrency: number | undefined;
+}
+
+export interface QueueDefinition {
+  readonly name: string;
+  readonly arn: string;
+  readonly url: string;
+  readonly visibilityTimeoutMs: number;
 }
 
 export interface ScheduleDefinition {
@@ -48,12 +72,23 @@ export interface Wiring {
   readonly routes: RouteDefinition[];
   /** By integration id. */
   readonly integrations: Map<string, IntegrationDefinition>;
-  readonly mappings: MappingDefinition[];
+  readonly mappings: StreamMappingDefinition[];
+  readonly queueMappings: QueueMappingDefinition[];
+  readonly queues: QueueDefinition[];
   readonly schedules: ScheduleDefinition[];
   /** SSM parameters by name. */
   readonly parameters: Map<string, string>;
 }
 
 export function emptyWiring(): Wiring {
-  return { functions: [], routes: [], integrations: new Map(), mappings: [], schedules: [], parameters: new Map() };
+  return {
+    functions: [],
+    routes: [],
+    integrations: new Map(),
+    mappings: [],
+    queueMappings: [],
+    queues: [],
+    schedules: [],
+    parameters: new Map(),
+  };
 }

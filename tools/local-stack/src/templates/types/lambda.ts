@@ -42,33 +42,3 @@ export const lambdaFunction = resourceType({
 function shortName(name: string, stage: string): string {
   return name.replace(`mef-${stage}-`, '').replace(/-handler$/, '');
 }
-
-export const eventSourceMapping = resourceType({
-  honours: z.strictObject({
-    EventSourceArn: z.string().regex(/:stream\/[^/]+\/consumer\//, 'expected the ARN of a stream consumer'),
-    FunctionName: z.string(),
-    Enabled: z.literal(true).default(true),
-    StartingPosition: z.literal('TRIM_HORIZON'),
-    BatchSize: z.int().min(1).max(10_000).default(100),
-    MaximumBatchingWindowInSeconds: z.int().min(0).max(300).default(0),
-    ParallelizationFactor: z.literal(1).default(1),
-    FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
-    MaximumRetryAttempts: z.literal(-1).default(-1),
-  }),
-  gaps: {
-    BisectBatchOnFunctionError: 'A batch that throws is retried whole; functions report the items that failed.',
-    DestinationConfig: 'Nothing is given up locally, so nothing goes to an on-failure destination.',
-    MaximumRecordAgeInSeconds: 'Records are retried until the stack ends.',
-    Tags: 'Nothing reads tags locally.',
-  },
-  make(properties, place, { wiring }) {
-    wiring.mappings.push({
-      consumerArn: properties.EventSourceArn,
-      functionName: properties.FunctionName.split(':').at(-1) ?? '',
-      batchSize: properties.BatchSize,
-      batchingWindowMs: properties.MaximumBatchingWindowInSeconds * 1000,
-      reportsBatchItemFailures: properties.FunctionResponseTypes.length > 0,
-    });
-    return { ref: physicalName(place), attributes: {} };
-  },
-});
