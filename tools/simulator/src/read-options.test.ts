@@ -1,9 +1,10 @@
 import { shapeNames } from '@mef/testing';
+import { PIPELINE, simulationNames } from './runs/simulations.ts';
 import { readOptions, UsageError } from './read-options.ts';
 
 describe('readOptions', () => {
-  it('simulates 200 seeds of each shape', () => {
-    expect(readOptions([])).toMatchObject({ shapes: shapeNames, first: 0, seeds: 200, isReplay: false });
+  it('simulates 200 seeds of everything', () => {
+    expect(readOptions([])).toMatchObject({ shapes: simulationNames, first: 0, seeds: 200, isReplay: false });
   });
 
   it('starts where it is told to', () => {
@@ -14,7 +15,12 @@ describe('readOptions', () => {
     expect(readOptions(['--replay', '41'])).toMatchObject({ first: 41, seeds: 1, isReplay: true });
   });
 
-  it.each(shapeNames)('takes the whole name: %s', (name) => {
+  it('simulates one kind alone', () => {
+    expect(readOptions(['--only', 'polling']).shapes).toEqual(shapeNames);
+    expect(readOptions(['--only', 'pipeline']).shapes).toEqual([PIPELINE]);
+  });
+
+  it.each(simulationNames)('takes the whole name: %s', (name) => {
     expect(readOptions(['--shape', name]).shapes).toEqual([name]);
   });
 
@@ -23,8 +29,10 @@ describe('readOptions', () => {
   });
 
   it.each([
-    [['--shape', 'a log'], /name of one shape/],
+    [['--shape', 'a log'], /name of one simulation/],
     [['--shape', 'nothing like it'], /a log by offset/],
+    [['--only', 'both'], /^--only: expected polling or pipeline\.$/],
+    [['--only', 'polling', '--shape', 'offset'], /--only does not go with it/],
     [['--seeds', '0'], /at least 1/],
     [['--seeds', '-1'], /--seeds/],
     [['--first', '1e3'], /--first: expected a whole number/],

@@ -43,6 +43,8 @@ export interface Deployed {
 
 export const ZOOM_SECRET = '/mef/dev/zoom-webhook/main/signing-secret';
 const POLL_SECRET = '/mef/dev/acme-poller/main/api-token';
+/** Three events fill a stream record. */
+const LARGE_NOTE_BYTES = 20_000;
 const FIRST_SECRET = 'zoom-secret-number-1-of-many';
 const TOKEN = 'acme-token-that-nobody-may-read';
 
@@ -53,7 +55,7 @@ export function createPipeline(cloud: Cloud): Pipeline {
   const zoomCode = createDeployment(zoom, hasZoomTopic);
   const webhook = createWebhook(zoomCode, cloud);
   const zoomReprocess = createReprocess(zoomCode, ZOOM_INSTANCE, cloud);
-  const polledSource = createPolledSource(random.pick(shapeNames));
+  const polledSource = createPolledSource(random.pick(shapeNames), random.chance(0.2) ? LARGE_NOTE_BYTES : 10);
   const pollCode = createDeployment(polledSource, hasTopic);
   const pollReprocess = createReprocess(pollCode, POLLED_INSTANCE, cloud);
   const log = createPolledLog({ ...cloud, source: polledSource, instance: POLLED_INSTANCE, token: TOKEN });

@@ -13,10 +13,13 @@ export interface PipelineResult {
   readonly events: number;
   readonly kills: number;
   readonly hours: number;
+  /** Events that MozDef was sent again and held already. */
+  readonly doubled: number;
   readonly faults: Readonly<Partial<Record<Fault, number>>>;
   /** Stands for everything that happened, in order. */
   readonly digest: string;
-  readonly lines: readonly string[];
+  /** The newest of it. */
+  readonly steps: readonly string[];
 }
 
 const MINUTE_MS = 60_000;
@@ -26,6 +29,8 @@ const STORM_MINUTES: readonly [number, number] = [20, 45];
 const CALM_MINUTES = 180;
 /** Of these the poller has every minute, of the others each tenth: what is listed late is listed by then. */
 const POLLED_MINUTES = 10;
+/** What fails behind the stream comes back into the queue, which may hide it for 12 minutes after it was on its way for 15. */
+const LAST_REPLAY_MINUTE = 145;
 /** From here on an event has to be stored promptly: what waited has had time to go. */
 const PROMPT_AFTER_MINUTES = 10;
 
@@ -40,10 +45,11 @@ export async function simulatePipeline(seed: number): Promise<PipelineResult> {
     broken: findBroken(evidence),
     events: evidence.stored.size,
     kills: world.crashes(),
+    doubled: world.mozdef.repeats(),
     hours: (cloud.scheduler.now() - START) / 3_600_000,
     faults: cloud.storm.counts(),
     digest: cloud.trace.digest(),
-    lines: cloud.trace.lines(),
+    steps: cloud.trace.lines(),
   };
 }
 
@@ -58,9 +64,11 @@ async function begin(world: World): Promise<void> {
 async function storm(world: World): Promise<void> {
   const { scheduler, random } = world.cloud;
   const minutes = random.between(...STORM_MINUTES);
-  const gapAt = world.cloud.storm.has('schedule: gap') && random.chance(0.3) ? random.between(1, minutes) : undefined;
+  const gapAt = random.chance(0.3) ? random.between(1, minutes - 1) : undefined;
+  const siegeAt = random.chance(0.15) ? random.between(1, minutes - 1) : undefined;
   for (let minute = 0; minute < minutes; minute += 1) {
     if (minute === gapAt) await gap(world);
+    if (minute === siegeAt) await siege(world);
     tick(world, minute);
     world.log.add();
     for (let left = countOf(world); left > 0; left -= 1) {
@@ -81,12 +89,29 @@ const GAP_MINUTES = 360;
 /** The schedule stands still, senders do not. */
 async function gap(world: World): Promise<void> {
   const { scheduler, storm } = world.cloud;
+  if (!storm.has('schedule: gap')) return;
   storm.note('schedule: gap');
   for (let minute = 0; minute < GAP_MINUTES; minute += 10) {
     world.zoom.deliver();
     world.log.add();
     await scheduler.runUntil(scheduler.now() + 10 * MINUTE_MS);
   }
+}
+
+/** Longer than records may wait, shorter than the stream keeps them. */
+const SIEGE_MINUTES = 132;
+
+/** MozDef is down for hours: what is too old goes to a bucket, and comes back from there. */
+async function siege(world: World): Promise<void> {
+  const { scheduler, storm } = world.cloud;
+  if (!storm.has('mapping: records aged out')) return;
+  storm.set('mozdef: down', true);
+  for (let minute = 0; minute < SIEGE_MINUTES; minute += 1) {
+    tick(world, minute, false);
+    if (minute % 12 === 0) world.zoom.deliver();
+    await scheduler.runUntil(scheduler.now() + MINUTE_MS);
+  }
+  storm.set('mozdef: down', false);
 }
 
 /** Nothing goes wrong any more but poison, which has to stop nobody. Answers from when on everything has to be prompt. */
@@ -102,7 +127,7 @@ async function calm(world: World): Promise<number> {
       commands['put poison into the stream'].run(world);
       world.zoom.deliver();
     }
-    if (minute % 30 === 20) command(world, { replay: { because: 'command' } });
+    if (minute % 30 === 20 && minute <= LAST_REPLAY_MINUTE) command(world, { replay: { because: 'command' } });
     await scheduler.runUntil(scheduler.now() + MINUTE_MS);
   }
   return promptSince;

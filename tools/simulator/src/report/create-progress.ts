@@ -1,4 +1,4 @@
-import { isBroken, type SeedReport } from '../polling/seed-report.ts';
+import { isBroken, type SeedReport } from '../runs/seed-report.ts';
 import { brokenText } from './broken-text.ts';
 
 export interface Progress {

@@ -1,4 +1,4 @@
-import type { SeedJob } from '../polling/seed-report.ts';
+import type { SeedJob } from '../runs/seed-report.ts';
 
 /** What to type to see one simulation again. */
 export function replayCommand({ shape, seed }: SeedJob): string {

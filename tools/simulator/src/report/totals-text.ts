@@ -6,7 +6,7 @@ const MOST_SEEDS = 10;
 const MOST_IDS = 3;
 
 const CELL = 11;
-const COLUMNS = ['simulations', 'events', 'kills', 'doubled', 'missing'] as const satisfies (keyof Sums)[];
+const COLUMNS = ['simulations', 'hours', 'events', 'kills', 'doubled', 'broken'] as const satisfies (keyof Sums)[];
 
 /** What a person reads at the end; `most` is how many ids of a broken seed are named. */
 export function totalsText(totals: Totals, most = MOST_IDS): string {
@@ -22,19 +22,22 @@ export function totalsText(totals: Totals, most = MOST_IDS): string {
 
 type Row = readonly [name: string, ...cells: string[]];
 
-/** What happened by shape, and how often each kind of fault was met: two tables with the same columns. */
+/** What happened by shape, and how often each kind of fault was met: tables with the same columns. */
 function tablesOf({ all, shapes, faults }: Totals): string[] {
   const sums = [...Object.entries(shapes), ['all', all] as const];
   const rows = sums.map(([name, sum]): Row => [name, ...COLUMNS.map((column) => written(sum[column]))]);
-  const met = Object.entries(faults).map(([fault, count]): Row => [fault, written(count)]);
-  const width = Math.max(...[...rows, ...met].map(([name]) => name.length));
+  const met = Object.entries(faults).map(([kind, counts]): readonly Row[] => [
+    [`faults in ${kind}`, 'met'],
+    ...Object.entries(counts).map(([fault, count]): Row => [fault, written(count)]),
+  ]);
+  const width = Math.max(...[...rows, ...met.flat()].map(([name]) => name.length));
   const line = ([name, ...cells]: Row): string =>
     [name.padEnd(width), ...cells.map((cell) => cell.padStart(CELL))].join('  ');
-  return [line(['', ...COLUMNS]), ...rows.map(line), '', line(['fault', 'met']), ...met.map(line)];
+  return [line(['', ...COLUMNS]), ...rows.map(line), ...met.flatMap((table) => ['', ...table.map(line)])];
 }
 
 function written(count: number): string {
-  return count.toLocaleString('en');
+  return Math.round(count).toLocaleString('en');
 }
 
 function verdictOf({ passed, broken, neverMet }: Totals): string {

@@ -1,5 +1,7 @@
 import { faults, shapeNames } from '@mef/testing';
-import type { SeedReport } from '../polling/seed-report.ts';
+import { faultNames } from '../pipeline/faults.ts';
+import type { SeedReport } from '../runs/seed-report.ts';
+import { PIPELINE } from '../runs/simulations.ts';
 import { createProgress } from './create-progress.ts';
 import { total } from './total.ts';
 import { totalsText } from './totals-text.ts';
@@ -10,30 +12,31 @@ const good: SeedReport = {
   events: 200,
   kills: 3,
   hours: 1.2,
-  early: 0,
-  strays: 0,
   doubled: 4,
   missing: [],
   strangers: [],
+  wrong: [],
   faults: { '401': 2 },
 };
 const lost: SeedReport = { ...good, seed: 8, missing: ['e1', 'e2', 'e3', 'e4'] };
 const madeUp: SeedReport = { ...good, seed: 9, strangers: ['s1'] };
+const wrong: SeedReport = { ...good, seed: 11, shape: PIPELINE, wrong: ['I-1: lost', 'I-2: early'], faults: {} };
 const thrown: SeedReport = { ...good, seed: 10, error: 'TypeError: x' };
 const allFaults = Object.fromEntries(Object.keys(faults).map((kind) => [kind, 1]));
 
 describe('total', () => {
   it('sums what happened, in all and by shape', () => {
     const { all, shapes, faults: met, passed } = total([good, { ...good, shape: shapeNames[0], doubled: 1 }]);
-    expect(all).toEqual({ simulations: 2, events: 400, kills: 6, doubled: 5, missing: 0 });
+    expect(all).toEqual({ simulations: 2, hours: 2.4, events: 400, kills: 6, doubled: 5, broken: 0 });
     expect(shapes['a log by offset']).toMatchObject({ simulations: 1, doubled: 4 });
-    expect(met).toEqual({ '401': 4 });
+    expect(met).toEqual({ polling: { '401': 4 } });
     expect(passed).toBe(true);
   });
 
   it.each([
     ['an event is missing', lost],
     ['an event is made up', madeUp],
+    ['an invariant does not hold', wrong],
     ['the engine throws', thrown],
   ])('fails when %s', (_name, report) => {
     const { passed, broken } = total([good, report]);
@@ -46,6 +49,23 @@ describe('total', () => {
     expect(total(reports)).toMatchObject({ passed: false, neverMet: ['500'] });
     expect(total(reports.slice(1))).toMatchObject({ passed: true, neverMet: [] });
     expect(total([...reports, { ...good, faults: allFaults }])).toMatchObject({ passed: true, neverMet: [] });
+  });
+});
+
+describe('total of the pipeline', () => {
+  const report: SeedReport = { ...good, shape: PIPELINE, faults: {} };
+  const met = Object.fromEntries(faultNames.map((name) => [name, 1]));
+
+  it('fails when one of its own kinds of fault was never met in many simulations', () => {
+    const { 'mozdef: reset': _never, ...others } = met;
+    const reports = Array.from({ length: 100 }, () => ({ ...report, faults: others }));
+    expect(total(reports)).toMatchObject({ passed: false, neverMet: ['mozdef: reset'] });
+    expect(total(reports.slice(1))).toMatchObject({ passed: true, neverMet: [] });
+  });
+
+  it('counts faults apart from those of polling', () => {
+    const { faults: counts } = total([{ ...report, faults: { 'mozdef: reset': 2 } }, good]);
+    expect(counts).toEqual({ polling: { '401': 2 }, pipeline: { 'mozdef: reset': 2 } });
   });
 });
 
@@ -66,7 +86,7 @@ describe('totalsText', () => {
     const end = endOf(' ', /simulations/);
     expect(endOf('a log by offset', /\d+/)).toBe(end);
     expect(endOf('all', /\d+/)).toBe(end);
-    expect(endOf('fault', /met/)).toBe(end);
+    expect(endOf('faults in polling', /met/)).toBe(end);
     expect(endOf('cut short', /[\d,]+/)).toBe(end);
   });
 
@@ -82,8 +102,9 @@ describe('totalsText', () => {
   });
 
   it('says what was made up and what was thrown', () => {
-    const text = totalsText(total([madeUp, thrown]));
+    const text = totalsText(total([madeUp, wrong, thrown]));
     expect(text).toContain('made up 1: s1');
+    expect(text).toContain("--shape 'the whole pipeline'\n  I-1: lost\n  I-2: early");
     expect(text).toContain('TypeError: x');
   });
 

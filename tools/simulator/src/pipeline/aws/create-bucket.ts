@@ -6,7 +6,7 @@ import type { Scheduler } from '../time/create-scheduler.ts';
 export interface BucketPorts {
   readonly scheduler: Scheduler;
   readonly storm: Storm;
-  /** Told of each object when it is stored, and when whoever stored it learns that. */
+  /** Told of each object when it is stored, and when somebody learns that. */
   readonly took?: (key: string, text: string) => void;
   readonly told?: (key: string, text: string) => void;
   /** Told of each object before it is gone. */
@@ -43,7 +43,11 @@ export function createBucket({ scheduler, storm, took, told, deleting }: BucketP
         );
         told?.(key, text);
       },
-      get: (key) => environment.call(`gets ${key}`, () => disturbed(() => memory.get(key))),
+      get: async (key) => {
+        const text = await environment.call(`gets ${key}`, () => disturbed(() => memory.get(key)));
+        if (text !== undefined) told?.(key, text);
+        return text;
+      },
       list: (prefix, after) =>
         environment.call(`lists ${prefix === '' ? 'all' : prefix}`, () => disturbed(() => memory.list(prefix, after))),
       delete: (key) =>

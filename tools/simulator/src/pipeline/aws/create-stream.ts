@@ -50,6 +50,7 @@ const THROTTLED = { refused: 'ProvisionedThroughputExceededException' } as const
 
 export function createStream({ scheduler, random, storm, ledger }: StreamPorts): SimulatedStream {
   const shards: StoredShard[] = [];
+  const confirmed = new WeakSet<Block>();
   const listeners: ((shardId: string) => void)[] = [];
   let sequence = 49_590_000_000_000_000_000n;
   const changed = (shardId: string): void => listeners.forEach((tell) => tell(shardId));
@@ -105,12 +106,16 @@ export function createStream({ scheduler, random, storm, ledger }: StreamPorts):
 
   return {
     putFor: (environment) => async (blocks, timeoutMs) => {
+      if (blocks.some((block) => confirmed.has(block)))
+        ledger.saw('I-6', 'a record is put again that the stream had confirmed');
       const verdicts = await environment.call(
         `puts ${blocks.length} records`,
         () => put(blocks, timeoutMs),
         PUT_LATENCY_MS,
       );
-      ledger.told(blocks.filter((_block, at) => verdicts[at] === 'accepted').flatMap(placesOf));
+      const accepted = blocks.filter((_block, at) => verdicts[at] === 'accepted');
+      accepted.forEach((block) => confirmed.add(block));
+      ledger.told(accepted.flatMap(placesOf));
       return verdicts;
     },
     putForeign: (data, partitionKey) => append({ data, partitionKey }),

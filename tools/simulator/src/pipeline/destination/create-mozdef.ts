@@ -20,16 +20,12 @@ export interface StoredEvent {
   readonly at: number;
 }
 
-/** What was told to whom about one event: for the counters of the forwarder. */
-export interface ToldItem {
-  readonly environment: Environment;
-  readonly status: number;
-}
-
 /** MozDef in memory: `_bulk` with `create`, 409 for an id that it holds. */
 export interface SimulatedMozdef {
   callFor(environment: Environment): Call;
   stored(): ReadonlyMap<string, StoredEvent>;
+  /** How often it was sent what it held already. */
+  repeats(): number;
   /** Items of plain answers since the last call, for one environment. */
   takeTold(environment: Environment): readonly number[];
 }
@@ -48,6 +44,7 @@ const NARROW_BYTES = 4_000;
 
 export function createMozdef({ scheduler, random, storm, ledger }: MozdefPorts): SimulatedMozdef {
   const stored = new Map<string, StoredEvent>();
+  let repeats = 0;
   const told = new Map<Environment, number[]>();
 
   function create(id: string, line: string): Item {
@@ -56,6 +53,7 @@ export function createMozdef({ scheduler, random, storm, ledger }: MozdefPorts):
     const there = stored.get(id);
     if (there !== undefined) {
       if (contentOf(there.line) !== contentOf(line)) ledger.saw('I-4', `two contents of one id: ${id}`);
+      repeats += 1;
       return { id, status: 409 };
     }
     stored.set(id, { line, at: scheduler.now() });
@@ -112,6 +110,7 @@ export function createMozdef({ scheduler, random, storm, ledger }: MozdefPorts):
     callFor: (environment) => (request) =>
       environment.call('posts a bulk', () => answer(environment, request.body ?? ''), LATENCY_MS),
     stored: () => stored,
+    repeats: () => repeats,
     takeTold: (environment) => {
       const statuses = told.get(environment) ?? [];
       told.delete(environment);

@@ -33,8 +33,7 @@ export interface Ledger {
   took(places: readonly string[]): void;
   /** Whoever asked for it was told so. */
   told(places: readonly string[]): void;
-  /** When somebody was last told so; undefined = never. */
-  toldAt(place: string): number | undefined;
+  hasTaken(place: string): boolean;
   /** Somebody takes these for done from now on. */
   acknowledged(by: string, needs: readonly Need[]): void;
   /** The dead letter that a text is, if it is one. */
@@ -52,8 +51,8 @@ export function createLedger(now: () => number): Ledger {
   const letters = new Map<string, OpenedEnvelope | 'none'>();
   const sightings: Sighting[] = [];
 
-  const isIn = (places: ReadonlyMap<string, number>, { anyOf, since = -Infinity }: Need): boolean =>
-    anyOf.some((one) => (places.get(one) ?? -Infinity) >= since);
+  const isIn = (places: ReadonlyMap<string, number>, { anyOf, since = 0 }: Need): boolean =>
+    anyOf.some((one) => (places.get(one) ?? -1) >= since);
 
   const saw = (invariant: InvariantName, what: string): void => void sightings.push({ invariant, at: now(), what });
 
@@ -77,7 +76,7 @@ export function createLedger(now: () => number): Ledger {
     told: (places) => {
       for (const one of places) told.set(one, now());
     },
-    toldAt: (one) => told.get(one),
+    hasTaken: (one) => taken.has(one),
     acknowledged: (by, needs) => {
       for (const need of needs) {
         const [first = 'nowhere'] = need.anyOf;

@@ -23,6 +23,8 @@ export function watchMapping(stream: SimulatedStream, ledger: Ledger): MappingWa
     return watch;
   };
 
+  const wasGivenUp = (data: Uint8Array): boolean => ledger.hasTaken(place.bucket(knownRecord(data).sha256));
+
   function checkDone(shardId: string, checkpoint: bigint): void {
     const watch = watchOf(shardId);
     if (checkpoint <= watch.doneTo) return;
@@ -42,7 +44,8 @@ export function watchMapping(stream: SimulatedStream, ledger: Ledger): MappingWa
       if (numbers.some((number, at) => at > 0 && number <= (numbers[at - 1] ?? -1n)))
         ledger.saw('I-6', `${shardId}: a batch is not in the order of its shard`);
       if (first < watch.lowest) ledger.saw('I-6', `${shardId}: a record comes again that was taken`);
-      if (skips(stream, shardId, watch.givenTo, first)) ledger.saw('I-6', `${shardId}: a record is passed over`);
+      if (recordsBetween(stream, shardId, watch.givenTo, first).some((data) => !wasGivenUp(data)))
+        ledger.saw('I-6', `${shardId}: a record is passed over`);
       if (!parentsAreDone(stream, shardId, watchOf)) ledger.saw('I-6', `${shardId}: read before its parents are done`);
       watch.givenTo = numbers.reduce((one, other) => (one > other ? one : other), watch.givenTo);
     },
@@ -75,11 +78,21 @@ function needsOf(data: Uint8Array): readonly Need[] {
   return ids.map((id) => ({ anyOf: [place.mozdef(id), place.letter(id), ...whole] }));
 }
 
-/** Whether a record of the shard lies between what was given so far and what is given now. */
-function skips(stream: SimulatedStream, shardId: string, givenTo: bigint, first: bigint): boolean {
+/** Records of the shard behind what was given so far and before what is given now. */
+function recordsBetween(
+  stream: SimulatedStream,
+  shardId: string,
+  givenTo: bigint,
+  first: bigint,
+): readonly Uint8Array[] {
   const records = stream.shards().find((one) => one.shardId === shardId)?.records ?? [];
-  const next = records.findLastIndex(({ sequenceNumber }) => BigInt(sequenceNumber) <= givenTo) + 1;
-  return BigInt(records[next]?.sequenceNumber ?? first) < first;
+  const start = records.findLastIndex(({ sequenceNumber }) => BigInt(sequenceNumber) <= givenTo) + 1;
+  const found: Uint8Array[] = [];
+  for (const { sequenceNumber, data } of records.slice(start)) {
+    if (BigInt(sequenceNumber) >= first) break;
+    found.push(data);
+  }
+  return found;
 }
 
 function parentsAreDone(stream: SimulatedStream, shardId: string, watchOf: (shardId: string) => ShardWatch): boolean {

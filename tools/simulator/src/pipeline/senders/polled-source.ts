@@ -18,8 +18,8 @@ export function eventsOf({ uuid }: PolledPayload): number {
 
 const loose = z.object({ uuid: z.string(), at: z.string(), topic: z.string().optional() });
 
-/** A shaped log whose records may give several events. */
-export function createPolledSource(shape: ShapeName): RestSource<PolledPayload> {
+/** A shaped log whose records may give several events; large ones make a page of several stream records. */
+export function createPolledSource(shape: ShapeName, noteBytes: number): RestSource<PolledPayload> {
   const { normalize: _none, schema: _other, secrets: _given, kind: _kind, ...options } = createShapedSource(shape);
   return defineRestSource<PolledPayload>({
     ...options,
@@ -32,7 +32,7 @@ export function createPolledSource(shape: ShapeName): RestSource<PolledPayload> 
         summary: `a thing ${payload.topic ?? ''}`,
         hostname: 'acme.example.com',
         eventTime: Date.parse(payload.at),
-        details: { recordid: payload.uuid, part: ordinal },
+        details: { recordid: payload.uuid, part: ordinal, note: 'n'.repeat(noteBytes) },
       })),
   });
 }

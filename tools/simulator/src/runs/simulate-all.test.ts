@@ -1,4 +1,5 @@
 import { shapeNames } from '@mef/testing';
+import { PIPELINE } from './simulations.ts';
 import { createSimulationThread, type SimulationThread } from './create-simulation-thread.ts';
 import { listJobs } from './list-jobs.ts';
 import { reportOfError, type SeedJob } from './seed-report.ts';
@@ -6,6 +7,8 @@ import { simulateAll } from './simulate-all.ts';
 import { simulateSeed } from './simulate-seed.ts';
 
 const job: SeedJob = { shape: 'a log by offset', seed: 3 };
+/** A thread loads the whole pipeline first, ms. */
+const LOADING_MS = 60_000;
 
 describe('listJobs', () => {
   it('has every seed of every shape, shapes in turn', () => {
@@ -35,17 +38,21 @@ describe('simulateAll', () => {
 });
 
 describe('a simulation', () => {
-  it('is the same each time, in a thread and without', async () => {
-    const thread = createSimulationThread(60_000);
-    try {
-      const report = await thread.simulate(job);
-      expect(report).toEqual(await simulateSeed(job));
-      expect(report).toMatchObject({ ...job, missing: [], strangers: [] });
-      expect(report.events).toBeGreaterThan(100);
-    } finally {
-      await thread.stop();
-    }
-  });
+  it.each([job, { shape: PIPELINE, seed: 3, isTraced: true } as const])(
+    'is the same each time, in a thread and without: $shape',
+    async (one) => {
+      const thread = createSimulationThread(LOADING_MS);
+      try {
+        const report = await thread.simulate(one);
+        expect(report).toEqual(await simulateSeed(one));
+        expect(report).toMatchObject({ ...one, missing: [], strangers: [], wrong: [] });
+        expect(report.events).toBeGreaterThan(100);
+      } finally {
+        await thread.stop();
+      }
+    },
+    LOADING_MS,
+  );
 
   it('that does not end is ended, and so is the next', async () => {
     const thread = createSimulationThread(0);
