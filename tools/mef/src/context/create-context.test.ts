@@ -50,11 +50,13 @@ function open() {
       gatewayUrl: url,
       mozdefUrl: url,
       sources: {},
+      instances: {},
       providers: {},
       schedules: [],
       endpoints,
       deadLetterQueueUrl: url,
       archiveBucket: 'archive',
+      onFailureBucket: 'on-failure',
       processes: [],
     },
   };

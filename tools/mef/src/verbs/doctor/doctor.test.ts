@@ -2,6 +2,7 @@ import { ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { createMemoryCursorStore } from '@mef/poll';
 import type { Http, HttpResponse } from '@mef/provider-client';
 import { ProviderError } from '@mef/provider-client';
+import type { Infrastructure } from '../../context/infrastructure.ts';
 import { createPolledSource, sampleSources } from '../../doubles/create-polled-source.ts';
 import { createPostedSource, localPlace } from '../../doubles/create-posted-source.ts';
 import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
@@ -15,15 +16,12 @@ const healthy = {
   infrastructure: {
     lettersWaiting: () => Promise.resolve(0),
     stream: () => Promise.resolve({ status: 'ACTIVE', openShards: 4 }),
-    mappings: () =>
-      Promise.resolve([
-        { name: 'mef-dev-mozdef-forwarder-mozdef', state: 'Enabled', lastResult: 'OK' as string | undefined },
-      ]),
-    schedules: () => ['mef-dev-acme-poller-main'] as readonly string[] | undefined,
+    mappings: () => Promise.resolve([{ name: 'mef-dev-mozdef-forwarder-mozdef', state: 'Enabled', lastResult: 'OK' }]),
+    schedules: () => ['mef-dev-acme-poller-main'],
   },
 } satisfies Memory;
 
-type Change = Partial<typeof healthy.infrastructure>;
+type Change = Partial<Infrastructure>;
 
 /** A command whose documents are looked at, by check. */
 async function findings(line: string, memory: Memory) {
