@@ -14,7 +14,7 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
   for await (const text of splitAtLineFeeds(createReadStream(path, { encoding: 'utf8' }))) {
     number += 1;
     end += Buffer.byteLength(text) + 1;
-    if (text.trim() !== '') yield { number, text: text.trim(), end };
+    if (text.trim() !== '') yield { number, text, end };
   }
 }
 
