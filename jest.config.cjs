@@ -6,6 +6,8 @@ const commonjs = (syntax) => [
 /** One configuration for every project; the inferred `test` target passes --rootDir. */
 module.exports = {
   testEnvironment: 'node',
+  // Ends a test that hangs. Five seconds, the default, also end sound ones on a machine with other work.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/src/**/*.test.ts'],
   moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json', 'node'],
   // jose is published as ES modules alone, which Jest cannot require.
