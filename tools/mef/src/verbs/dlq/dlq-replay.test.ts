@@ -130,6 +130,14 @@ describe('mef dlq replay', () => {
     expect(open.size).toBe(6);
   });
 
+  it.each(['rejected', 'failed', 'skipped'] as const)('ends with 3 when one letter is %s alone', async (what) => {
+    const counts = { stored: 4, ignored: 0, rejected: 0, failed: 0, toStream: 0, skipped: 0, [what]: 1 };
+    const invoke: Memory['invoke'] = (_app, _purpose, event) =>
+      Promise.resolve('replay' in event ? { results: [], counts, byReason: {} } : { groups: [] });
+    const { code, printed } = await runInMemory('dlq replay --source acme-webhook', { invoke });
+    expect([code, printed]).toEqual([3, expect.stringMatching(/^5 letters: 4 stored, 1 /)]);
+  });
+
   it('asks before it replays all that is open, and does nothing at a no', async () => {
     const { memory, asked } = createMemoryReprocessor({ letters: letters(5), code: passes });
     const questions: string[] = [];
