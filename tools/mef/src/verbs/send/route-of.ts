@@ -8,7 +8,7 @@ export function routeOf(
   { source, instance, name }: Webhook,
   url: string | undefined,
 ): URL {
-  if (url !== undefined) return readUrl(url);
+  if (url !== undefined) return readUrl(url, `/${source.name}/${instance.name}`);
   if (place.kind === 'aws')
     throw new UsageError(
       `Say --url: the output Url-${instance.name} of the stack of ${source.name} has the URL that ${name}'s provider posts to.`,
@@ -20,10 +20,10 @@ export function routeOf(
   );
 }
 
-/** What is signed is sent to no one else's ears. */
-function readUrl(text: string): URL {
+/** A token or password is itself what proves the sender: a slip of the keyboard must not give it to somebody else. */
+function readUrl(text: string, path: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && url.hostname === '127.0.0.1');
-  if (url !== undefined && isSafe) return url;
-  throw new UsageError('--url needs an https URL, or one of http://127.0.0.1.');
+  if (url !== undefined && isSafe && url.pathname.endsWith(path)) return url;
+  throw new UsageError(`--url needs an https URL, or one of http://127.0.0.1, that ends in ${path}.`);
 }

@@ -117,6 +117,7 @@ describe('mef send', () => {
       ['', '--url'],
       ['--url http://gateway.example.com/acme-webhook/main', 'https'],
       ['--url nowhere', 'https'],
+      ['--url https://gateway.example.com/other-webhook/main', 'ends in /acme-webhook/main'],
       [`${url} --wait`, '--wait'],
     ])('refuses %j', async (options, sentence) => {
       const { mef, ids } = setUp();
