@@ -65,7 +65,8 @@ export function createPipeline(cloud: Cloud): Pipeline {
   const sources = new Map([zoomReprocess, pollReprocess].map((one) => [one.name.replace(/-reprocess$/, ''), one]));
   const reprocessor = createReprocessor(sources, cloud);
   const gateway = createGateway({ ...cloud, webhook, functionClock: cloud.clocks.of(webhook.name) });
-  const provider = createZoom({ ...cloud, gateway }, FIRST_SECRET);
+  const isClockRight = (): boolean => cloud.clocks.ahead(webhook.name) === 0;
+  const provider = createZoom({ ...cloud, gateway, isClockRight }, FIRST_SECRET);
   const functions = [
     webhook,
     zoomReprocess,
@@ -82,7 +83,7 @@ export function createPipeline(cloud: Cloud): Pipeline {
       ...cloud,
       gateway,
       signedOnce: (body, seconds) => provider.sign(body, seconds),
-      isClockRight: () => cloud.clocks.ahead(webhook.name) === 0,
+      isClockRight,
     }),
     log,
     poller,

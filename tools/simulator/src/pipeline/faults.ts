@@ -26,7 +26,7 @@ const rows = {
   'mapping: batch bisected': { outage: true, meaning: 'a batch that failed comes again in halves' },
   'mapping: records aged out': { outage: true, meaning: 'records are given up by their age and put into a bucket' },
   'queue: down': { outage: true, meaning: 'every call to the queue of dead letters fails' },
-  'queue: some not taken': { once: 0.08, meaning: 'a send is taken in part' },
+  'queue: some not taken': { once: 0.25, meaning: 'a send is taken in part' },
   'queue: answer lost': { once: 0.05, meaning: 'all is taken, the caller does not learn it' },
   'queue: given twice': { once: 0.1, meaning: 'a message is received twice' },
   'queue: visible early': { once: 0.08, meaning: 'a message becomes visible while it is worked on' },

@@ -46,7 +46,8 @@ export const commands = {
   'send what is no letter': { weight: 3, run: sendForeign },
   'deploy what is too strict': { weight: 4, run: (world) => deploy(world, true) },
   'deploy the fix': { weight: 4, run: (world) => deploy(world, false) },
-  replay: { weight: 5, run: (world) => command(world, { replay: { because: 'command', rate: 50 } }) },
+  replay: { weight: 6, run: (world) => command(world, { replay: { because: 'command', rate: 50 } }) },
+  'replay into trouble': { weight: 6, run: replayIntoTrouble },
   'look at letters': { weight: 2, run: (world) => command(world, { list: {} }) },
   'dry run': { weight: 2, run: (world) => command(world, { replay: { because: 'command', dryRun: true, limit: 20 } }) },
   'a clock jumps': { weight: 3, run: jump },
@@ -75,12 +76,18 @@ export function pickCommand(random: SeededRandom): CommandName {
 /** How many commands a minute has. */
 export const COMMANDS_PER_MINUTE = total / 100;
 
+/** A process asks the store again after five seconds at the earliest. */
+const OVERLAP_MS = 10_000;
+
 /** Both secrets live before the sender changes over; the old one goes two hours later. */
 function rotate(world: World): void {
   const { storm, scheduler, random } = world.cloud;
   if (!storm.has('secrets: rotated')) return;
   storm.note('secrets: rotated');
-  world.zoom.rotate(`zoom-secret-number-${random.between(10, 99_999)}-of-many`, random.between(0, 10 * MINUTE_MS));
+  world.zoom.rotate(
+    `zoom-secret-number-${random.between(10, 99_999)}-of-many`,
+    random.between(OVERLAP_MS, 10 * MINUTE_MS),
+  );
   storeSecrets(world);
   scheduler.after(120 * MINUTE_MS, () => storeSecrets(world));
 }
@@ -96,16 +103,25 @@ function empty(world: World): void {
   if (!storm.has('secrets: emptied')) return;
   storm.note('secrets: emptied');
   parameters.set(ZOOM_SECRET, random.pick(['', '[]', '[""]', '["short"]', `["${' '.repeat(32)}"]`, '{}', 'null']));
-  scheduler.after(random.between(MINUTE_MS, 40 * MINUTE_MS), () => storeSecrets(world));
+  scheduler.after(random.between(8 * MINUTE_MS, 40 * MINUTE_MS), () => storeSecrets(world));
+  // By then no process has the secret that it read before.
+  for (const minutes of [1, 6, 7]) scheduler.after(minutes * MINUTE_MS, () => world.forger.tryWeakKeys());
 }
 
 function poison({ cloud: { storm, stream, random, ledger, scheduler } }: World): void {
   if (!storm.has('stream: poison')) return;
   storm.note('stream: poison');
-  const bytes = Buffer.from(`no block ${random.next()}`);
+  const bytes = Buffer.from(random.chance(0.5) ? `no block ${random.next()}` : cutBlock(random));
   stream.putForeign(bytes, String(random.next()));
   const letter = place.letterOf(sha256(bytes), -1);
   ledger.promise([{ key: letter, kind: 'letter', from: 'stream', letters: [letter], at: scheduler.now() }]);
+}
+
+/** A block that lost one of its two events on the way: what is left of it must not pass for all of it. */
+function cutBlock(random: SeededRandom): string {
+  const header = { v: 1, source: 'zoom-webhook', instance: 'main', schemaversion: 1, n: 2, trace: 'trace' };
+  const event = { details: { eventid: `of a cut block ${random.next()}` } };
+  return `${JSON.stringify(header)}\n${JSON.stringify(event)}`;
 }
 
 function sendForeign({ cloud: { storm, queue, random, ledger, scheduler } }: World): void {
@@ -130,6 +146,15 @@ function deploy(world: World, isStrict: boolean): void {
 /** Nobody repeats a command whose outcome is unknown: the schedule does what it did not. */
 export function command({ reprocessor }: Pick<World, 'reprocessor'>, event: CommandEvent): void {
   void reprocessor.command.invoke(event);
+}
+
+const TROUBLE_MS = [8_000, 40_000] as const;
+
+/** A replay that meets an outage in its middle. */
+function replayIntoTrouble(world: World): void {
+  const { random } = world.cloud;
+  outage(random.pick(['stream: throttled', 'archive: down', 'queue: down', 'mozdef: down']), TROUBLE_MS)(world);
+  command(world, { replay: { because: 'command' } });
 }
 
 const clockOwners = ['zoom-webhook', 'acme-poller', 'mozdef-forwarder', 'drain', 'reprocessor'] as const;

@@ -24,7 +24,7 @@ export function collectEvidence(world: World, promptSince: number): Evidence {
     ],
     forbidden: forbiddenTexts(world.cloud),
     forgedMark: MARK,
-    backlog: backlogOf(world),
+    backlog: backlogOf(world, promptSince),
     promptSince,
     sightings: ledger.sightings(),
   };
@@ -41,8 +41,9 @@ function storedEvents({ mozdef }: World): ReadonlyMap<string, FoundEvent> {
   return new Map(found);
 }
 
-function backlogOf({ mapping, cloud: { queue, onFailure } }: World): Evidence['backlog'] {
+function backlogOf({ mapping, zoom, cloud: { queue, onFailure } }: World, since: number): Evidence['backlog'] {
   return {
+    'the provider, though nothing goes wrong any more': zoom.refusedSince(since),
     'the stream': mapping.status().reduce((sum, { waiting }) => sum + waiting, 0),
     'the queue': queue.messages().length,
     'the bucket of what Lambda gave up': onFailure.objects().size,

@@ -18,7 +18,8 @@ export interface ForgerPorts {
 /** Whoever wants an event in that no provider sent. Its events have a mark that must not be found anywhere. */
 export interface Forger {
   forge(): void;
-  attempts(): Readonly<Partial<Record<Forgery, number>>>;
+  /** Tries what a store without a good secret might let in. */
+  tryWeakKeys(): void;
 }
 
 export const MARK = 'forged-by-a-stranger';
@@ -73,13 +74,13 @@ const forgeries = {
   }),
 } as const satisfies Record<string, (kit: Kit) => Attempt>;
 
-export type Forgery = keyof typeof forgeries;
+type Forgery = keyof typeof forgeries;
 
-export const forgeryNames = Object.keys(forgeries) as [Forgery, ...Forgery[]];
+const weakKeys = ['the empty key', 'a short key', 'a blank key'] as const satisfies readonly Forgery[];
+
+const forgeryNames = Object.keys(forgeries) as [Forgery, ...Forgery[]];
 
 export function createForger({ scheduler, random, ledger, gateway, signedOnce, isClockRight }: ForgerPorts): Forger {
-  const attempts: Partial<Record<Forgery, number>> = {};
-
   function post({ body, headers }: Attempt): Promise<Posted> {
     const all = { 'content-type': 'application/json', ...headers };
     return gateway.post(gatewayEvent(PATH, { headers: all, body: Buffer.from(body) }, random.chance(0.2)));
@@ -106,9 +107,8 @@ export function createForger({ scheduler, random, ledger, gateway, signedOnce, i
     forge() {
       const name = random.pick(forgeryNames);
       if (name === 'a signature of last week' && !isClockRight()) return;
-      attempts[name] = (attempts[name] ?? 0) + 1;
       void attempt(name);
     },
-    attempts: () => attempts,
+    tryWeakKeys: () => weakKeys.forEach((name) => void attempt(name)),
   };
 }

@@ -1,14 +1,11 @@
 import { createHmac } from 'node:crypto';
 import zoom from '@mef/zoom-webhook/src/source.ts';
 import { gatewayEvent, type SeededRandom } from '@mef/testing';
-import type { Reply } from '@mef/webhook';
 import type { Storm } from '../create-storm.ts';
 import type { Ledger } from '../ledger/create-ledger.ts';
-import { sha256 } from '../ledger/places.ts';
-import type { Promised } from '../ledger/promised.ts';
 import type { Scheduler } from '../time/create-scheduler.ts';
 import { makeBody, type MadeBody } from './make-body.ts';
-import type { Gateway } from './create-gateway.ts';
+import type { Gateway, Posted } from './create-gateway.ts';
 
 export interface ZoomPorts {
   readonly scheduler: Scheduler;
@@ -16,6 +13,8 @@ export interface ZoomPorts {
   readonly storm: Storm;
   readonly ledger: Ledger;
   readonly gateway: Gateway;
+  /** Whether the function's clock is right; by a wrong one, an honest signature may be too old. */
+  readonly isClockRight: () => boolean;
 }
 
 /** The provider that posts: what it was told 2xx it forgets, what it was not it sends again. */
@@ -29,16 +28,17 @@ export interface SimulatedZoom {
   secrets(): readonly string[];
   /** Signs with another secret after a while. */
   rotate(secret: string, inMs: number): void;
-  /** Deliveries that were never accepted: nobody was promised anything. */
-  refused(): number;
-  deliveries(): number;
+  /** Deliveries first sent since then that were not accepted: nobody was promised anything, and the provider gives up. */
+  refusedSince(time: number): number;
 }
 
 interface Delivery {
-  readonly number: number;
-  readonly body: Uint8Array;
-  readonly made: MadeBody;
+  readonly bytes: Uint8Array;
+  readonly promised: MadeBody['promised'];
   readonly receivedAt: number[];
+  readonly firstSentAt: number;
+  /** How the gateway hands it over. */
+  readonly isBase64: boolean;
   isAccepted: boolean;
 }
 
@@ -46,27 +46,25 @@ interface Delivery {
 const RETRIES_MIN = [5, 25, 85];
 const PATH = '/zoom-webhook/main';
 
-export function createZoom(
-  { scheduler, random, storm, ledger, gateway }: ZoomPorts,
-  firstSecret: string,
-): SimulatedZoom {
+export function createZoom(ports: ZoomPorts, firstSecret: string): SimulatedZoom {
+  const { scheduler, random, storm, ledger, gateway, isClockRight } = ports;
   const coming: string[] = [];
+  const deliveries: Delivery[] = [];
   let secret = firstSecret;
-  let made = 0;
-  let accepted = 0;
 
-  async function post(body: Uint8Array): Promise<{ readonly reply: Reply | undefined; readonly receivedAt: number }> {
-    const proof = await zoom.auth.sign(body, secret, scheduler.now());
+  async function post({ bytes, isBase64 }: Pick<Delivery, 'bytes' | 'isBase64'>): Promise<Posted> {
+    const proof = await zoom.auth.sign(bytes, secret, scheduler.now());
     const headers = { 'content-type': 'application/json; charset=utf-8', ...proof };
-    return gateway.post(gatewayEvent(PATH, { headers, body }, random.chance(0.2)));
+    const posted = await gateway.post(gatewayEvent(PATH, { headers, body: bytes }, isBase64));
+    if (posted.reply?.statusCode === 401 && isClockRight()) ledger.saw('I-1', 'an honest sender is told 401');
+    return posted;
   }
 
   async function attempt(delivery: Delivery, retry: number): Promise<void> {
-    const { reply, receivedAt } = await post(delivery.body);
+    const { reply, receivedAt } = await post(delivery);
     delivery.receivedAt.push(receivedAt);
-    const isAccepted = reply !== undefined && reply.statusCode >= 200 && reply.statusCode < 300;
     const minutes = RETRIES_MIN[retry];
-    if (isAccepted) accept(delivery);
+    if (reply !== undefined && reply.statusCode >= 200 && reply.statusCode < 300) accept(delivery);
     else if (minutes !== undefined) sendAgain(delivery, minutes * 60_000, retry + 1);
   }
 
@@ -75,28 +73,31 @@ export function createZoom(
   }
 
   function accept(delivery: Delivery): void {
-    if (!delivery.isAccepted) accepted += 1;
     delivery.isAccepted = true;
-    ledger.promise([promiseOf(delivery, scheduler.now())]);
+    const { promised, receivedAt } = delivery;
+    ledger.promise([{ ...promised, from: 'zoom-webhook', receivedAt, at: scheduler.now() }]);
     if (storm.fires('gateway: delivery repeated')) sendAgain(delivery, random.between(0, 60_000), RETRIES_MIN.length);
+  }
+
+  async function challenge(plainToken: string): Promise<void> {
+    const bytes = Buffer.from(JSON.stringify({ event: 'endpoint.url_validation', payload: { plainToken } }));
+    const encryptedToken = createHmac('sha256', secret).update(plainToken).digest('hex');
+    const { reply } = await post({ bytes, isBase64: false });
+    if (reply?.statusCode !== 200 || reply.body === JSON.stringify({ plainToken, encryptedToken })) return;
+    ledger.saw('I-1', 'a challenge is answered with another proof');
   }
 
   return {
     deliver() {
-      const number = (made += 1);
-      const body = makeBody(number, scheduler.now(), random);
-      ledger.offer([body.promiseOf(sha256(body.bytes)).key]);
-      void attempt({ number, body: body.bytes, made: body, receivedAt: [], isAccepted: false }, 0);
+      const firstSentAt = scheduler.now();
+      const { bytes, promised } = makeBody(deliveries.length, firstSentAt, random);
+      ledger.offer([promised.key]);
+      const isBase64 = random.chance(0.2);
+      const delivery = { bytes, promised, isBase64, receivedAt: [], firstSentAt, isAccepted: false };
+      deliveries.push(delivery);
+      void attempt(delivery, 0);
     },
-    challenge() {
-      const plainToken = `challenge-${random.between(1_000, 9_999)}`;
-      const body = Buffer.from(JSON.stringify({ event: 'endpoint.url_validation', payload: { plainToken } }));
-      void post(body).then(({ reply }) => {
-        if (reply?.statusCode !== 200) return;
-        const answered = JSON.parse(reply.body) as { plainToken?: unknown };
-        if (answered.plainToken !== plainToken) ledger.saw('I-1', 'a challenge is answered with another token');
-      });
-    },
+    challenge: () => void challenge(`challenge-${random.between(1_000, 9_999)}`),
     sign: (body, seconds) => `v0=${createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex')}`,
     secrets: () => [...coming.toReversed(), secret],
     rotate: (next, inMs) => {
@@ -106,11 +107,7 @@ export function createZoom(
         coming.splice(0, coming.indexOf(next) + 1);
       });
     },
-    refused: () => made - accepted,
-    deliveries: () => made,
+    refusedSince: (time) =>
+      deliveries.filter(({ isAccepted, firstSentAt }) => !isAccepted && firstSentAt >= time).length,
   };
-}
-
-function promiseOf({ made, body, receivedAt }: Delivery, at: number): Promised {
-  return { ...made.promiseOf(sha256(body)), from: 'zoom-webhook', receivedAt, at };
 }

@@ -1,12 +1,12 @@
 import type { SeededRandom } from '@mef/testing';
-import { place } from '../ledger/places.ts';
+import { place, sha256 } from '../ledger/places.ts';
 import { lettersOf, type Promised } from '../ledger/promised.ts';
 import { zoomEventId } from './expected-id.ts';
 
 /** A body that the provider posts, and what it is promised when it is accepted. */
 export interface MadeBody {
   readonly bytes: Uint8Array;
-  promiseOf(bodySha256: string): Omit<Promised, 'at' | 'from' | 'receivedAt'>;
+  readonly promised: Omit<Promised, 'at' | 'from' | 'receivedAt'>;
 }
 
 /** Must not be found in an event, a log line or a metric. */
@@ -19,27 +19,17 @@ export function makeBody(number: number, now: number, random: SeededRandom): Mad
   const record = makeRecord(`meeting-${number}`, now, random);
   if (kind < 0.06) return hopeless(JSON.stringify([record]), 0);
   if (kind < 0.08) return hopeless(JSON.stringify({ ...record, event: '' }), 0);
-  return {
-    bytes: Buffer.from(JSON.stringify(record)),
-    promiseOf: (bodySha256) => ({
-      key: zoomEventId(bodySha256),
-      kind: 'event',
-      letters: lettersOf(bodySha256, 0),
-      eventTime: new Date(record.event_ts).toISOString(),
-    }),
-  };
+  const bytes = Buffer.from(JSON.stringify(record));
+  const hash = sha256(bytes);
+  const eventTime = new Date(record.event_ts).toISOString();
+  return { bytes, promised: { key: zoomEventId(hash), kind: 'event', letters: lettersOf(hash, 0), eventTime } };
 }
 
 /** No code can make an event of it: it has to be kept as it is. */
 function hopeless(text: string, index: 0 | -1): MadeBody {
-  return {
-    bytes: Buffer.from(text),
-    promiseOf: (bodySha256) => ({
-      key: place.letterOf(bodySha256, index),
-      kind: 'letter',
-      letters: lettersOf(bodySha256, index),
-    }),
-  };
+  const bytes = Buffer.from(text);
+  const hash = sha256(bytes);
+  return { bytes, promised: { key: place.letterOf(hash, index), kind: 'letter', letters: lettersOf(hash, index) } };
 }
 
 /** Every third has no topic, which the code that is too strict refuses. */
