@@ -7,6 +7,7 @@ import { defineVerb, type OptionValues } from '../../verb.ts';
 import { describeGroups } from './describe-groups.ts';
 import { filterOptions, filterWords, readFilter } from './letter-filter.ts';
 import { countLetters, listGroups } from './list-groups.ts';
+import { sayPlace } from './say-place.ts';
 import { counted } from './words.ts';
 
 const states = ['open', 'replayed', 'discarded', 'quarantined'] as const satisfies readonly LetterState[];
@@ -39,7 +40,8 @@ function readState(text: string): LetterState {
   throw new UsageError(`There is no state ${text}; there are ${states.join(', ')}.${suggestion(text, states)}`);
 }
 
-function sayTotal({ say }: Context, groups: readonly LetterGroup[], state: LetterState, options: Filter): void {
-  say(`${counted(countLetters(groups), `${state} letter`)} in ${counted(groups.length, 'group')}.`);
-  if (state === 'open') say(`What today's code makes of them: npx mef dlq replay --dry-run${filterWords(options)}`);
+function sayTotal(context: Context, groups: readonly LetterGroup[], state: LetterState, options: Filter): void {
+  context.say(`${counted(countLetters(groups), `${state} letter`)} in ${counted(groups.length, 'group')}.`);
+  const line = `npx mef dlq replay --dry-run${filterWords(options)}${sayPlace(context)}`;
+  if (state === 'open') context.say(`What today's code makes of them: ${line}`);
 }

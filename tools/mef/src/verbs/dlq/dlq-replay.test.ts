@@ -60,7 +60,7 @@ describe('mef dlq replay --dry-run', () => {
       'no answer | 1 | acme-webhook/main | payload-shape | the function timed out',
     ]);
     expect(printed).toContain('Nothing was changed. 6 letters: 1 would pass, 1 would go back to the stream,');
-    expect(printed).toContain('To do it: npx mef dlq replay\n');
+    expect(printed).toContain('To do it: npx mef dlq replay --stage dev\n');
     expect(open.size).toBe(6);
   });
 

@@ -10,6 +10,7 @@ import { wrap } from './lay-out-rows.ts';
 import { readNumber } from './read-number.ts';
 import { countTried, describeCounts, describeReasons, isAllTaken } from './replay-counts.ts';
 import { runReplay, type Replay, type Replayed } from './run-replay.ts';
+import { sayPlace } from './say-place.ts';
 import { counted, showNumber } from './words.ts';
 
 const replayOptions = {
@@ -78,7 +79,7 @@ function answerTotals(
     ...(missing > 0 && !isCut ? [`${counted(missing, 'ID')} of no open letter.`] : []),
     ...(isCut ? ['There are more: --limit ended it.'] : []),
     ...(dryRun && counts.stored + counts.toStream > 0
-      ? [`To do it: npx mef dlq replay${again(chosen.ids, options)}`]
+      ? [`To do it: npx mef dlq replay${again(chosen.ids, options)}${sayPlace(context)}`]
       : []),
   ];
   context.answer(

@@ -3,6 +3,7 @@ import { defineVerb } from '../../verb.ts';
 import { askReprocessor } from './ask-reprocessor.ts';
 import { describeLetter, describeQuarantined } from './describe-letter.ts';
 import { idArgument, readId } from './letter-ids.ts';
+import { sayPlace } from './say-place.ts';
 
 /** One letter, and what the code of today makes of it. */
 export const dlqShow = defineVerb({
@@ -20,7 +21,7 @@ reprocessor logs your name and the letter's id. With --json they are base64.`,
     const id = readId(text);
     const shown = await askReprocessor(context, 'show', { id, ...(reveal ? { reveal, by: context.caller } : {}) });
     if ('notFound' in shown) {
-      context.answer({ id, ...shown }, `There is no letter ${id}. What there is: npx mef dlq list`);
+      context.answer({ id, ...shown }, `There is no letter ${id}. What there is: npx mef dlq list${sayPlace(context)}`);
       return exitCodes.failed;
     }
     context.answer(

@@ -1,6 +1,7 @@
 import type { Commands, Envelope, LetterGroup } from '@mef/dead-letter';
 import { createMemoryReprocessor, type SourceCode } from '../../doubles/create-memory-reprocessor.ts';
 import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
+import { sayPlace } from './say-place.ts';
 import { sampleLetter } from '../../doubles/sample-letter.ts';
 
 const documentsIn = (printed: string) =>
@@ -81,7 +82,15 @@ describe('mef dlq list', () => {
     const { memory } = createMemoryReprocessor({ letters: mixed });
     const { said } = await runInMemory('dlq list --source acme-webhook --since 24h', memory);
     expect(said).toContain('9 open letters in 4 groups.\n');
-    expect(said).toContain('npx mef dlq replay --dry-run --source acme-webhook --since 24h\n');
+    expect(said).toContain('npx mef dlq replay --dry-run --source acme-webhook --since 24h --stage dev\n');
+  });
+
+  it.each([
+    ['aws', { kind: 'aws', region: 'eu-west-1' }, 'prod', ' --stage prod'],
+    ['the local stack', { kind: 'local', directory: '/w/.local' }, 'dev', ''],
+    ['another local stack', { kind: 'local', directory: '/w/other' }, 'dev', ' --dir /w/other'],
+  ])('proposes command lines that mean %s again', (_name, place, stage, words) => {
+    expect(sayPlace({ place, stage } as Parameters<typeof sayPlace>[0])).toBe(words);
   });
 
   it('asks for what the filter says, times as ISO times', async () => {

@@ -44,11 +44,11 @@ const code: SourceCode = ({ id, reasonCode, receivedAt, unit }) =>
       };
 
 const lines = [
-  'dlq list',
-  'dlq replay --dry-run --source zoom-webhook',
-  `dlq show ${letters[0]?.id ?? ''}`,
-  'dlq replay --source zoom-webhook --reason payload-shape',
-  'dlq discard --reason body-not-json --note "test of the provider" --yes',
+  'dlq list --stage dev',
+  'dlq replay --dry-run --source zoom-webhook --stage dev',
+  `dlq show ${letters[0]?.id ?? ''} --stage dev`,
+  'dlq replay --source zoom-webhook --reason payload-shape --stage dev',
+  'dlq discard --reason body-not-json --note "test of the provider" --yes --stage dev',
 ];
 
 describe('docs/dead-letters.md', () => {
