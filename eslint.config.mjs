@@ -20,6 +20,7 @@ const sdkAdapters = [
   'libs/{poll,webhook}/src/store/**',
   'apps/mozdef-forwarder/**',
   'apps/dlq-reprocessor/src/sources/**',
+  'apps/mozdef/src/pull/create-sqs-queue.ts',
   'tools/**',
   ...tests,
 ];
