@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import { createSearcher } from './search/create-searcher.ts';
 import { createService } from './create-service.ts';
 import { createConnection } from './store/create-connection.ts';
-import { createStore } from './store/create-store.ts';
+import { createStore, type EventStore } from './store/create-store.ts';
 import { isLoopback } from './receive/is-loopback.ts';
 import { listen } from './receive/listen.ts';
 import { lockDirectory } from './store/lock-directory.ts';
 import { createPruner } from './store/create-pruner.ts';
+import { createPuller, type Puller } from './pull/create-puller.ts';
+import { createSetAside } from './pull/create-set-aside.ts';
+import { pullBatch } from './pull/pull-batch.ts';
+import type { PulledQueue, QueuedMessage } from './pull/queue.ts';
 import { openSound } from './store/open-sound.ts';
 
 export interface ReceiverOptions {
@@ -25,6 +29,9 @@ export interface ReceiverPorts {
   now: () => number;
   newId: () => string;
   log: (line: unknown) => void;
+  rest: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Where events are taken from as well. */
+  queue?: PulledQueue;
 }
 export interface Receiver {
   url: string;
@@ -49,7 +56,9 @@ export async function createReceiver(options: ReceiverOptions, ports: ReceiverPo
   const guard = { isLoopbackOnly: isLoopback(options.host), token: options.token };
   const service = { ...ports, connection, store, searcher, guard, mozdefhostname: options.mozdefhostname };
   const pruner = createPruner(connection, options.retentionDays, ports);
+  const puller = startPulling(options, store, ports);
   const stopStore = async () => {
+    await puller?.stop();
     pruner.stop();
     await searcher.close();
     store.flush();
@@ -63,4 +72,17 @@ export async function createReceiver(options: ReceiverOptions, ports: ReceiverPo
     await stopStore();
     throw error;
   }
+}
+
+function startPulling(
+  { mozdefhostname, dataDirectory }: ReceiverOptions,
+  store: EventStore,
+  ports: ReceiverPorts,
+): Puller | undefined {
+  const { queue } = ports;
+  if (queue === undefined) return undefined;
+  const setAside = createSetAside(dataDirectory, ports.now);
+  const take = (messages: readonly QueuedMessage[]) =>
+    pullBatch(messages, { ...ports, queue, store, setAside, mozdefhostname });
+  return createPuller(queue, { ...ports, take });
 }

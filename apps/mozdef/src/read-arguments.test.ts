@@ -12,21 +12,31 @@ test('without any it is this machine only, port 8080, 30 days', () => {
     dataDirectory: '.local/mozdef',
     retentionDays: 30,
     token: undefined,
+    pull: undefined,
     help: false,
   });
 });
 
 test('all of them', () => {
   expect(
-    readArguments(['--host', '::1', '--port', '0', '--data', 'd', '--retention-days', '7', '--help'], ` ${token}\n`),
+    readArguments(
+      ['--host', '::1', '--port', '0', '--data', 'd', '--retention-days', '7', '--pull', 'http://q/0/mef', '--help'],
+      ` ${token}\n`,
+    ),
   ).toEqual({
     host: '::1',
     port: 0,
     dataDirectory: 'd',
     retentionDays: 7,
     token,
+    pull: 'http://q/0/mef',
     help: true,
   });
+});
+
+test('what is pulled is the URL of a queue', () => {
+  for (const url of ['queue', 'sqs://q/0/mef', 'http://q/', 'http://q/0/mef/'])
+    expect(() => readArguments(['--pull', url], undefined)).toThrow('--pull takes the URL of a queue.');
 });
 
 test('a token file counts before the environment', () => {

@@ -9,6 +9,8 @@ export interface Arguments {
   dataDirectory: string;
   retentionDays: number;
   token: string | undefined;
+  /** URL of an SQS queue. */
+  pull: string | undefined;
   help: boolean;
 }
 
@@ -21,6 +23,7 @@ Receives events as MozDef does and finds them again.
   --data DIR               where the events are kept   (.local/mozdef)
   --retention-days NUMBER  delete events received more days ago than this   (30)
   --token-file FILE        read the token that requests have to carry; or set MEF_MOZDEF_TOKEN
+  --pull QUEUE_URL         also take events from this SQS queue; the AWS_… variables of the environment say where SQS is
   --help                   this text
 `;
 
@@ -36,6 +39,7 @@ export function readArguments(args: string[], environmentToken: string | undefin
       data: { type: 'string', default: '.local/mozdef' },
       'retention-days': { type: 'string', default: '30' },
       'token-file': { type: 'string' },
+      pull: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -50,8 +54,14 @@ export function readArguments(args: string[], environmentToken: string | undefin
     dataDirectory: values.data,
     retentionDays: readNumber('--retention-days', values['retention-days'], 1, 36_500),
     token,
+    pull: readUrl('--pull', values.pull),
     help: values.help,
   };
+}
+
+function readUrl(name: string, text: string | undefined): string | undefined {
+  if (text === undefined || /^https?:\/\/[^/]+\/.+[^/]$/.test(text)) return text;
+  throw new Error(`${name} takes the URL of a queue.`);
 }
 
 function readNumber(name: string, text: string, least: number, most: number): number {

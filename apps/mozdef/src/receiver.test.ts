@@ -28,7 +28,12 @@ async function start(options: Partial<ReceiverOptions> = {}): Promise<Receiver> 
       mozdefhostname: 'siem.example.com',
       ...options,
     },
-    { now: () => nowMs, newId: () => `id-${(ids += 1)}`, log: (line) => logged.push(line) },
+    {
+      now: () => nowMs,
+      newId: () => `id-${(ids += 1)}`,
+      log: (line) => logged.push(line),
+      rest: () => Promise.resolve(),
+    },
   );
 }
 async function end(): Promise<void> {

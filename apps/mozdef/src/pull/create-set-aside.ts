@@ -1,0 +1,21 @@
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { QueuedMessage } from './queue.ts';
+
+/** Keeps a message that is no event, and gives the file that has it now. */
+export type SetAside = (message: QueuedMessage, fault: string) => string;
+
+/** One line of JSON for each message; on the disk before anything says that it is kept. */
+export function createSetAside(dataDirectory: string, now: () => number): SetAside {
+  const path = join(dataDirectory, 'bad-messages.ndjson');
+  return ({ messageId, body }, fault) => {
+    const file = openSync(path, 'a', 0o600);
+    try {
+      writeSync(file, `${JSON.stringify({ at: new Date(now()).toISOString(), messageId, fault, body })}\n`);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    return path;
+  };
+}
