@@ -2,7 +2,7 @@ import zoom from '@mef/zoom-webhook/src/source.ts';
 import type { Mapping, QueueMapping } from '@mef/mapping';
 import { shapeNames } from '@mef/testing';
 import { createForwarder } from './deployed/create-forwarder.ts';
-import { createDeployment, type Deployment } from './deployed/create-deployment.ts';
+import { createDeployment, type Code, type Deployment } from './deployed/create-deployment.ts';
 import { createPollerFunction, type PollerFunction } from './deployed/create-poller-function.ts';
 import { createReprocess } from './deployed/create-reprocess.ts';
 import { createReprocessor, type Reprocessor } from './deployed/create-reprocessor.ts';
@@ -37,8 +37,8 @@ export interface Pipeline {
 export type DeployedSource = 'zoom-webhook' | 'acme-poller';
 
 export interface Deployed {
-  readonly isStrict: () => boolean;
-  deploy(isStrict: boolean): void;
+  code(): Code;
+  deploy(code: Code): void;
 }
 
 export const ZOOM_SECRET = '/mef/dev/zoom-webhook/main/signing-secret';
@@ -105,11 +105,11 @@ export function createPipeline(cloud: Cloud): Pipeline {
 }
 
 /** One bundle, all functions of the app. */
-function deployed(code: Deployment<unknown>, functions: readonly { deploy(): void }[]): Deployed {
+function deployed(deployment: Deployment<unknown>, functions: readonly { deploy(): void }[]): Deployed {
   return {
-    isStrict: () => code.isStrict(),
+    code: () => deployment.code(),
     deploy: (next) => {
-      code.deploy(next);
+      deployment.deploy(next);
       functions.forEach((one) => one.deploy());
     },
   };

@@ -75,6 +75,7 @@ const rows = {
     meaning: 'the clocks of one function are wrong by up to an hour, and then right again',
   },
   'deploy: too strict': { outage: true, meaning: 'code is deployed that refuses what it should take' },
+  'deploy: broken': { outage: true, meaning: 'code is deployed that throws at what it should take' },
   'deploy: fixed': { outage: true, meaning: 'code is deployed that takes what was refused' },
   'stream: poison': { outage: true, meaning: 'a record in the stream is no block' },
   'queue: foreign message': { outage: true, meaning: 'a message in the queue is no dead letter' },

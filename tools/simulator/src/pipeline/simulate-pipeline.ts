@@ -119,7 +119,7 @@ async function calm(world: World): Promise<number> {
   const { scheduler, storm } = world.cloud;
   storm.end();
   storeSecrets(world);
-  Object.values(world.deployments).forEach((one) => one.deploy(false));
+  Object.values(world.deployments).forEach((one) => one.deploy('right'));
   const promptSince = scheduler.now() + PROMPT_AFTER_MINUTES * MINUTE_MS;
   for (let minute = 0; minute < CALM_MINUTES; minute += 1) {
     tick(world, minute, minute < POLLED_MINUTES);

@@ -2,6 +2,7 @@ import type { CommandEvent } from '@mef/dead-letter';
 import type { SeededRandom } from '@mef/testing';
 import { ZOOM_SECRET, type DeployedSource, type Pipeline } from '../create-pipeline.ts';
 import type { Cloud } from '../create-cloud.ts';
+import type { Code } from '../deployed/create-deployment.ts';
 import type { Fault } from '../faults.ts';
 import { place, sha256 } from '../ledger/places.ts';
 
@@ -44,8 +45,9 @@ export const commands = {
   'merge shards': { weight: 3, run: ({ cloud }) => cloud.storm.has('stream: shards merged') && cloud.stream.merge() },
   'put poison into the stream': { weight: 3, run: poison },
   'send what is no letter': { weight: 3, run: sendForeign },
-  'deploy what is too strict': { weight: 4, run: (world) => deploy(world, true) },
-  'deploy the fix': { weight: 4, run: (world) => deploy(world, false) },
+  'deploy what is too strict': { weight: 3, run: (world) => deploy(world, 'too strict') },
+  'deploy what is broken': { weight: 3, run: (world) => deploy(world, 'broken') },
+  'deploy the fix': { weight: 4, run: (world) => deploy(world, 'right') },
   replay: { weight: 6, run: (world) => command(world, { replay: { because: 'command', rate: 50 } }) },
   'replay into trouble': { weight: 6, run: replayIntoTrouble },
   'look at letters': { weight: 2, run: (world) => command(world, { list: {} }) },
@@ -133,13 +135,18 @@ function sendForeign({ cloud: { storm, queue, random, ledger, scheduler } }: Wor
   ledger.promise([{ key: there, kind: 'letter', from: 'queue', letters: [there], at: scheduler.now() }]);
 }
 
-function deploy(world: World, isStrict: boolean): void {
+const deployFaults = {
+  'too strict': 'deploy: too strict',
+  broken: 'deploy: broken',
+  right: 'deploy: fixed',
+} as const satisfies Record<Code, Fault>;
+
+function deploy(world: World, code: Code): void {
   const { deployments, cloud } = world;
-  const fault = isStrict ? 'deploy: too strict' : 'deploy: fixed';
   const source = cloud.random.pick<DeployedSource>(['zoom-webhook', 'acme-poller']);
-  if (!cloud.storm.has('deploy: too strict') || deployments[source].isStrict() === isStrict) return;
-  cloud.storm.note(fault);
-  deployments[source].deploy(isStrict);
+  if (!cloud.storm.has('deploy: too strict') || deployments[source].code() === code) return;
+  cloud.storm.note(deployFaults[code]);
+  deployments[source].deploy(code);
   command(world, { replay: { because: 'deploy', source } });
 }
 

@@ -16,7 +16,6 @@ export function collectEvidence(world: World, promptSince: number): Evidence {
     promises: [...ledger.promises().values()],
     offered: ledger.offered(),
     stored,
-    open,
     kept: new Set([...open.flatMap(placesOfLetter), ...quarantine.map(place.quarantine)]),
     texts: [
       ...[...stored.values()].map(({ line }) => ({ where: 'MozDef', text: line })),

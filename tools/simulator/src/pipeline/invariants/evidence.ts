@@ -1,4 +1,3 @@
-import type { OpenedEnvelope } from '@mef/dead-letter';
 import type { Sighting } from '../ledger/create-ledger.ts';
 import type { Promised } from '../ledger/promised.ts';
 
@@ -19,8 +18,6 @@ export interface Evidence {
   /** Ids of what honest senders had. */
   readonly offered: ReadonlySet<string>;
   readonly stored: ReadonlyMap<string, FoundEvent>;
-  /** Open dead letters. */
-  readonly open: readonly OpenedEnvelope[];
   /** Places of what open letters and the quarantine keep. */
   readonly kept: ReadonlySet<string>;
   /** Texts that left the pipeline or wait in it, by where they were found. */

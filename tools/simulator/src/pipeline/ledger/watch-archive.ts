@@ -25,7 +25,10 @@ export function watchArchive(ledger: Ledger, now: () => number): Watch {
     took: (key, text) => {
       ledger.took(placesOf(key, text, ledger));
       const objects = objectsOf(key);
-      objects.set(key, { text, since: objects.get(key)?.since ?? now() });
+      const before = objects.get(key);
+      if (before !== undefined && forgets(before.text, text, ledger))
+        ledger.saw('I-9', `a letter forgets its tries: ${key}`);
+      objects.set(key, { text, since: before?.since ?? now() });
     },
     told: (key, text) => ledger.told(placesOf(key, text, ledger)),
     deleting: (key) => {
@@ -35,6 +38,12 @@ export function watchArchive(ledger: Ledger, now: () => number): Watch {
       if (isOpen(key) && gone !== undefined) checkMove(gone, objects, ledger);
     },
   };
+}
+
+/** Whether an object that replaces another knows of fewer tries. */
+function forgets(before: string, after: string, ledger: Ledger): boolean {
+  const tries = (text: string): number => ledger.letterIn(text)?.envelope.attempts ?? 0;
+  return tries(after) < tries(before);
 }
 
 export function isOpen(key: string): boolean {

@@ -59,7 +59,8 @@ export function createPolledLog(ports: PolledLogPorts): PolledLog {
   return {
     provider,
     add() {
-      for (let left = random.between(0, 3); left > 0; left -= 1) {
+      const count = random.chance(0.1) ? random.between(8, 20) : random.between(0, 3);
+      for (let left = count; left > 0; left -= 1) {
         const time = scheduler.now() - random.between(0, MINUTE_MS - 1);
         const isLate = random.chance(0.3);
         provider.add({ time, listedAt: isLate ? time + random.between(0, latest) : scheduler.now() });

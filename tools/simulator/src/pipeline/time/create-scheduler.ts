@@ -38,6 +38,7 @@ export function createScheduler(start: number): Scheduler {
     after,
     delay: (ms) => new Promise((resolve) => void after(ms, resolve)),
     async runUntil(time) {
+      await settled();
       for (let entry = queue.takeUntil(time); entry !== undefined; entry = queue.takeUntil(time)) {
         if (entry.run === undefined) continue;
         now = entry.time;
