@@ -83,6 +83,14 @@ describe('hmac', () => {
     );
   });
 
+  it.each([
+    ['spaces', '{ "a": 1 }', 'e2e638bc3a8b1db1346dda22fe7b3900352979dcc25959b441410cd3e9c323f4'],
+    ['escapes', String.raw`{"a":"\u00e9\/"}`, 'f43e6133bf92c1bb25ab4f16e3a983b914546190adef987e8bf88c96d9d356d9'],
+    ['numbers and names', '{"a":1.0,"a":2}', '1641c41dca48e20721a34947d2ebdcef72f6ab0fc1464181c8ae4b48500f5bd0'],
+  ])('covers JSON as it was spelled, as openssl does: %s', (_name, text, mac) =>
+    expect(reasonOf(request({ 'x-signature': `v0=${mac}` }, Buffer.from(text)))).toBe('accepted'),
+  );
+
   it('verifies what it signs, in both encodings, over any bytes', () => {
     for (const encoding of ['hex', 'base64'] as const) {
       const plain = hmac({ header: 'x-s', prefix: 'sha256=', message: '{body}', encoding });
