@@ -33,6 +33,7 @@ const readByTests: Readonly<Record<string, readonly string[]>> = {
   ],
   'apps/mozdef-forwarder': ['{workspaceRoot}/apps/mozdef/src/**/*'],
   'tools/demo': ['{workspaceRoot}/apps/zoom-webhook/samples/**/*'],
+  'tools/planted': ['apps/*', 'libs/*', 'infra'].map((project) => `{workspaceRoot}/${project}/src/**/*`),
 };
 
 function jestTarget(root: string, kind: 'test' | 'e2e' | 'engine'): TargetConfiguration {
