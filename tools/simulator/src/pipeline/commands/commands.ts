@@ -30,7 +30,7 @@ function outage(fault: Fault, [low, high]: readonly [number, number]): (world: W
 
 /** Everything that may happen in a minute of the storm, beside what happens in every minute. */
 export const commands = {
-  deliver: { weight: 250, run: ({ zoom }) => zoom.deliver() },
+  deliver: { weight: 200, run: ({ zoom }) => zoom.deliver() },
   burst: {
     weight: 6,
     run: ({ zoom, cloud }) => {
@@ -141,13 +141,17 @@ const deployFaults = {
   right: 'deploy: fixed',
 } as const satisfies Record<Code, Fault>;
 
+/** Whoever deploys a fix looks first at what it would do. */
+const LOOK_MS = 20_000;
+
 function deploy(world: World, code: Code): void {
   const { deployments, cloud } = world;
   const source = cloud.random.pick<DeployedSource>(['zoom-webhook', 'acme-poller']);
   if (!cloud.storm.has('deploy: too strict') || deployments[source].code() === code) return;
   cloud.storm.note(deployFaults[code]);
   deployments[source].deploy(code);
-  command(world, { replay: { because: 'deploy', source } });
+  if (code === 'right') command(world, { replay: { because: 'command', source, dryRun: true } });
+  cloud.scheduler.after(LOOK_MS, () => command(world, { replay: { because: 'deploy', source } }));
 }
 
 /** Nobody repeats a command whose outcome is unknown: the schedule does what it did not. */
