@@ -75,6 +75,7 @@ export const bugs: readonly PlantedBug[] = [
     name: 'K4-verdicts-matched-by-id',
     breaks: 'Elastic Serverless Forwarder matched verdicts by id: of two events with one id a failure was skipped',
     ...forwarder,
+    tests: 'src/contracts/opensearch-destination.contract.test.ts',
   },
   {
     name: 'K6-413-repeated-whole',
