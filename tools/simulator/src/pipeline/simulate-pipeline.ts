@@ -1,4 +1,6 @@
-import { command, commands, COMMANDS_PER_MINUTE, pickCommand, storeSecrets, type World } from './commands/commands.ts';
+import { storeSecrets } from './commands/change-secrets.ts';
+import { commands, COMMANDS_PER_MINUTE, pickCommand } from './commands/commands.ts';
+import { command, type World } from './commands/world.ts';
 import { createCloud, START } from './create-cloud.ts';
 import { createPipeline } from './create-pipeline.ts';
 import type { Fault } from './faults.ts';

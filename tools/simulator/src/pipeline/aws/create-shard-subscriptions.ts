@@ -2,7 +2,8 @@ import type { Mapping, ShardReader, StartingPosition } from '@mef/mapping';
 import type { SeededRandom } from '@mef/testing';
 import type { Storm } from '../create-storm.ts';
 import type { Scheduler } from '../time/create-scheduler.ts';
-import type { SimulatedStream, StoredShard } from './create-stream.ts';
+import type { StoredShard } from './create-shards.ts';
+import type { SimulatedStream } from './create-stream.ts';
 
 interface SubscriptionPorts {
   readonly scheduler: Scheduler;
@@ -40,7 +41,7 @@ export function createShardSubscriptions(
   /** Answers the open question of a shard if there is something to say. */
   function serve(shardId: string): void {
     const subscription = subscriptions.get(shardId);
-    const shard = stream.shards().find((one) => one.shardId === shardId);
+    const shard = stream.all().find((one) => one.shardId === shardId);
     if (subscription?.isAsked !== true || shard === undefined) return;
     if (scheduler.now() >= subscription.endsAt) {
       end(shardId, 'expired');

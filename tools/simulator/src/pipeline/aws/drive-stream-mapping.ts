@@ -104,7 +104,7 @@ export function driveStreamMapping(ports: StreamMappingPorts): Mapping {
     wakeUp();
   }
 
-  act(() => mapping.shardsFound(stream.shards()));
+  act(() => mapping.shardsFound(stream.all()));
   return mapping;
 }
 

@@ -1,4 +1,4 @@
-import { command, type World } from './commands.ts';
+import { command, type World } from './world.ts';
 
 /** What the schedules do in a minute; a poller ticks with each of them, or with each tenth. */
 export function tick({ poller, reprocessor, cloud }: World, minute: number, polls = true): void {
@@ -9,5 +9,5 @@ export function tick({ poller, reprocessor, cloud }: World, minute: number, poll
     if (minute % 5 === 0) void reprocessor.takeIn.invoke(undefined);
     if (minute % 60 === 30) command({ reprocessor }, { replay: { because: 'schedule' } });
   }
-  if (stream.expire() > 0) storm.note('stream: records expire');
+  stream.expire();
 }

@@ -5,6 +5,7 @@ import type { Environment, Latency } from '../lambda/create-environment.ts';
 import type { Ledger } from '../ledger/create-ledger.ts';
 import { place } from '../ledger/places.ts';
 import type { Scheduler } from '../time/create-scheduler.ts';
+import { createIndex, type Index, type Item } from './create-index.ts';
 import { refusal } from './refusal.ts';
 
 export interface MozdefPorts {
@@ -14,26 +15,11 @@ export interface MozdefPorts {
   readonly ledger: Ledger;
 }
 
-/** An event as it is stored. */
-export interface StoredEvent {
-  readonly line: string;
-  readonly at: number;
-}
-
-/** MozDef in memory: `_bulk` with `create`, 409 for an id that it holds. */
-export interface SimulatedMozdef {
+/** MozDef in memory: `_bulk` with `create`, 409 for an id that it holds, and all that can go wrong with an answer. */
+export interface SimulatedMozdef extends Pick<Index, 'stored' | 'repeats'> {
   callFor(environment: Environment): Call;
-  stored(): ReadonlyMap<string, StoredEvent>;
-  /** How often it was sent what it held already. */
-  repeats(): number;
-  /** Items of plain answers since the last call, for one environment. */
+  /** Statuses of items in plain answers since the last call, for one environment. */
   takeTold(environment: Environment): readonly number[];
-}
-
-interface Item {
-  readonly id: string;
-  readonly status: number;
-  readonly error?: object;
 }
 
 const LATENCY_MS: Latency = [2, 80];
@@ -42,75 +28,37 @@ const CONNECT_MS = 5_000;
 /** What a proxy in front lets through while it is too narrow: some two events. */
 const NARROW_BYTES = 4_000;
 
-export function createMozdef({ scheduler, random, storm, ledger }: MozdefPorts): SimulatedMozdef {
-  const stored = new Map<string, StoredEvent>();
-  let repeats = 0;
+export function createMozdef(ports: MozdefPorts): SimulatedMozdef {
+  const { scheduler, random, storm } = ports;
+  const index = createIndex(ports);
   const told = new Map<Environment, number[]>();
 
-  function create(id: string, line: string): Item {
-    if (storm.fires('mozdef: items refused for good') && isUnmappable(line))
-      return { id, status: 400, error: { type: 'mapper_parsing_exception', reason: 'made up' } };
-    const there = stored.get(id);
-    if (there !== undefined) {
-      if (contentOf(there.line) !== contentOf(line)) ledger.saw('I-4', `two contents of one id: ${id}`);
-      repeats += 1;
-      return { id, status: 409 };
-    }
-    stored.set(id, { line, at: scheduler.now() });
-    ledger.took([place.mozdef(id)]);
-    return { id, status: 201 };
-  }
-
-  function createAll(body: string, refuses: boolean): readonly Item[] {
-    return readBulk(body).map(({ id, line }) =>
-      refuses && random.chance(0.5) ? { id, status: random.pick([429, 503]) } : create(id, line),
-    );
-  }
-
-  async function timedOut(body: string): Promise<Answer> {
-    if (random.chance(0.5)) createAll(body, false);
-    await scheduler.delay(TIMEOUT_MS);
-    return { status: undefined, reason: 'timed-out' };
-  }
-
-  async function unreachable(): Promise<Answer> {
-    await scheduler.delay(CONNECT_MS);
-    return { status: undefined, reason: 'unreachable' };
-  }
-
-  function answerItems(environment: Environment, body: string): Answer {
-    const isPartial = storm.fires('mozdef: items refused for now');
-    const lacksIds = storm.fires('mozdef: no ids');
-    const items = createAll(body, isPartial || lacksIds);
-    const isFalse = items.some(({ status }) => status >= 300) && storm.fires('mozdef: errors false');
-    const answered = { errors: !isFalse, items: items.map((item) => ({ create: itemText(item, lacksIds) })) };
-    const text = JSON.stringify(answered);
-    if (items.length > 1 && storm.fires('mozdef: fewer items'))
-      return ok(JSON.stringify({ ...answered, items: answered.items.slice(1) }));
-    if (!lacksIds && isMixable(items) && storm.fires('mozdef: other order'))
-      return ok(JSON.stringify({ ...answered, items: answered.items.toReversed() }));
-    ledger.told(items.filter(({ status }) => status === 201 || status === 409).map(({ id }) => place.mozdef(id)));
-    told.set(environment, [...(told.get(environment) ?? []), ...items.map(({ status }) => status)]);
-    return ok(text);
+  async function noAnswer(reason: 'unreachable' | 'timed-out', afterMs: number): Promise<Answer> {
+    await scheduler.delay(afterMs);
+    return { status: undefined, reason };
   }
 
   function answer(environment: Environment, body: string): Answer | Promise<Answer> {
-    if (storm.fires('mozdef: down')) return unreachable();
+    if (storm.fires('mozdef: down')) return noAnswer('unreachable', CONNECT_MS);
     const refused = refusal(storm, random, body.length > NARROW_BYTES);
     if (refused !== undefined) return refused;
-    if (storm.fires('mozdef: slow')) return timedOut(body);
+    if (storm.fires('mozdef: slow')) {
+      if (random.chance(0.5)) index.create(body, false);
+      return noAnswer('timed-out', TIMEOUT_MS);
+    }
     if (storm.fires('mozdef: reset')) {
-      createAll(body, false);
+      index.create(body, false);
       return { status: undefined, reason: 'unreachable' };
     }
-    return answerItems(environment, body);
+    const { text, plain } = answerItems(body, index, ports);
+    told.set(environment, [...(told.get(environment) ?? []), ...plain.map(({ status }) => status)]);
+    return { status: 200, body: text };
   }
 
   return {
+    ...index,
     callFor: (environment) => (request) =>
       environment.call('posts a bulk', () => answer(environment, request.body ?? ''), LATENCY_MS),
-    stored: () => stored,
-    repeats: () => repeats,
     takeTold: (environment) => {
       const statuses = told.get(environment) ?? [];
       told.delete(environment);
@@ -119,34 +67,31 @@ export function createMozdef({ scheduler, random, storm, ledger }: MozdefPorts):
   };
 }
 
-function ok(body: string): Answer {
-  return { status: 200, body };
+interface AnsweredItems {
+  readonly text: string;
+  /** Items of an answer that can be believed; none where it cannot. */
+  readonly plain: readonly Item[];
 }
 
-/** Where two items are not the same, their order tells something. */
+function answerItems(body: string, index: Index, { storm, ledger }: MozdefPorts): AnsweredItems {
+  const isPartial = storm.fires('mozdef: items refused for now');
+  const lacksIds = storm.fires('mozdef: no ids');
+  const items = index.create(body, isPartial || lacksIds);
+  const errors = !(items.some(({ status }) => status >= 300) && storm.fires('mozdef: errors false'));
+  const texts = items.map((item) => ({ create: itemText(item, lacksIds) }));
+  const asText = (answered: readonly object[]): string => JSON.stringify({ errors, items: answered });
+  if (items.length > 1 && storm.fires('mozdef: fewer items')) return { text: asText(texts.slice(1)), plain: [] };
+  if (!lacksIds && isMixable(items) && storm.fires('mozdef: other order'))
+    return { text: asText(texts.toReversed()), plain: [] };
+  ledger.told(items.filter(({ status }) => status === 201 || status === 409).map(({ id }) => place.mozdef(id)));
+  return { text: asText(texts), plain: items };
+}
+
+/** Where two items are the same, another order may be no other order. */
 function isMixable(items: readonly Item[]): boolean {
   return new Set(items.map(({ id }) => id)).size === items.length && items.length > 1;
 }
 
 function itemText({ id, status, error }: Item, lacksIds: boolean): object {
   return { ...(lacksIds ? {} : { _id: id }), status, ...(error === undefined ? {} : { error }) };
-}
-
-/** Pairs of lines: an action and an event. */
-function readBulk(body: string): readonly { readonly id: string; readonly line: string }[] {
-  const lines = body.split('\n').slice(0, -1);
-  return Array.from({ length: lines.length / 2 }, (_none, at) => {
-    const { create } = JSON.parse(lines[2 * at] ?? '') as { create: { _id: string } };
-    return { id: create._id, line: lines[2 * at + 1] ?? '' };
-  });
-}
-
-/** Events of one kind, by a word that only some samples have. */
-function isUnmappable(line: string): boolean {
-  return line.includes('unmappable');
-}
-
-function contentOf(line: string): string {
-  const { details } = JSON.parse(line) as { details: { ingest: { contenthash: string } } };
-  return details.ingest.contenthash;
 }

@@ -1,5 +1,5 @@
 import { forbiddenTexts } from '../deployed/read-along.ts';
-import type { World } from '../commands/commands.ts';
+import type { World } from '../commands/world.ts';
 import { place, placesOfLetter } from '../ledger/places.ts';
 import { isOpen } from '../ledger/watch-archive.ts';
 import { MARK } from '../senders/create-forger.ts';

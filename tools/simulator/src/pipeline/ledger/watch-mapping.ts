@@ -28,7 +28,7 @@ export function watchMapping(stream: SimulatedStream, ledger: Ledger): MappingWa
   function checkDone(shardId: string, checkpoint: bigint): void {
     const watch = watchOf(shardId);
     if (checkpoint <= watch.doneTo) return;
-    const shard = stream.shards().find((one) => one.shardId === shardId);
+    const shard = stream.all().find((one) => one.shardId === shardId);
     for (const { sequenceNumber, data } of shard?.records ?? []) {
       const number = BigInt(sequenceNumber);
       if (number > watch.doneTo && number <= checkpoint) ledger.acknowledged('a stream record', needsOf(data));
@@ -85,7 +85,7 @@ function recordsBetween(
   givenTo: bigint,
   first: bigint,
 ): readonly Uint8Array[] {
-  const records = stream.shards().find((one) => one.shardId === shardId)?.records ?? [];
+  const records = stream.all().find((one) => one.shardId === shardId)?.records ?? [];
   const start = records.findLastIndex(({ sequenceNumber }) => BigInt(sequenceNumber) <= givenTo) + 1;
   const found: Uint8Array[] = [];
   for (const { sequenceNumber, data } of records.slice(start)) {
@@ -96,7 +96,7 @@ function recordsBetween(
 }
 
 function parentsAreDone(stream: SimulatedStream, shardId: string, watchOf: (shardId: string) => ShardWatch): boolean {
-  const shards = stream.shards();
+  const shards = stream.all();
   const parents = shards.find((one) => one.shardId === shardId)?.parentShardIds ?? [];
   return parents.every((parent) => {
     const last = shards.find((one) => one.shardId === parent)?.records.at(-1)?.sequenceNumber;
