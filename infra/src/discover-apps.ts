@@ -12,14 +12,20 @@ import { UnfitInput } from './unfit-input.ts';
 
 /**
  * Every Lambda app of the workspace: each folder below apps/ with `src/handler.ts`. One with `src/source.ts` is a
- * source, whose kind its manifest tells; one without is a consumer that is known here by name.
+ * source, whose kind its manifest tells; one without is a consumer that is known here by name. `overlay` is a folder whose
+ * `<app>/<stage>.json` take the place of the apps' own.
  * @throws UnfitInput when an app is of no known kind, has no bundle, or has a manifest or configuration that does not fit.
  */
-export async function discoverApps(root: string, stage: Stage, load: LoadDefault): Promise<LambdaApp[]> {
+export async function discoverApps(
+  root: string,
+  stage: Stage,
+  load: LoadDefault,
+  overlay?: string,
+): Promise<LambdaApp[]> {
   const apps: LambdaApp[] = [];
   for (const name of lambdaFolders(root)) {
     const isSource = existsSync(join(root, 'apps', name, 'src/source.ts'));
-    apps.push(isSource ? await readSource(root, name, stage, load) : readConsumer(root, name, stage));
+    apps.push(isSource ? await readSource(root, name, stage, load, overlay) : readConsumer(root, name, stage, overlay));
   }
   return apps;
 }
@@ -32,17 +38,23 @@ function lambdaFolders(root: string): string[] {
     .toSorted();
 }
 
-async function readSource(root: string, name: string, stage: Stage, load: LoadDefault): Promise<SourceApp> {
+async function readSource(
+  root: string,
+  name: string,
+  stage: Stage,
+  load: LoadDefault,
+  overlay?: string,
+): Promise<SourceApp> {
   const manifest = await readManifest(root, name, load);
-  const { instances } = readStageConfig(root, name, stage, sourceConfig(manifest));
+  const { instances } = readStageConfig(root, name, stage, sourceConfig(manifest), overlay);
   const source = { name, owner: manifest.owner, instances, bundle: readBundle(root, name) };
   return manifest.kind === 'rest' ? { ...source, kind: 'rest', manifest } : { ...source, kind: 'webhook', manifest };
 }
 
-function readConsumer(root: string, name: string, stage: Stage): ForwarderApp | ReprocessorApp {
+function readConsumer(root: string, name: string, stage: Stage, overlay?: string): ForwarderApp | ReprocessorApp {
   switch (name) {
     case 'mozdef-forwarder': {
-      const { destinations } = readStageConfig(root, name, stage, forwarderConfig);
+      const { destinations } = readStageConfig(root, name, stage, forwarderConfig, overlay);
       return { kind: 'forwarder', name, owner: platformOwner, destinations, bundle: readBundle(root, name) };
     }
     case 'dlq-reprocessor':

@@ -18,6 +18,7 @@ Run it at the root of the workspace, with the bundles built (npx nx run-many -t 
 Options
   --stage NAME   dev, stg or prod
   --out PATH     folder of the templates (cdk.out/<stage>; the CDK CLI sets its own)
+  --config PATH  folder whose <app>/<stage>.json take the place of apps/<app>/config/<stage>.json
   --check        fail on a finding of our rules, cdk-nag or CDK's own validator: some seconds more
   --help         this text
 `;
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
   const stage = parseStage(values.stage);
   const outdir = values.out ?? process.env['CDK_OUTDIR'] ?? `cdk.out/${stage}`;
   const app = createCloud({ outdir, check: values.check });
-  addStacks(app, stage, await discoverApps(process.cwd(), stage, loadDefault));
+  addStacks(app, stage, await discoverApps(process.cwd(), stage, loadDefault, values.config));
   if (values.check) await addPolicyChecks(app);
   const { directory } = app.synth();
   if (values.check) refuseViolations(directory);
@@ -48,6 +49,7 @@ function readOptions(args: string[]) {
   const options = {
     stage: { type: 'string' },
     out: { type: 'string' },
+    config: { type: 'string' },
     check: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   } as const;

@@ -4,11 +4,15 @@ describe('readOptions', () => {
   it.each([
     [[], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local' }],
     [['--tick', '5'], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local', tickSeconds: 5 }],
+    [['--destination', 'sqs'], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local', destination: 'sqs' }],
     [['--ephemeral', '--dir', '/tmp/x'], { gatewayPort: 0, mozdefPort: 0, directory: '/tmp/x' }],
     [['--ephemeral', '--port', '9001'], { gatewayPort: 9001, mozdefPort: 0, directory: '/w/.local' }],
     [['--mozdef-port=8081', '--dir', 'other'], { gatewayPort: 9000, mozdefPort: 8081, directory: '/w/other' }],
   ])('reads %j', (args, options) => {
-    expect(readOptions(args, '/w')).toEqual({ kind: 'start', options: { tickSeconds: undefined, ...options } });
+    expect(readOptions(args, '/w')).toEqual({
+      kind: 'start',
+      options: { tickSeconds: undefined, destination: undefined, ...options },
+    });
   });
 
   it.each([
@@ -18,13 +22,23 @@ describe('readOptions', () => {
     [['--port'], /^Option '--port <value>' argument missing\. See --help\.$/],
     [['--tick', '0'], '--tick 0: expected whole seconds'],
     [['--tick', '0.5'], '--tick 0.5: expected whole seconds'],
+    [['--destination', 'kafka'], '--destination kafka: expected mef, legacy, sqs.'],
     [['stray'], /^Unexpected argument 'stray'\. See --help\.$/],
   ])('refuses %j', (args, message) => {
     expect(() => readOptions(args, '/w')).toThrow(message);
   });
 
   it('explains every option', () => {
-    for (const option of ['--port', '--mozdef-port', '--dir', '--tick', '--ephemeral', '--gaps', '--help'])
+    for (const option of [
+      '--port',
+      '--mozdef-port',
+      '--dir',
+      '--tick',
+      '--destination',
+      '--ephemeral',
+      '--gaps',
+      '--help',
+    ])
       expect(help).toContain(`  ${option}`);
     expect(readOptions(['-h'], '/w')).toEqual({ kind: 'help' });
     expect(readOptions(['--gaps'], '/w')).toEqual({ kind: 'gaps' });

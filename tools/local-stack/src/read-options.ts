@@ -8,7 +8,12 @@ export interface Options {
   readonly directory: string;
   /** Seconds between two ticks of each schedule; undefined = as the templates say. */
   readonly tickSeconds: number | undefined;
+  /** How events get to the receiver; undefined = as apps/mozdef-forwarder/config/dev.json says. */
+  readonly destination: Dialect | undefined;
 }
+
+const dialects = ['mef', 'legacy', 'sqs'] as const;
+export type Dialect = (typeof dialects)[number];
 
 export type Command =
   { readonly kind: 'start'; readonly options: Options } | { readonly kind: 'help' } | { readonly kind: 'gaps' };
@@ -25,6 +30,8 @@ Options
   --dir PATH         where logs, secrets and MozDef's events are kept (.local)
   --ephemeral        --port 0 --mozdef-port 0, for a second stack beside the first; needs a --dir of its own
   --tick SECONDS     every schedule ticks so often (as the templates say: polls each minute, healing each hour)
+  --destination WAY  how events get to the receiver: mef (_bulk, answered for each event), legacy (as to MozDef's own
+                     HTTP interface) or sqs (the receiver pulls a queue); as apps/mozdef-forwarder/config/dev.json says
   --gaps             lists what the templates ask for and this stack leaves out, with reasons, and ends
   --help             this text
 
@@ -57,6 +64,7 @@ export function readOptions(args: readonly string[], root: string): Command {
       mozdefPort: readPort('--mozdef-port', values['mozdef-port'] ?? fallback.mozdef),
       directory: resolve(root, values.dir),
       tickSeconds: values.tick === undefined ? undefined : readSeconds('--tick', values.tick),
+      destination: values.destination === undefined ? undefined : readDialect(values.destination),
     },
   };
 }
@@ -70,6 +78,7 @@ function parse(args: readonly string[]) {
         'mozdef-port': { type: 'string' },
         dir: { type: 'string', default: '.local' },
         tick: { type: 'string' },
+        destination: { type: 'string' },
         ephemeral: { type: 'boolean', default: false },
         gaps: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -91,6 +100,12 @@ function readPort(option: string, text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new UsageError(`${option} ${text}: expected a port, 0 to 65535.`);
+}
+
+function readDialect(text: string): Dialect {
+  const found = dialects.find((dialect) => dialect === text);
+  if (found !== undefined) return found;
+  throw new UsageError(`--destination ${text}: expected ${dialects.join(', ')}.`);
 }
 
 /** An hour at most, so that a slip of the keyboard does not look like a stack that stands still. */

@@ -5,6 +5,7 @@ import type { Undo } from './create-undo.ts';
 import { deploy } from './deploy.ts';
 import { describeStack } from './describe-stack.ts';
 import { drain, type Left } from './drain.ts';
+import { awsEnvironment } from './emulators/local-credentials.ts';
 import { type Emulators, startEmulators } from './emulators/start-emulators.ts';
 import type { KeptProcess } from './keep-running.ts';
 import { buildCloud, type Cloud } from './prepare/build-cloud.ts';
@@ -13,6 +14,8 @@ import { watchApps } from './prepare/watch-apps.ts';
 import { watchConfiguration } from './prepare/watch-configuration.ts';
 import { startProviders } from './providers/start-providers.ts';
 import type { Options } from './read-options.ts';
+import { createQueueClient } from './mappings/create-queue-client.ts';
+import { pulledQueue } from './receiver/point-at-receiver.ts';
 import { runReceiver } from './receiver/run-receiver.ts';
 import { listSchedules } from './schedules/list-schedules.ts';
 
@@ -43,11 +46,12 @@ export async function startStack(options: Options, context: StackContext): Promi
   stackFile.publish(() => describeStack({ ...ground, ...parts, ...stack }));
   stack.deployment.secrets.onChange(stackFile.refresh);
   announceEdits(parts.cloud, context);
-  const { gateway, schedules, mappings, queueMappings: queues } = stack.connections;
+  const { gateway, schedules, mappings, queueMappings } = stack.connections;
   return {
     gatewayUrl: gateway.url,
-    mozdefUrl: parts.mozdefUrl,
-    drain: (withinMs) => drain({ gateway, schedules }, { mappings, queues }, withinMs),
+    mozdefUrl: stack.mozdefUrl,
+    drain: (withinMs) =>
+      drain({ gateway, schedules }, { mappings, queues: [...queueMappings, ...stack.pulled] }, withinMs),
   };
 }
 
@@ -55,31 +59,34 @@ interface Parts {
   readonly ground: Ground;
   readonly cloud: Cloud;
   readonly emulators: Emulators;
-  readonly mozdefUrl: string;
 }
 
 /** What does not wait for each other. */
 async function startParts(options: Options, context: StackContext, ground: Ground): Promise<Parts> {
   const { directory } = options;
   const { processes, runtimes } = ground;
-  const [cloud, emulators, receiver] = await Promise.all([
-    buildCloud({ ...context, directory, processes }),
+  const [cloud, emulators] = await Promise.all([
+    buildCloud({ ...options, ...context, processes }),
     startEmulators({ ...context, directory, processes, kinesisRuntime: runtimes.kinesis }),
-    startReceiver(options, context, ground),
   ]);
-  return { ground, cloud, emulators, mozdefUrl: receiver.url };
+  return { ground, cloud, emulators };
 }
 
 /** What the templates ask for, and those whom the functions ask. */
 async function startFlow(options: Options, context: StackContext, parts: Parts) {
   const { tickSeconds } = options;
   const deployment = await deploy({ ...options, ...context, ...parts });
-  const simulated = await startProviders(deployment, { ...context, ...parts.ground, directory: options.directory });
+  const pulled = pulledQueue(deployment.wiring);
+  const [simulated, { url: mozdefUrl }] = await Promise.all([
+    startProviders(deployment, { ...context, ...parts.ground, directory: options.directory }),
+    startReceiver(options, context, parts, pulled),
+  ]);
   const { real, accounts } = deployment.credentials;
   const connections = await connectStack({
     ...options,
     ...context,
     ...parts,
+    mozdefUrl,
     wiring: deployment.wiring,
     providers: { simulated, accounts, tickSeconds },
     schedules: listSchedules(deployment.wiring, {
@@ -87,7 +94,8 @@ async function startFlow(options: Options, context: StackContext, parts: Parts) 
       tickSeconds,
     }),
   });
-  return { deployment, simulated, connections };
+  const counted = pulled === undefined ? [] : [{ undelivered: createQueueClient(parts.emulators.sqs, pulled).count }];
+  return { deployment, simulated, connections, mozdefUrl, pulled: counted };
 }
 
 function announceEdits({ builds }: Cloud, { root, progress, undo }: StackContext): void {
@@ -101,19 +109,23 @@ function announceEdits({ builds }: Cloud, { root, progress, undo }: StackContext
 async function startReceiver(
   options: Options,
   { root, progress, undo }: StackContext,
-  ground: Ground,
+  { ground, emulators }: Parts,
+  queueUrl: string | undefined,
 ): Promise<KeptProcess> {
+  const { sqs } = emulators.endpoints;
   const receiver = await runReceiver({
     root,
     directory: options.directory,
     endWithSupervisor: ground.runtimes.endWithSupervisor,
     port: options.mozdefPort,
     processes: ground.processes,
+    pull: queueUrl === undefined ? undefined : { url: queueUrl, env: awsEnvironment({ sqs }) },
     say: (line) => {
       progress.say(line);
     },
   });
   undo.add(() => receiver.stop());
   progress.up('mozdef', receiver.url);
+  if (queueUrl !== undefined) progress.up('queue', `${queueUrl} → mozdef`);
   return receiver;
 }

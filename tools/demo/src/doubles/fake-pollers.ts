@@ -41,7 +41,7 @@ export function createFakePollers(stored: FakeStore, flaws: Flaws, operator: Ope
 
   function backfill({ instance }: { readonly instance: Name }): object {
     if (operator.namesNoEnd === true || flaws.refusesBackfills)
-      return { errorType: 'Error', errorMessage: 'cannot be backfilled' };
+      return { requested: false, refusal: 'no end in the request' };
     if (backfillLeft[instance] > 0) return { requested: false };
     if (flaws.storesBackfilledTwice)
       for (const event of providers[instance])

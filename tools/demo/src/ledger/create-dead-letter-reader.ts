@@ -40,7 +40,11 @@ const envelopeSchema = z.object({
 
 /** Looks with clients of its own, as somebody outside would, and changes nothing. */
 export function createDeadLetterReader(
-  { endpoints, deadLetterQueueUrl, archiveBucket: Bucket }: Stack,
+  {
+    endpoints,
+    deadLetterQueueUrl,
+    archiveBucket: Bucket,
+  }: Pick<Stack, 'endpoints' | 'deadLetterQueueUrl' | 'archiveBucket'>,
   from: number,
 ): DeadLetterReader {
   const credentials = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };

@@ -25,7 +25,7 @@ export interface Order {
 }
 
 const pausedSchema = z.object({ skipped: z.literal('paused') });
-const orderSchema = z.object({ requested: z.boolean() });
+const orderSchema = z.object({ requested: z.boolean(), refusal: z.string().optional() });
 
 export function createPoller({ endpoints }: Pick<Stack, 'endpoints'>): Poller {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -50,7 +50,8 @@ export function createPoller({ endpoints }: Pick<Stack, 'endpoints'>): Poller {
       const [first, last] = [new Date(from).toISOString(), new Date(to).toISOString()];
       const said = await invoke(source, { backfill: { instance, from: first, to: last } });
       const { data } = orderSchema.safeParse(parseJson(said));
-      return { said, state: data === undefined ? 'refused' : data.requested ? 'taken' : 'under way' };
+      const isRefused = data === undefined || data.refusal !== undefined;
+      return { said, state: isRefused ? 'refused' : data.requested ? 'taken' : 'under way' };
     },
     close: () => {
       client.destroy();

@@ -17,17 +17,13 @@ export interface Endpoints extends EmulatorEndpoints {
 }
 
 /** What makes AWS SDK clients in a child process speak to the emulators. */
-export function awsEnvironment(endpoints: Endpoints): Readonly<Record<string, string>> {
+export function awsEnvironment(endpoints: Partial<Endpoints>): Readonly<Record<string, string>> {
+  const urls = Object.entries(endpoints).map(([name, url]) => [`AWS_ENDPOINT_URL_${name.toUpperCase()}`, url] as const);
   return {
     AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
     AWS_REGION: REGION,
     AWS_DEFAULT_REGION: REGION,
-    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
-    AWS_ENDPOINT_URL_KINESIS: endpoints.kinesis,
-    AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
-    AWS_ENDPOINT_URL_SQS: endpoints.sqs,
-    AWS_ENDPOINT_URL_S3: endpoints.s3,
-    AWS_ENDPOINT_URL_SSM: endpoints.ssm,
+    ...Object.fromEntries(urls),
   };
 }

@@ -10,6 +10,8 @@ import { checkPort } from './check-port.ts';
 import { lockDirectory } from './lock-directory.ts';
 import { readSecrets } from './read-secrets.ts';
 import { createProcesses } from '../processes.ts';
+import type { Dialect } from '../read-options.ts';
+import { layOverDestination } from './lay-over-destination.ts';
 import { synthesize } from './synthesize.ts';
 import { watchConfiguration } from './watch-configuration.ts';
 
@@ -62,7 +64,19 @@ describe('synthesize', () => {
     mkdirSync(join(directory, 'infra/src'), { recursive: true });
     writeFileSync(join(directory, 'infra/src/main.ts'), `throw new Error('no bundle');`);
     const processes = createProcesses(directory, () => undefined);
-    await expect(synthesize(directory, directory, processes)).rejects.toThrow(/does not synthesize.*no bundle/s);
+    const options = { root: directory, directory, processes, overlay: undefined };
+    await expect(synthesize(options)).rejects.toThrow(/does not synthesize.*no bundle/s);
+  });
+
+  it('lays the chosen way to the receiver over the configuration, and takes it away again', () => {
+    const read = (dialect: Dialect) => {
+      const file = join(layOverDestination(directory, dialect) ?? '', 'mozdef-forwarder/dev.json');
+      return (JSON.parse(readFileSync(file, 'utf8')) as { destinations: unknown[] }).destinations;
+    };
+    expect(read('sqs')).toEqual([{ name: 'mozdef', dialect: 'sqs', queue: 'own' }]);
+    expect(read('legacy')).toMatchObject([{ name: 'mozdef', dialect: 'legacy' }]);
+    expect(layOverDestination(directory, undefined)).toBeUndefined();
+    expect(existsSync(join(directory, 'config'))).toBe(false);
   });
 });
 

@@ -21,7 +21,15 @@ async function receiverWith(code: string) {
   mkdirSync(join(root, 'apps/mozdef/src'), { recursive: true });
   writeFileSync(join(root, 'apps/mozdef/src/main.ts'), code);
   const { endWithSupervisor } = await buildRuntimes(join(import.meta.dirname, '..'), root);
-  return runReceiver({ root, directory: root, endWithSupervisor, port: 0, processes, say: (line) => said.push(line) });
+  return runReceiver({
+    root,
+    directory: root,
+    endWithSupervisor,
+    port: 0,
+    processes,
+    pull: undefined,
+    say: (line) => said.push(line),
+  });
 }
 
 afterAll(async () => {

@@ -9,21 +9,23 @@ export interface ReceiverOptions {
   readonly endWithSupervisor: string;
   readonly port: number;
   readonly processes: Processes;
+  /** URL of a queue that it pulls, and what makes its client of SQS speak to the emulator. */
+  readonly pull: { readonly url: string; readonly env: Readonly<Record<string, string>> } | undefined;
   readonly say: (line: string) => void;
 }
 
 /** The MozDef receiver as a child process that is started again whenever it dies. */
-export function runReceiver({ root, endWithSupervisor, ...options }: ReceiverOptions): Promise<KeptProcess> {
+export function runReceiver({ root, endWithSupervisor, pull, ...options }: ReceiverOptions): Promise<KeptProcess> {
   const { directory, processes } = options;
   return keepRunning({
     ...options,
     name: 'mozdef',
     start: (port) =>
       processes.fork('mozdef', join(root, 'apps/mozdef/src/main.ts'), {
-        args: ['--port', String(port), '--data', join(directory, 'mozdef')],
+        args: ['--port', String(port), '--data', join(directory, 'mozdef'), ...(pull ? ['--pull', pull.url] : [])],
         execArgv: ['--require', endWithSupervisor],
         cwd: root,
-        env: {},
+        env: { ...pull?.env },
         log: 'mozdef',
       }),
   });
