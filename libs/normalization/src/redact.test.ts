@@ -110,6 +110,15 @@ describe('createRedactor', () => {
     expect(createRedactor(['!token_id', '!token_request', '!secret.token_id'])(record)).toEqual(redacted);
   });
 
+  it('takes what a redirect hands over out of a link, and leaves filters and short states alone', () => {
+    const uri =
+      'https://example.com/cb?code=c-1&SAMLResponse=PHNhbWw%2B&state=0123456789abcdef&client_secret=s#id_token=e.y.x&nonce=n1';
+    expect(createRedactor([])({ uri, page: '/issues?state=open&sort=created' })).toEqual({
+      uri: `https://example.com/cb?code=${REDACTED}&SAMLResponse=${REDACTED}&state=${REDACTED}&client_secret=${REDACTED}#id_token=${REDACTED}&nonce=${REDACTED}`,
+      page: '/issues?state=open&sort=created',
+    });
+  });
+
   it('takes the password out of a link inside any text', () => {
     const topic = 'join https://example.zoom.us/j/123?pwd=aBc.1&uname=x or https://example.com/?a=1&access_token=t';
     expect(createRedactor([])({ topic })).toEqual({

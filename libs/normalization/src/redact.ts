@@ -8,8 +8,17 @@ export const REDACTED = '[redacted]';
 export type Redactor = (record: unknown) => unknown;
 
 /** A secret inside of other text, such as the password of a meeting in a link that somebody put into a topic. */
-const SECRET_PARAMETER =
-  /([?&#](?:pwd|passwd|password|passcode|pin|tk|zak|token|access_token|id_token|refresh_token|secret|sig|signature)=)[^\s&#"'<>]+/gi;
+const SECRET_PARAMETER = new RegExp(
+  `([?&#](?:${[
+    'pwd|passwd|password|passcode|pin|otp|tk|zak|secret|sig|signature|ticket',
+    '(?:access_|id_|refresh_|session_?|state_?|device_?)?token',
+    // What OAuth, OpenID Connect and SAML hand over in a redirect: good for one sign-in, and for whoever reads it first.
+    'code|nonce|(?:client_)?assertion|client_secret|code_(?:challenge|verifier)|saml(?:request|response|art)|relaystate',
+    // A short one is a filter, such as state=open.
+    'state(?==[^\\s&#"\'<>]{16})',
+  ].join('|')})=)[^\\s&#"'<>]+`,
+  'gi',
+);
 
 /**
  * Makes the function that takes secrets out of a record before anything else sees it. `paths` name places (`**.join_url`,

@@ -26,7 +26,7 @@ export function describeRest<Payload>(source: RestSource<Payload>, appRoot: stri
   describeBrokenRecords(source, templates);
   describeProvider(source, templates);
   it('has met every row of its event types, or lists it as unseen', async () => {
-    const ran = await Promise.all(samples.map(({ pages }) => runPages(source, pages)));
+    const ran = await Promise.all(samples.map((sample) => runPages(source, sample)));
     expectRowsMet(
       source,
       ran.flatMap(({ events }) => events),
@@ -34,11 +34,12 @@ export function describeRest<Payload>(source: RestSource<Payload>, appRoot: stri
   });
 }
 
-function describePages<Payload>(source: RestSource<Payload>, { folder, pages }: PageSample): void {
-  it('gives its golden', async () => expectGolden(folder, goldenOf(await runPages(source, pages))));
+function describePages<Payload>(source: RestSource<Payload>, sample: PageSample): void {
+  const { folder, pages } = sample;
+  it('gives its golden', async () => expectGolden(folder, goldenOf(await runPages(source, sample))));
 
   it('leaks no secret into an event or a log', async () => {
-    const ran = await runPages(source, pages);
+    const ran = await runPages(source, sample);
     const seen = JSON.stringify([ran.events, ran.telemetry.lines()]);
     const secrets = source.secrets.flatMap(({ format }) => sampleSecrets(format));
     const redacted = pages.flatMap(({ body }) => redactedIn(Buffer.from(body).toString(), source.redact));
@@ -66,7 +67,7 @@ function goldenOf({ ended, events, letters }: Ran): Golden {
 /** A page that holds the broken record between two good ones. */
 function describeBrokenRecords<Payload>(source: RestSource<Payload>, templates: readonly unknown[]): void {
   it.each(Object.entries(brokenRecords))('keeps %s as a dead letter, and its neighbours', async (_name, broken) => {
-    const ran = await runPages(source, [pageAround(broken, source, templates)]);
+    const ran = await runPages(source, { pages: [pageAround(broken, source, templates)] });
     expect(ran.events.length).toBeGreaterThanOrEqual(2);
     expect(ran.letters.map(({ envelope }) => envelope.reasonCode)).toEqual(['payload-shape']);
     expect(contentKey(ran.letters[0]?.raw ?? '')).toBe(contentKey(JSON.stringify(broken)));

@@ -4,8 +4,8 @@ import type { Instance } from '@mef/source';
 import { createMemoryPorts, SAMPLE_INSTANCE } from './memory-ports.ts';
 
 /** Every port of a REST source in memory; waiting moves the clock. */
-export function createMemoryPollPorts<Payload>(source: RestSource<Payload>, http: Http) {
-  const memory = createMemoryPorts(source.secrets);
+export function createMemoryPollPorts<Payload>(source: RestSource<Payload>, http: Http, now?: number) {
+  const memory = createMemoryPorts(source.secrets, now);
   const instance: Instance = {
     ...SAMPLE_INSTANCE,
     account: 'sample.example.com',

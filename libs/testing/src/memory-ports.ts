@@ -7,12 +7,12 @@ import { sampleSecrets } from './sample-secrets.ts';
 
 export const SAMPLE_INSTANCE: Instance = { name: 'main', account: 'sample-account' };
 
-/** Every port of a source in memory; `secrets` are those of its manifest, and it can have no others. */
-export function createMemoryPorts(secrets: readonly SecretSpec[] = []) {
+/** Every port of a source in memory, its clock at `now`; `secrets` are those of its manifest, and it can have no others. */
+export function createMemoryPorts(secrets: readonly SecretSpec[] = [], now?: number) {
   const stream = createMemoryStream();
   const deadLetters = createMemoryDeadLetters();
   const telemetry = createMemoryTelemetry();
-  const clock = createFixedClock();
+  const clock = createFixedClock(now);
   const ports: SourcePorts = {
     clock,
     instances: [SAMPLE_INSTANCE],

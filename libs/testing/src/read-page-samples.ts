@@ -1,15 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HttpResponse } from '@mef/provider-client';
+import { timeOf } from './sample-time.ts';
 
 /** One folder below `samples/` of a REST source: what the provider answers, page by page, and what must come of it. */
 export interface PageSample {
   readonly name: string;
   readonly folder: string;
   readonly pages: readonly HttpResponse[];
+  /** When its first page is asked for, milliseconds since 1970. */
+  readonly receivedAt: number;
 }
 
 interface PageFile {
+  /** ISO time of pages that were captured, in the first of them; without it the time of every golden file. */
+  readonly receivedAt?: string;
   /** Default: 200. */
   readonly status?: number;
   /** Names in lower case; `{endpoint}` stands for the instance's endpoint. */
@@ -23,18 +28,19 @@ interface PageFile {
 export function readPageSamples(appRoot: string, endpoint: string): readonly PageSample[] {
   const root = join(appRoot, 'samples');
   if (!existsSync(root)) return [];
-  return readdirSync(root).map((name) => ({
-    name,
-    folder: join(root, name),
-    pages: readPages(join(root, name), endpoint),
-  }));
+  return readdirSync(root).map((name) => {
+    const folder = join(root, name);
+    const files = readPages(folder);
+    const pages = files.map((file) => toResponse(file, endpoint));
+    return { name, folder, pages, receivedAt: timeOf(files[0] ?? {}) };
+  });
 }
 
-function readPages(folder: string, endpoint: string): HttpResponse[] {
+function readPages(folder: string): PageFile[] {
   return readdirSync(folder)
     .filter((file) => /^page-\d+\.json$/.test(file))
     .toSorted((a, b) => numberOf(a) - numberOf(b))
-    .map((file) => toResponse(JSON.parse(readFileSync(join(folder, file), 'utf8')) as PageFile, endpoint));
+    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as PageFile);
 }
 
 function numberOf(file: string): number {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { timeOf } from './sample-time.ts';
 
 /** One folder below `samples/`: what a provider sends, and what must come of it. */
 export interface Sample {
@@ -7,9 +8,13 @@ export interface Sample {
   readonly folder: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** When it is delivered, milliseconds since 1970. */
+  readonly receivedAt: number;
 }
 
 interface RequestFile {
+  /** ISO time of a delivery that was captured; without it the time of every golden file. */
+  readonly receivedAt?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** A JSON body; sent as `JSON.stringify` writes it. */
   readonly body?: unknown;
@@ -25,7 +30,7 @@ export function readSamples(appRoot: string): readonly Sample[] {
   return readdirSync(root).map((name) => {
     const folder = join(root, name);
     const request = JSON.parse(readFileSync(join(folder, 'request.json'), 'utf8')) as RequestFile;
-    return { name, folder, headers: request.headers ?? {}, body: bodyOf(request) };
+    return { name, folder, headers: request.headers ?? {}, body: bodyOf(request), receivedAt: timeOf(request) };
   });
 }
 

@@ -1,12 +1,16 @@
 import { createPoller, poll, type RestSource, type RunReport } from '@mef/poll';
 import { ProviderError, type Http, type HttpRequest, type HttpResponse } from '@mef/provider-client';
 import { createMemoryPollPorts } from './memory-poll-ports.ts';
+import type { PageSample } from './read-page-samples.ts';
 
 /** Longest time that Lambda gives a poller, ms. */
 const RUN_MS = 300_000;
 
 /** Runs a source once against the pages of a sample, everything else in memory. */
-export async function runPages<Payload>(source: RestSource<Payload>, pages: readonly HttpResponse[]) {
+export async function runPages<Payload>(
+  source: RestSource<Payload>,
+  { pages, receivedAt }: Pick<PageSample, 'pages'> & Partial<PageSample>,
+) {
   const asked: string[] = [];
   const http: Http = (request) => {
     if (request.method === 'POST') return Promise.resolve(tokenAnswer(request.headers));
@@ -14,7 +18,7 @@ export async function runPages<Payload>(source: RestSource<Payload>, pages: read
     if (page === undefined) throw new Error(`The run asked for page ${asked.length}, which the sample does not have.`);
     return Promise.resolve(page);
   };
-  const memory = createMemoryPollPorts(source, http);
+  const memory = createMemoryPollPorts(source, http, receivedAt);
   const ended = await endOf(poll(memory.instance, createPoller(source, memory.ports), RUN_MS));
   const events = memory.stream.batches().flatMap((batch) => batch.events);
   return { ...memory, asked, ended, events, letters: memory.deadLetters.letters() };

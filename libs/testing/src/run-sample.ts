@@ -19,8 +19,12 @@ export async function signedRequest<Payload>(
 }
 
 /** Sends a request through the whole flow with everything in memory. */
-export async function runRequest<Payload>(source: WebhookSource<Payload>, request: SentRequest, asBase64 = false) {
-  const memory = createMemoryPorts(source.secrets);
+export async function runRequest<Payload>(
+  source: WebhookSource<Payload>,
+  request: SentRequest,
+  { asBase64 = false, receivedAt = SAMPLE_TIME }: { readonly asBase64?: boolean; readonly receivedAt?: number } = {},
+) {
+  const memory = createMemoryPorts(source.secrets, receivedAt);
   const instances = parseInstances(memory.ports.instances, source.settings);
   const path = `/${source.name}/${SAMPLE_INSTANCE.name}`;
   const reply: Reply = await answer(gatewayEvent(path, request, asBase64), source, { ...memory.ports, instances });
@@ -31,8 +35,9 @@ export async function runRequest<Payload>(source: WebhookSource<Payload>, reques
 /** Signs and sends one sample. */
 export async function runSample<Payload>(
   source: WebhookSource<Payload>,
-  sample: Pick<Sample, 'body' | 'headers'>,
+  sample: Pick<Sample, 'body' | 'headers'> & Partial<Sample>,
   asBase64 = false,
 ) {
-  return runRequest(source, await signedRequest(source, sample, SAMPLE_TIME), asBase64);
+  const { receivedAt = SAMPLE_TIME } = sample;
+  return runRequest(source, await signedRequest(source, sample, receivedAt), { asBase64, receivedAt });
 }

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@mef/validation';
 import type { SourceDraft } from '../inference/draft-source.ts';
 import type { Roles } from '../inference/find-roles.ts';
+import { sampleClock } from './sample-clock.ts';
 import { setAt } from './set-at.ts';
 
 /** Records for the samples of a room. */
@@ -13,10 +14,11 @@ export interface SampleRecords {
   readonly duplicate: JsonValue;
   /** No schema takes it. */
   readonly bad: JsonValue;
+  /** The clock of the samples, milliseconds since 1970. */
+  readonly clock: number;
 }
 
-/** Three days before the clock of every sample. */
-const LATE_TIME = Date.UTC(2025, 11, 30, 3, 4, 5);
+const THREE_DAYS = 3 * 24 * 60 * 60_000;
 
 /** Chooses records for the samples, one for each name of `draft.eventTypes` that was drafted as a row. */
 export function chooseSamples(records: readonly JsonValue[], { roles, nameOf, rows }: SourceDraft): SampleRecords {
@@ -27,17 +29,19 @@ export function chooseSamples(records: readonly JsonValue[], { roles, nameOf, ro
   });
   const good = firsts.map(({ name, first }, index) => [index === 0 ? 'good' : folderName(name), first] as const);
   const [, record = {}] = good[0] ?? [];
+  const clock = sampleClock(roles.time);
   return {
     good,
-    late: makeLate(record, roles),
+    clock,
+    late: makeLate(record, roles, clock - THREE_DAYS),
     duplicate: roles.key === undefined ? record : setAt(record, ['attempt'], 2),
     bad: roles.eventType === undefined ? [] : setAt(record, roles.eventType.path, 42),
   };
 }
 
 /** Another event than the good one, wherever it can be told. */
-function makeLate(record: JsonValue, { time, key }: Roles): JsonValue {
-  const late = time === undefined ? record : setAt(record, time.path, lateTime(time.format));
+function makeLate(record: JsonValue, { time, key }: Roles, at: number): JsonValue {
+  const late = time === undefined ? record : setAt(record, time.path, timeAs(time.format, at));
   return key === undefined ? late : setAt(late, key.path, lateId(String(key.shape.values[0])));
 }
 
@@ -46,9 +50,9 @@ export function lateId(id: string): string {
   return `${id}-late`;
 }
 
-function lateTime(format: string | undefined): JsonValue {
-  if (format === 'epoch seconds') return LATE_TIME / 1_000;
-  return format === 'epoch milliseconds' ? LATE_TIME : new Date(LATE_TIME).toISOString();
+function timeAs(format: string | undefined, at: number): JsonValue {
+  if (format === 'epoch seconds') return at / 1_000;
+  return format === 'epoch milliseconds' ? at : new Date(at).toISOString();
 }
 
 function folderName(eventType: string): string {

@@ -1,5 +1,6 @@
 import type { RestOptions } from '@mef/poll';
 import type { JsonValue } from '@mef/validation';
+import { SAMPLE_CLOCK } from './sample-clock.ts';
 import { setAt } from './set-at.ts';
 
 /** The part of a REST source that says how its provider pages. */
@@ -7,19 +8,23 @@ export type Paging = Pick<RestOptions<unknown>, 'pages' | 'records' | 'polling'>
 
 /** A page as it stands in a sample. */
 export interface PageFile {
+  readonly receivedAt?: string;
   readonly status?: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: JsonValue;
 }
 
-/** The clock of every sample, as a provider says it. */
-export const DATE = 'Fri, 02 Jan 2026 03:04:05 GMT';
-
 /** The answers of a provider that lists these records, page after page, up to the one that ends the walk. */
-export function writePages(lists: readonly (readonly JsonValue[])[], paging: Paging): PageFile[] {
+export function writePages(
+  lists: readonly (readonly JsonValue[])[],
+  paging: Paging,
+  clock: number = SAMPLE_CLOCK,
+): PageFile[] {
   const all = pagesOf(lists, paging);
   const isEndless = paging.polling.end === 'empty page';
-  return all.map((list, index) => writePage(list, index + 1 < all.length || isEndless ? index + 2 : undefined, paging));
+  return all.map((list, index) =>
+    writePage(list, index + 1 < all.length || isEndless ? index + 2 : undefined, paging, clock),
+  );
 }
 
 /** Counted pages are as long as the manifest says, and a full one has another behind it. */
@@ -34,10 +39,15 @@ function pagesOf(
   return Array.from({ length: count }, (_, page) => all.slice(page * pages.size, (page + 1) * pages.size));
 }
 
-function writePage(list: readonly JsonValue[], next: number | undefined, { pages, records }: Paging): PageFile {
+function writePage(
+  list: readonly JsonValue[],
+  next: number | undefined,
+  { pages, records }: Paging,
+  clock: number,
+): PageFile {
   const body = records === undefined ? list : setAt({}, records.split('.'), list);
   const position = next === undefined ? null : `page-${next}`;
-  const headers: Record<string, string> = { date: DATE };
+  const headers: Record<string, string> = { date: new Date(clock).toUTCString() };
   if (pages.kind === 'link' && next !== undefined) headers['link'] = `<{endpoint}/?after=${position}>; rel="next"`;
   return { headers, body: withPosition(body, position, pages) };
 }
