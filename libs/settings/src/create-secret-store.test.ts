@@ -99,6 +99,16 @@ describe('refresh', () => {
     expect(await secrets.current()).toEqual([second, first]);
   });
 
+  it('sees a rotation also after a clock that was an hour ahead is set right', async () => {
+    const { store, secrets, wait } = setUp();
+    wait(60 * minute);
+    await secrets.current();
+    store.set(name, JSON.stringify([second]));
+    wait(-60 * minute);
+    expect(await secrets.refresh()).toEqual([second]);
+    expect(await secrets.current()).toEqual([second]);
+  });
+
   it('gives all who ask at the same time what the one read finds', async () => {
     const { store, secrets, wait } = setUp();
     await secrets.current();

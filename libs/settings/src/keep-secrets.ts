@@ -43,8 +43,11 @@ export function keepSecrets(parameter: string, { read, clock, onStale }: SecretK
   let last: { readonly attempt: Attempt; readonly triedAt: number } | undefined;
   let reading: Promise<Attempt> | undefined;
 
+  /** What was read by a clock that was ahead and is set right again is of unknown age: read anew, it must not last until then. */
+  const isWithin = (ms: number, time: number): boolean => clock() >= time && clock() - time < ms;
+
   const keptWithin = (ms: number): readonly string[] | undefined =>
-    kept && clock() - kept.readAt < ms ? kept.secrets : undefined;
+    kept && isWithin(ms, kept.readAt) ? kept.secrets : undefined;
 
   async function readNow(): Promise<Attempt> {
     const triedAt = clock();
@@ -56,7 +59,7 @@ export function keepSecrets(parameter: string, { read, clock, onStale }: SecretK
   }
 
   function latest(): Promise<Attempt> {
-    if (reading === undefined && last && clock() - last.triedAt < MIN_READ_INTERVAL_MS)
+    if (reading === undefined && last && isWithin(MIN_READ_INTERVAL_MS, last.triedAt))
       return Promise.resolve(last.attempt);
     reading ??= readNow().finally(() => (reading = undefined));
     return reading;
