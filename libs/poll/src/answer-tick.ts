@@ -1,12 +1,10 @@
-import { instant } from '@mef/normalization';
 import type { Instance } from '@mef/source';
 import * as z from 'zod';
 import { cancelBackfill, type CancelAnswer } from './cancel-backfill.ts';
 import { moveCursor, type MoveAnswer } from './move-cursor.ts';
-import { writeCursor } from './walk/cursor.ts';
 import type { Poller } from './open-run.ts';
-import { backfillCursor } from './walk/plan-walk.ts';
 import { poll } from './poll.ts';
+import { requestBackfill, type BackfillAnswer } from './request-backfill.ts';
 import type { RunReport } from './run-report.ts';
 
 const by = z.string().optional();
@@ -22,8 +20,7 @@ const tickSchema = z.union([
 
 export type Tick = z.infer<typeof tickSchema>;
 
-/** `requested: false`: another backfill of this instance is under way. */
-export type TickAnswer = RunReport | { readonly requested: boolean } | CancelAnswer | MoveAnswer;
+export type TickAnswer = RunReport | BackfillAnswer | CancelAnswer | MoveAnswer;
 
 /** Throws for an event that is none of them, for an instance that is not configured, and for what `poll` throws. */
 export async function answerTick<Payload>(
@@ -40,25 +37,8 @@ export async function answerTick<Payload>(
   if ('cursor' in tick) return moveCursor(instanceOf(tick.cursor.instance, poller), tick.cursor, poller);
   if (!('backfill' in tick)) return poll(instanceOf(tick.instance, poller), poller, remainingMs);
   const asked = tick.backfill;
-  return 'cancel' in asked ? cancelBackfill(instanceOf(asked.instance, poller), poller) : request(asked, poller);
-}
-
-async function request<Payload>(
-  asked: { readonly instance: string; readonly from: string; readonly to: string },
-  poller: Poller<Payload>,
-): Promise<{ readonly requested: boolean }> {
-  const { source, rules, ports } = poller;
   const instance = instanceOf(asked.instance, poller);
-  const [from, to] = [instant(asked.from), instant(asked.to)];
-  if (from === undefined || to === undefined || from >= to)
-    throw new Error('A backfill needs "from" before "to", both ISO 8601 with a zone.');
-  if (to > ports.clock()) throw new Error('A backfill ends in the past: the schedule reads what is to come.');
-  if (from < ports.clock() - rules.keptForMs)
-    throw new Error(`${source.name} keeps its log for less time than that: "from" is too long ago.`);
-  if (!rules.canEnd) throw new Error(`${source.name} cannot be backfilled: its request names no end.`);
-  const cursor = backfillCursor(rules, from, to, ports.clock());
-  const key = { app: source.name, instance: instance.name };
-  return { requested: await ports.cursors.request(key, writeCursor(cursor)) };
+  return 'cancel' in asked ? cancelBackfill(instance, poller) : requestBackfill(instance, asked, poller);
 }
 
 function instanceOf<Payload>(name: string, { ports, source }: Poller<Payload>): Instance {

@@ -37,6 +37,7 @@ export { poll } from './poll.ts';
 export type { NormalizeContext } from '@mef/source';
 export type { PollPorts } from './ports.ts';
 export type { Ending, RunReport, Walked } from './run-report.ts';
+export type { BackfillAnswer, BackfillRefusal } from './request-backfill.ts';
 export type { RequestValues } from './request/request-values.ts';
 export { firstRequest } from './request/first-request.ts';
 export { readBounds, type AskedBounds } from './request/read-bounds.ts';

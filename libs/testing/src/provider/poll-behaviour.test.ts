@@ -154,7 +154,10 @@ describe('a backfill', () => {
     const world = createPollWorld(createShapedSource('a log that is followed'));
     const asked = { instance: 'main', from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
     const poller = createPoller(createShapedSource('a log that is followed'), world.ports);
-    await expect(answerTick({ backfill: asked }, poller, 300_000)).rejects.toThrow('cannot be backfilled');
+    expect(await answerTick({ backfill: asked }, poller, 300_000)).toMatchObject({
+      requested: false,
+      refusal: 'no end in the request',
+    });
     await expect(answerTick({ backfill: { ...asked, to: asked.from } }, poller, 300_000)).rejects.toThrow(
       '"from" before "to"',
     );
@@ -287,8 +290,15 @@ describe('what must not stop a poller', () => {
     const ask = (from: number, to: number) =>
       answerTick({ backfill: { instance: 'main', from: iso(from), to: iso(to) } }, poller, 300_000);
     const now = world.clock();
-    await expect(ask(now - 200 * 24 * hour, now - 199 * 24 * hour)).rejects.toThrow('too long ago');
-    await expect(ask(now - hour, now + hour)).rejects.toThrow('ends in the past');
+    const refused = { requested: false, earliest: new Date(now - 90 * 24 * hour).toISOString() };
+    expect(await ask(now - 200 * 24 * hour, now - 199 * 24 * hour)).toEqual({
+      ...refused,
+      refusal: 'before the log begins',
+    });
+    expect(await ask(now - hour, now + hour)).toEqual({ ...refused, refusal: 'in the future' });
+    const paused = createPoller(bounded, { ...world.ports, instances: [{ ...world.instance, paused: true }] });
+    const event = { backfill: { instance: 'main', from: iso(now - 5 * hour), to: iso(now - 4 * hour) } };
+    expect(await answerTick(event, paused, 300_000)).toEqual({ ...refused, refusal: 'paused' });
     expect(await ask(now - 5 * hour, now - 4 * hour)).toEqual({ requested: true });
     await world.run();
     expect(world.telemetry.lines().some(({ message }) => message.startsWith('backfill given up'))).toBe(true);

@@ -71,13 +71,41 @@ describe('mef backfill', () => {
     ]);
   });
 
-  it('says that a paused instance reads nothing until it goes on', async () => {
+  it('is refused while the instance is paused, by the workspace or where it is deployed; one from before waits', async () => {
     const { memory, span } = createPolledSource();
-    const sources = memory.sources.map((source) => ({
-      ...source,
-      instances: source.instances.map((one) => ({ ...one, paused: true })),
-    }));
-    expect((await runInMemory(`backfill acme-poller ${span}`, { ...memory, sources })).printed).toContain('is paused');
+    const pausing = {
+      ...memory,
+      sources: memory.sources.map((source) => ({
+        ...source,
+        instances: source.instances.map((one) => ({ ...one, paused: true })),
+      })),
+      invoke: () => Promise.reject(new Error('asked')),
+    };
+    const sentence =
+      'acme-poller/main is paused by its configuration: resume it first (apps/acme-poller/config/dev.json)';
+    const deployed = { ...memory, invoke: () => Promise.resolve({ requested: false, refusal: 'paused' }) };
+    for (const paused of [pausing, deployed]) {
+      const { code, said, printed } = await runInMemory(`backfill acme-poller ${span} --wait`, paused);
+      expect([code, said, printed]).toEqual([2, expect.stringContaining(sentence), '']);
+      expect(said).not.toContain('waits until then');
+    }
+    await runInMemory(`backfill acme-poller ${span}`, memory);
+    const { code, said } = await runInMemory(`backfill acme-poller ${span}`, pausing);
+    expect([code, said]).toEqual([2, expect.stringMatching(/is paused.* waits until then: .* status acme-poller/)]);
+  });
+
+  it.each([
+    ['ends in the future', [1, -1], 'Say an earlier --to.'],
+    [
+      'begins before the provider keeps its log',
+      [200, 199],
+      /keeps its log since \d{4}-\d\d-\d\dT\S+Z\. Say a later --from\./,
+    ],
+  ])('is refused with what is allowed when it %s', async (_name, [from = 0, to = 0], sentence) => {
+    const { memory, clock } = createPolledSource();
+    const [first, last] = [from, to].map((days) => new Date(clock() - days * 86_400_000).toISOString());
+    const { code, said, printed } = await runInMemory(`backfill acme-poller --from ${first} --to ${last}`, memory);
+    expect([code, said, printed]).toEqual([2, expect.stringMatching(sentence), '']);
   });
 
   it.each([
@@ -147,10 +175,12 @@ describe('mef backfill status', () => {
 
   it.each([
     ['backfill status --instance main', 'SOURCE'],
-    ['backfill status acme-webhook', 'webhook'],
-  ])('refuses %s', async (line, sentence) => {
+    ['backfill status acme-webhook', 'webhook source: there is nothing to poll. What is polled: acme-poller.\n'],
+    ['backfill cancel acme-webhook', 'webhook source: there is nothing to poll. What is polled: acme-poller.\n'],
+  ])('refuses %s, with no advice for another command', async (line, sentence) => {
     const { code, said } = await runInMemory(line, createPolledSource().memory);
     expect([code, said]).toEqual([2, expect.stringContaining(sentence)]);
+    expect(said).not.toContain('send again');
   });
 });
 

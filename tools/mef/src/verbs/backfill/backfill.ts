@@ -1,10 +1,12 @@
 import { readBackfill } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
 import { exitCodes, type ExitCode } from '../../exit-codes.ts';
+import { sayPlace } from '../../output/say-place.ts';
 import { defineVerb } from '../../verb.ts';
 import { describeEnded, describeRunning, documentOf } from './describe-backfill.ts';
-import { findPolled, type Polled } from './find-polled.ts';
+import { findPolled, sendAgain, type Polled } from './find-polled.ts';
 import { followBackfill } from './follow-backfill.ts';
+import { requestBackfill } from './request-backfill.ts';
 import { readSpan } from './times.ts';
 
 /** Polls a source's history once more; the cursor of the schedule is not touched. */
@@ -12,7 +14,7 @@ export const backfill = defineVerb({
   summary: 'reads a time of the past of a polled source once more',
   about: `The source's next runs read it, in what the schedule leaves of their time and of the provider's limit. The schedule's own
 cursor is not touched, and events that are stored already keep their ids, so that nothing is doubled in MozDef. One
-backfill of an instance at a time.`,
+backfill of an instance at a time, and none of one that is paused.`,
   arguments: { source: { text: 'a polled source, such as okta-poller' } },
   options: {
     from: { value: 'TIME', text: 'ISO 8601 with a zone: the first moment that is read', isRequired: true },
@@ -26,9 +28,9 @@ backfill of an instance at a time.`,
   ],
   run: async (context, { source }, { from, to, instance, wait }) => {
     const span = readSpan(from, to);
-    const polled = await findPolled(context, source, instance);
+    const polled = await findPolled(context, source, instance, sendAgain);
     const { last } = await readBackfill(await context.cursors(), polled.key);
-    const { requested } = await request(context, polled, span);
+    const requested = await requestBackfill(context, polled, span);
     if (!requested) return answerBusy(context, polled);
     if (!wait) return answerRequested(context, polled, span);
     const ended = await followBackfill(context, polled, last);
@@ -42,16 +44,10 @@ interface Span {
   readonly to: string;
 }
 
-async function request(context: Context, { key }: Polled, span: Span): Promise<{ readonly requested: boolean }> {
-  const event = { backfill: { instance: key.instance, ...span } };
-  return (await context.invoke(key.app, 'handler', event)) as { requested: boolean };
-}
-
-function answerRequested(context: Context, { key, name, words, instance }: Polled, span: Span): ExitCode {
-  const pause = instance.paused === true ? ' It is paused: its runs begin when it no longer is.' : '';
+function answerRequested(context: Context, { key, name, words }: Polled, span: Span): ExitCode {
   context.answer(
     { ...words, requested: true, ...span },
-    `${name} reads ${span.from} to ${span.to} once more, with its next runs.${pause}\nHow far it is: npx mef backfill status ${key.app}`,
+    `${name} reads ${span.from} to ${span.to} once more, with its next runs.\nHow far it is: npx mef backfill status ${key.app}${sayPlace(context)}`,
   );
   return exitCodes.done;
 }
@@ -61,7 +57,7 @@ async function answerBusy(context: Context, { key, name, words }: Polled): Promi
   const where = running === undefined ? '' : `: ${describeRunning(running, context.clock())}`;
   context.answer(
     { ...words, requested: false, ...(running === undefined ? {} : { running: documentOf(running) }) },
-    `${name} has a backfill under way${where}.\nWait for it, or end it: npx mef backfill cancel ${key.app} --instance ${key.instance}`,
+    `${name} has a backfill under way${where}.\nWait for it, or end it: npx mef backfill cancel ${key.app} --instance ${key.instance}${sayPlace(context)}`,
   );
   return exitCodes.failed;
 }

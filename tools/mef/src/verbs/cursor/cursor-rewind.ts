@@ -1,6 +1,6 @@
 import { exitCodes } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
-import { findPolled } from '../backfill/find-polled.ts';
+import { findPolled, sendAgain } from '../backfill/find-polled.ts';
 import { moveCursor } from './move-cursor.ts';
 import { readLength } from './read-length.ts';
 import { readLiveOf } from './read-live-of.ts';
@@ -23,7 +23,7 @@ Only the position changes: the provider's limit stays.`,
   confirms: true,
   run: async (context, { source }, { by, instance }) => {
     const lengthMs = readLength('--by', by);
-    const polled = await findPolled(context, source, instance);
+    const polled = await findPolled(context, source, instance, sendAgain);
     const { doneUntil } = await readLiveOf(context, polled);
     await moveCursor(context, polled, { from: doneUntil, to: doneUntil - lengthMs });
     return exitCodes.done;

@@ -1,7 +1,7 @@
 import { exitCodes } from '../../exit-codes.ts';
 import { UsageError } from '../../errors.ts';
 import { defineVerb } from '../../verb.ts';
-import { findPolled } from '../backfill/find-polled.ts';
+import { findPolled, sendAgain } from '../backfill/find-polled.ts';
 import { readTime } from '../backfill/times.ts';
 import { moveCursor } from './move-cursor.ts';
 import { readLiveOf } from './read-live-of.ts';
@@ -26,7 +26,7 @@ Only the position changes: the provider's limit, and the ids that are known, sta
   confirms: true,
   run: async (context, { source }, { from, instance, skip }) => {
     const to = readTime('--from', from);
-    const polled = await findPolled(context, source, instance);
+    const polled = await findPolled(context, source, instance, sendAgain);
     const { doneUntil } = await readLiveOf(context, polled);
     const isAhead = Date.parse(to) > doneUntil;
     if (isAhead && !skip)

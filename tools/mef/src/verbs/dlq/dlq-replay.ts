@@ -10,7 +10,7 @@ import { wrap } from './lay-out-rows.ts';
 import { readNumber } from './read-number.ts';
 import { countTried, describeCounts, describeReasons, isAllTaken } from './replay-counts.ts';
 import { runReplay, type Replay, type Replayed } from './run-replay.ts';
-import { sayPlace } from './say-place.ts';
+import { sayPlace } from '../../output/say-place.ts';
 import { counted, showNumber } from './words.ts';
 
 const replayOptions = {

@@ -3,7 +3,7 @@ import { defineVerb } from '../../verb.ts';
 import { askReprocessor } from './ask-reprocessor.ts';
 import { describeLetter, describeQuarantined } from './describe-letter.ts';
 import { idArgument, readId } from './letter-ids.ts';
-import { sayPlace } from './say-place.ts';
+import { sayPlace } from '../../output/say-place.ts';
 
 /** One letter, and what the code of today makes of it. */
 export const dlqShow = defineVerb({

@@ -1,7 +1,7 @@
 import type { Commands, Envelope, LetterGroup } from '@mef/dead-letter';
 import { createMemoryReprocessor, type SourceCode } from '../../doubles/create-memory-reprocessor.ts';
 import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
-import { sayPlace } from './say-place.ts';
+import { sayPlace } from '../../output/say-place.ts';
 import { sampleLetter } from '../../doubles/sample-letter.ts';
 
 const documentsIn = (printed: string) =>
