@@ -7,7 +7,8 @@ const OVERLAP_MS = 10_000;
 /** Both secrets live before the sender changes over; the old one goes two hours later. */
 export function rotate(world: World): void {
   const { storm, scheduler, random } = world.cloud;
-  if (!storm.has('secrets: rotated')) return;
+  const isUnderWay = world.zoom.secrets().length > 1;
+  if (!storm.has('secrets: rotated') || isUnderWay) return;
   storm.note('secrets: rotated');
   world.zoom.rotate(
     `zoom-secret-number-${random.between(10, 99_999)}-of-many`,

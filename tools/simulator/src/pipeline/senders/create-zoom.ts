@@ -24,7 +24,7 @@ export interface SimulatedZoom {
   challenge(): void;
   /** The signature header of a delivery that the forger saw go by. */
   sign(body: string, seconds: number): string;
-  /** Those that the provider signs with, or soon will, the newest first. */
+  /** What the provider signs with, behind what it soon will. */
   secrets(): readonly string[];
   /** Signs with another secret after a while. */
   rotate(secret: string, inMs: number): void;
@@ -48,9 +48,9 @@ const PATH = '/zoom-webhook/main';
 
 export function createZoom(ports: ZoomPorts, firstSecret: string): SimulatedZoom {
   const { scheduler, random, storm, ledger, gateway, isClockRight } = ports;
-  const coming: string[] = [];
   const deliveries: Delivery[] = [];
   let secret = firstSecret;
+  let coming: string | undefined;
 
   async function post({ bytes, isBase64 }: Pick<Delivery, 'bytes' | 'isBase64'>): Promise<Posted> {
     const proof = await zoom.auth.sign(bytes, secret, scheduler.now());
@@ -99,12 +99,12 @@ export function createZoom(ports: ZoomPorts, firstSecret: string): SimulatedZoom
     },
     challenge: () => void challenge(`challenge-${random.between(1_000, 9_999)}`),
     sign: (body, seconds) => `v0=${createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex')}`,
-    secrets: () => [...coming.toReversed(), secret],
+    secrets: () => (coming === undefined ? [secret] : [coming, secret]),
     rotate: (next, inMs) => {
-      coming.push(next);
+      coming = next;
       scheduler.after(inMs, () => {
         secret = next;
-        coming.splice(0, coming.indexOf(next) + 1);
+        coming = undefined;
       });
     },
     refusedSince: (time) =>
