@@ -129,6 +129,21 @@ describe('mef backfill', () => {
       '--from needs',
     ],
     [
+      'a day that does not exist',
+      'backfill acme-poller --from 2026-09-31T00:00:00Z --to 2026-10-02T00:00:00Z',
+      '--from needs a time that exists: no calendar and no clock has 2026-09-31T00:00:00Z.',
+    ],
+    [
+      'an hour that does not exist',
+      'backfill acme-poller --from 2026-09-30T00:00:00Z --to 2026-09-30T24:00:00+02:00',
+      '--to needs a time that exists',
+    ],
+    [
+      'a zone that does not exist',
+      'backfill acme-poller --from 2026-09-30T00:00+99:00 --to 2026-10-01T00:00Z',
+      '--from needs a time that exists',
+    ],
+    [
       'an end before its beginning',
       'backfill acme-poller --from 2026-11-03T00:00:00Z --to 2026-11-02T00:00:00Z',
       'before',

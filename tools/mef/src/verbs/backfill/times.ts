@@ -1,7 +1,7 @@
 import { UsageError } from '../../errors.ts';
 
 /** Without a zone a time would be another one on each machine. */
-const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+const ISO_WITH_ZONE = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
 /** A span of time, ISO 8601 in UTC. Throws UsageError for what is no time, and for an end that is not behind the beginning. */
 export function readSpan(from: string, to: string): { readonly from: string; readonly to: string } {
@@ -10,16 +10,22 @@ export function readSpan(from: string, to: string): { readonly from: string; rea
   return span;
 }
 
-/** In UTC. Throws UsageError for what is no time with a zone. */
+/** In UTC. Throws UsageError for what is no time with a zone, and for one that no calendar has. */
 export function readTime(option: string, text: string): string {
-  const time = readIsoTime(text);
+  const time = readIsoTime(option, text);
   if (time !== undefined) return time;
   throw new UsageError(`${option} needs a time with a zone, such as 2026-11-01T00:00:00Z.`);
 }
 
-/** In UTC; undefined for what is no time with a zone. */
-export function readIsoTime(text: string): string | undefined {
-  return ISO_WITH_ZONE.test(text) && !Number.isNaN(Date.parse(text)) ? new Date(text).toISOString() : undefined;
+/** In UTC; undefined for what does not look like a time with a zone. Throws UsageError for a time that no calendar has. */
+export function readIsoTime(option: string, text: string): string | undefined {
+  const [, local = '', seconds = ':00'] = ISO_WITH_ZONE.exec(text) ?? [];
+  if (local === '') return undefined;
+  // `Date` reads 31 September as 1 October.
+  const read = Date.parse(`${local}${seconds}Z`);
+  const time = Date.parse(text);
+  if (!Number.isNaN(read) && isoTime(read).startsWith(local) && !Number.isNaN(time)) return isoTime(time);
+  throw new UsageError(`${option} needs a time that exists: no calendar and no clock has ${text}.`);
 }
 
 /** `2026-11-01T00:00:00Z` of ms since 1970, for people. */

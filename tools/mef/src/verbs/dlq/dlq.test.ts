@@ -110,6 +110,8 @@ describe('mef dlq list', () => {
     ['--reason token-expired', 'No letter is ever refused for token-expired.'],
     ['--since yesterday', '--since needs a time with a zone, such as 2026-11-01T00:00:00Z, or 30m, 24h, 7d.'],
     ['--until 2026-11-01T00:00:00', '--until needs a time with a zone'],
+    ['--since 2026-02-29T00:00:00Z', '--since needs a time that exists: no calendar and no clock has 2026-02-29T'],
+    ['--until 2026-11-31T00:00:00Z', '--until needs a time that exists'],
     ['--since 1h --until 2h', '--since must be before --until.'],
     ['--state opn', 'There is no state opn; there are open, replayed, discarded, quarantined. Did you mean open?'],
   ])('refuses %s, and asks nobody', async (words, sentence) => {

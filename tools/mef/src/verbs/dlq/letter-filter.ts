@@ -54,7 +54,9 @@ function readTime(option: string, text: string | undefined, clock: () => number)
   if (text === undefined) return undefined;
   const [, number, unit] = HOW_LONG_AGO.exec(text) ?? [];
   const isUnit = (letter: string | undefined): letter is keyof typeof unitMs => letter !== undefined;
-  const time = isUnit(unit) ? new Date(clock() - Number(number) * unitMs[unit]).toISOString() : readIsoTime(text);
+  const time = isUnit(unit)
+    ? new Date(clock() - Number(number) * unitMs[unit]).toISOString()
+    : readIsoTime(option, text);
   if (time !== undefined) return time;
   throw new UsageError(`${option} needs a time with a zone, such as 2026-11-01T00:00:00Z, or 30m, 24h, 7d.`);
 }
