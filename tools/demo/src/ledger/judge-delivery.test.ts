@@ -43,6 +43,7 @@ function seen(expected: AddressedDelivery['expected'], rest: Partial<Observation
     sha256: '',
     at: 0,
     answerMs: 1,
+    retries: 0,
     answer: accepted,
     events: [],
     strays: [],

@@ -14,6 +14,8 @@ export interface Sent {
   readonly answer: Answer | string;
   /** Milliseconds from the start of sending to the whole answer. */
   readonly answerMs: number;
+  /** How often it was sent again because the answer was 503. */
+  readonly retries: number;
 }
 
 /** What became of it. */

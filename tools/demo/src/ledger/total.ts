@@ -12,6 +12,8 @@ export interface Totals {
   /** Answered 2xx. */
   readonly accepted: number;
   readonly refused: number;
+  /** How often a delivery was sent again because the answer was 503. */
+  readonly retries: number;
   /** Events in MozDef that carry a mark of this run; the twins of a delivery sent twice are one. */
   readonly stored: number;
   /** Of the accepted deliveries, those that `Outcome` tells of. */
@@ -40,6 +42,7 @@ export function total({ deliveries, polled }: DemoReport): Totals {
     deliveries: deliveries.length,
     accepted,
     refused: deliveries.length - accepted,
+    retries: sum(deliveries.map(({ retries }) => retries)),
     stored: storedOnce(deliveries),
     ...countOutcomes(deliveries),
     refusalTexts,

@@ -36,7 +36,7 @@ function figures({ polled, ...totals }: Totals): string[] {
   const { p50, p95 } = totals.searchableMs;
   const others = counted({ 'sent again': repeated, 'without an event': ignored, dropped, held });
   return [
-    `${totals.deliveries} deliveries: ${totals.accepted} accepted, ${totals.refused} refused`,
+    `${totals.deliveries} deliveries: ${totals.accepted} accepted, ${totals.refused} refused${counted({ 'answers of 503, each sent again': totals.retries })}`,
     `${totals.stored} events in MozDef, ${deadLetters} dead letters${others}; searchable after p50 ${p50 ?? '-'} ms, p95 ${p95 ?? '-'} ms`,
     `${polled.sent} events at simulated providers: ${polled.found} in MozDef${counted({ dropped: polled.dropped, held: polled.held })}`,
   ];
