@@ -2,7 +2,7 @@ import { faultNames } from './faults.ts';
 import { simulatePipeline } from './simulate-pipeline.ts';
 
 /** With each test; `npm run simulate` runs thousands. */
-const SEEDS = 12;
+const SEEDS = 8;
 const LIMIT_MS = 120_000;
 
 describe('the pipeline', () => {
@@ -18,7 +18,7 @@ describe('the pipeline', () => {
         kills += result.kills;
         Object.keys(result.faults).forEach((fault) => met.add(fault));
       }
-      expect(kills).toBeGreaterThan(50);
+      expect(kills).toBeGreaterThan(30);
       expect(met.size).toBeGreaterThan(faultNames.length / 2);
     },
     LIMIT_MS,

@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 
-export function checkI3({ texts, forgedMark }: Evidence): readonly string[] {
-  return texts.filter(({ text }) => text.includes(forgedMark)).map(({ where }) => `a forged event is in ${where}`);
+export function checkI3({ texts, raws, forgedMark }: Evidence): readonly string[] {
+  const all = [...texts, ...raws.map((text) => ({ where: 'the bytes of a letter', text }))];
+  return all.filter(({ text }) => text.includes(forgedMark)).map(({ where }) => `a forged event is in ${where}`);
 }

@@ -21,6 +21,7 @@ export function collectEvidence(world: World, promptSince: number): Evidence {
       ...[...stored.values()].map(({ line }) => ({ where: 'MozDef', text: line })),
       ...open.map(({ envelope }) => ({ where: 'a letter', text: JSON.stringify({ ...envelope, raw: '' }) })),
     ],
+    raws: open.map(({ raw }) => raw.toString('utf8')),
     forbidden: forbiddenTexts(world.cloud),
     forgedMark: MARK,
     backlog: backlogOf(world, promptSince),

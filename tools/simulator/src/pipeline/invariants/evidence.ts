@@ -22,6 +22,8 @@ export interface Evidence {
   readonly kept: ReadonlySet<string>;
   /** Texts that left the pipeline or wait in it, by where they were found. */
   readonly texts: readonly { readonly where: string; readonly text: string }[];
+  /** What open letters hold, as it was received. */
+  readonly raws: readonly string[];
   /** What must not be in any text; the mark of forged events is one of them. */
   readonly forbidden: readonly string[];
   readonly forgedMark: string;

@@ -24,6 +24,7 @@ const good: Evidence = {
   stored: new Map([['e1', found]]),
   kept: new Set(),
   texts: [{ where: 'MozDef', text: '{}' }],
+  raws: ['{"topic":"secret, and rightly here"}'],
   forbidden: ['secret'],
   forgedMark: 'forged',
   backlog: { 'the queue': 0 },
@@ -42,6 +43,7 @@ describe('findBroken', () => {
     ['I-1: lost: event of zoom-webhook, e1', { stored: new Map(), promptSince: 90_000 }],
     ['I-1: lost: letter of zoom-webhook, letter of b 0', { promises: [letter] }],
     ['I-3: a forged event is in MozDef', { texts: [{ where: 'MozDef', text: 'forged' }] }],
+    ['I-3: a forged event is in the bytes of a letter', { raws: ['{"topic":"forged"}'] }],
     ['I-4: made up: e1', { offered: new Set() }],
     ['I-4: another event time: e1', { stored: new Map([['e1', { ...found, utctimestamp: found.receivedAt }]]) }],
     [
