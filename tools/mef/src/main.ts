@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
-import { createInterface } from 'node:readline/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createAsk } from './create-ask.ts';
 import { Interrupted } from './errors.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Stream } from './output/stream.ts';
@@ -8,6 +8,8 @@ import { run } from './run.ts';
 
 const interrupt = new AbortController();
 process.once('SIGINT', () => {
+  // Behind the ^C that the terminal shows.
+  if (process.stderr.isTTY) process.stderr.write('\n');
   interrupt.abort();
 });
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -24,15 +26,6 @@ const streamOf = (output: NodeJS.WriteStream): Stream => ({
     return output.isTTY && output.columns > 0 ? output.columns : undefined;
   },
 });
-
-async function ask(question: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await terminal.question(question, { signal: interrupt.signal });
-  } finally {
-    terminal.close();
-  }
-}
 
 async function sleep(ms: number): Promise<void> {
   try {
@@ -57,7 +50,7 @@ const exitCode = await run(process.argv.slice(2), {
   environment: process.env,
   stdout: streamOf(process.stdout),
   stderr: streamOf(process.stderr),
-  ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
+  ask: process.stdin.isTTY && process.stderr.isTTY ? createAsk(process.stdin, process.stderr, interrupt) : undefined,
   load: (path) => import(path),
   clock: Date.now,
   sleep,

@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { createAsk } from './create-ask.ts';
 import { createMemoryShell } from './doubles/create-memory-shell.ts';
 import { runInMemory } from './doubles/run-in-memory.ts';
 import { OutsideError } from './errors.ts';
@@ -247,6 +249,39 @@ describe('Ctrl-C', () => {
 });
 
 describe('what asks first', () => {
+  /** A terminal at which somebody presses a key when asked. */
+  function terminal(key: string) {
+    const [input, output] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY: true })];
+    const interrupt = new AbortController();
+    const shown: string[] = [];
+    output.on('data', (chunk: Buffer) => {
+      shown.push(chunk.toString());
+      if (chunk.toString().includes('[y/N]')) input.write(key);
+    });
+    return { shell: { ask: createAsk(input, output, interrupt), signal: interrupt.signal }, shown };
+  }
+
+  it.each([
+    ['Ctrl-C', '\u0003', 130, 'Nothing was done.\n', ''],
+    ['Ctrl-D', '\u0004', 1, 'Nothing was done.\n', ''],
+    ['no', 'n\r', 1, 'Nothing was done.\n', ''],
+    ['yes', 'y\r', 0, '', 'discarded\n'],
+  ])('at a terminal, answered %s, says what came of it', async (_name, key, code, said, printed) => {
+    const { shell, shown } = terminal(key);
+    expect(await runInMemory('dlq discard', { table, shell })).toEqual({ code, printed, said });
+    expect(shown.join('')).toContain('\n');
+  });
+
+  it('is interrupted by a signal, too', async () => {
+    const interrupt = new AbortController();
+    const ask = () => {
+      interrupt.abort();
+      return new Promise<never>(() => undefined);
+    };
+    const result = await runInMemory('dlq discard', { table, shell: { ask, signal: interrupt.signal } });
+    expect(result).toEqual({ code: 130, printed: '', said: 'Nothing was done.\n' });
+  });
+
   it.each([
     ['dlq discard', undefined, 2, 'Discard 3 letters? Nobody is here to answer: add --yes'],
     ['dlq discard --yes', undefined, 0, ''],

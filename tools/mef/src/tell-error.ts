@@ -14,11 +14,7 @@ export interface Failed {
 /** Says on stderr what went wrong and what to do next; the place in the code only with MEF_DEBUG. */
 export function tellError(error: unknown, { line, table, shell }: Failed): ExitCode {
   const { stderr, environment } = shell;
-  if (error instanceof Interrupted) {
-    // Behind the ^C that the terminal shows.
-    if (stderr.isTerminal) stderr.write('\n');
-    return exitCodes.interrupted;
-  }
+  if (error instanceof Interrupted) return exitCodes.interrupted;
   const paint = createPaint(stderr, environment);
   const { sentence, code } = wordsFor(error, verbIn(line, table)?.name);
   stderr.write(`${paint('red', sentence)}\n`);

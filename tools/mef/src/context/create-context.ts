@@ -28,6 +28,7 @@ export interface Circumstances {
 export function createContext(shell: Shell, circumstances: Circumstances): Context {
   const { place, stage, root } = circumstances;
   const clients = createClients(place);
+  const output = createOutput(shell, circumstances);
   const published = (name: string) => readPublished(clients.ssm, stage, name);
   let sources: Promise<readonly Source[]> | undefined;
   return {
@@ -50,8 +51,8 @@ export function createContext(shell: Shell, circumstances: Circumstances): Conte
         tableName: await published('state/table-name'),
         clock: shell.clock,
       }),
-    ...createOutput(shell, circumstances),
-    confirm: createConfirm(shell, circumstances.isYes),
+    ...output,
+    confirm: createConfirm(shell, { isYes: circumstances.isYes, say: output.say }),
     caller: callerOf(shell, place),
     clock: shell.clock,
     sleep: shell.sleep,

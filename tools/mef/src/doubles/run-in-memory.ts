@@ -46,6 +46,7 @@ function contextOf(
   { sources = [], ...ports }: Omit<Memory, 'shell' | 'table'>,
 ): Context {
   const { place = { kind: 'aws', region: 'eu-west-1' } } = ports;
+  const output = createOutput(shell, { isJson: frame.json });
   const missing = (port: string) => () => Promise.reject(new Error(`this test gives no ${port}`));
   return {
     place,
@@ -67,8 +68,8 @@ function contextOf(
       schedules: () => undefined,
     },
     published: missing('published'),
-    ...createOutput(shell, { isJson: frame.json }),
-    confirm: createConfirm(shell, frame.yes === true),
+    ...output,
+    confirm: createConfirm(shell, { isYes: frame.yes === true, say: output.say }),
     caller: callerOf(shell, place),
     clock: shell.clock,
     sleep: shell.sleep,

@@ -1,0 +1,29 @@
+import { createInterface } from 'node:readline/promises';
+import { types } from 'node:util';
+import { Interrupted } from './errors.ts';
+import type { Shell } from './shell.ts';
+
+/** Asks at a terminal. Ctrl-C there is the interrupt, because no signal comes of it; Ctrl-D is an empty answer. */
+export function createAsk(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  interrupt: AbortController,
+): NonNullable<Shell['ask']> {
+  return async (question) => {
+    const terminal = createInterface({ input, output });
+    terminal.once('SIGINT', () => {
+      output.write('\n');
+      interrupt.abort();
+    });
+    try {
+      return await terminal.question(question, { signal: interrupt.signal });
+    } catch (cause) {
+      if (!types.isNativeError(cause) || cause.name !== 'AbortError') throw cause;
+      if (interrupt.signal.aborted) throw new Interrupted('Ctrl-C', { cause });
+      output.write('\n');
+      return '';
+    } finally {
+      terminal.close();
+    }
+  };
+}
