@@ -1,3 +1,4 @@
+import { Interrupted } from '../../errors.ts';
 import { createPolledSource } from '../../doubles/create-polled-source.ts';
 import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
 
@@ -25,6 +26,21 @@ describe('mef backfill', () => {
     expect([code, printed]).toEqual([0, expect.stringMatching(/finished at .*: 2\d pages, 20 events\n$/)]);
     expect(said).toMatch(/^ {0,2}\d+ % acme-poller\/main .* to .*, at .*: \d+ pages, \d+ events$/m);
     expect(stream.batches().flatMap(({ events }) => events)).toHaveLength(20);
+  });
+
+  it('says at Ctrl-C that it goes on, and where it is shown', async () => {
+    const { memory, span } = createPolledSource();
+    const interrupt = new AbortController();
+    const sleep = () => {
+      interrupt.abort();
+      return Promise.reject(new Interrupted('Ctrl-C'));
+    };
+    const shell = { ...memory.shell, sleep, signal: interrupt.signal };
+    expect(await runInMemory(`backfill acme-poller ${span} --wait --stage stg`, { ...memory, shell })).toEqual({
+      code: 130,
+      printed: '',
+      said: 'The backfill goes on: npx mef backfill status acme-poller --instance main --stage stg shows it.\n',
+    });
   });
 
   it('says in one document what came of it', async () => {

@@ -1,6 +1,7 @@
 import { readBackfill } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
 import { exitCodes, type ExitCode } from '../../exit-codes.ts';
+import { sayIfInterrupted } from '../../output/say-if-interrupted.ts';
 import { sayPlace } from '../../output/say-place.ts';
 import { defineVerb } from '../../verb.ts';
 import { describeEnded, describeRunning, documentOf } from './describe-backfill.ts';
@@ -33,7 +34,9 @@ backfill of an instance at a time, and none of one that is paused.`,
     const requested = await requestBackfill(context, polled, span);
     if (!requested) return answerBusy(context, polled);
     if (!wait) return answerRequested(context, polled, span);
-    const ended = await followBackfill(context, polled, last);
+    const ended = await sayIfInterrupted(context, `The backfill goes on: ${statusOf(context, polled)} shows it.`, () =>
+      followBackfill(context, polled, last),
+    );
     context.answer({ ...polled.words, requested, ...documentOf(ended) }, `${polled.name} ${describeEnded(ended)}`);
     return ended.how === 'finished' ? exitCodes.done : exitCodes.failed;
   },
@@ -44,10 +47,15 @@ interface Span {
   readonly to: string;
 }
 
-function answerRequested(context: Context, { key, name, words }: Polled, span: Span): ExitCode {
+function statusOf(context: Context, { key }: Polled): string {
+  return `npx mef backfill status ${key.app} --instance ${key.instance}${sayPlace(context)}`;
+}
+
+function answerRequested(context: Context, polled: Polled, span: Span): ExitCode {
+  const { name, words } = polled;
   context.answer(
     { ...words, requested: true, ...span },
-    `${name} reads ${span.from} to ${span.to} once more, with its next runs.\nHow far it is: npx mef backfill status ${key.app}${sayPlace(context)}`,
+    `${name} reads ${span.from} to ${span.to} once more, with its next runs.\nHow far it is: ${statusOf(context, polled)}`,
   );
   return exitCodes.done;
 }
