@@ -22,7 +22,7 @@ export const commands = {
   challenge: { weight: 4, run: ({ zoom }) => zoom.challenge() },
   forge: { weight: 60, run: ({ forger }) => forger.forge() },
   'rotate the secret': { weight: 2, run: rotate },
-  'empty the secret': { weight: 2, run: empty },
+  'empty the secret': { weight: 3, run: empty },
   'split a shard': { weight: 3, run: ({ cloud }) => cloud.storm.has('stream: shard split') && cloud.stream.split() },
   'merge shards': { weight: 3, run: ({ cloud }) => cloud.storm.has('stream: shards merged') && cloud.stream.merge() },
   'put poison into the stream': { weight: 3, run: poison },

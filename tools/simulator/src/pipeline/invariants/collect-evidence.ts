@@ -31,14 +31,16 @@ export function collectEvidence(world: World, promptSince: number): Evidence {
 }
 
 function storedEvents({ mozdef }: World): ReadonlyMap<string, FoundEvent> {
-  const found = [...mozdef.stored()].map(([id, { line, at }]) => {
-    const { utctimestamp, details } = JSON.parse(line) as {
-      utctimestamp: string;
-      details: { ingest: { receivedat: string } };
-    };
-    return [id, { id, line, at, utctimestamp, receivedAt: details.ingest.receivedat }] as const;
-  });
-  return new Map(found);
+  return new Map([...mozdef.stored()].map(([id, { line, at }]) => [id, { id, line, at, ...timesIn(line) }]));
+}
+
+/** What should never have been stored may lack anything. */
+function timesIn(line: string): Pick<FoundEvent, 'utctimestamp' | 'receivedAt'> {
+  const { utctimestamp = '', details } = JSON.parse(line) as {
+    utctimestamp?: string;
+    details?: { ingest?: { receivedat?: string } };
+  };
+  return { utctimestamp, receivedAt: details?.ingest?.receivedat ?? '' };
 }
 
 function backlogOf({ mapping, zoom, cloud: { queue, onFailure } }: World, since: number): Evidence['backlog'] {
