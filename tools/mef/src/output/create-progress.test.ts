@@ -39,14 +39,28 @@ describe('progress', () => {
     expect(written).toEqual([`\r\u001b[2K████████████░░░░░░░░░░░░  50 % ${'a'.repeat(9)}`]);
   });
 
-  it('is a line each five seconds elsewhere', () => {
+  it('is a line with the time of day each five seconds elsewhere', () => {
     const { show, end, written, at } = setUp(false);
     for (let ms = 0; ms <= 13_000; ms += 500) {
       at(ms);
       show(`at ${ms}`);
     }
     end();
-    expect(written).toEqual(['at 2000\n', 'at 7000\n', 'at 12000\n']);
+    expect(written).toEqual(['00:00:02Z at 2000\n', '00:00:07Z at 7000\n', '00:00:12Z at 12000\n']);
+  });
+
+  it('says the same again each 30 seconds only, and what is new at once', () => {
+    const { show, written, at } = setUp(false);
+    for (let ms = 2_000; ms <= 70_000; ms += 2_000) {
+      at(ms);
+      show(ms < 66_000 ? 'waits' : 'page 1', 0);
+    }
+    expect(written).toEqual([
+      '00:00:02Z   0 % waits\n',
+      '00:00:32Z   0 % waits\n',
+      '00:01:02Z   0 % waits\n',
+      '00:01:08Z   0 % page 1\n',
+    ]);
   });
 
   it('never leaves 0 to 100 %', () => {
@@ -55,6 +69,6 @@ describe('progress', () => {
     show('before', -1);
     at(9_000);
     show('behind', 7);
-    expect(written).toEqual(['  0 % before\n', '100 % behind\n']);
+    expect(written).toEqual(['00:00:02Z   0 % before\n', '00:00:09Z 100 % behind\n']);
   });
 });

@@ -24,7 +24,7 @@ describe('mef backfill', () => {
     const { memory, span, stream } = createPolledSource();
     const { code, printed, said } = await runInMemory(`backfill acme-poller ${span} --wait`, memory);
     expect([code, printed]).toEqual([0, expect.stringMatching(/finished at .*: 2\d pages, 20 events\n$/)]);
-    expect(said).toMatch(/^ {0,2}\d+ % acme-poller\/main .* to .*, at .*: \d+ pages, \d+ events$/m);
+    expect(said).toMatch(/^\d\d:\d\d:\d\dZ {1,3}\d+ % acme-poller\/main .* to .*, at .*: \d+ pages, \d+ events$/m);
     expect(stream.batches().flatMap(({ events }) => events)).toHaveLength(20);
   });
 
