@@ -104,6 +104,9 @@ describe('a command line', () => {
     ['entirely-different', 'There is no verb entirely-different.\n', 'npx mef --help'],
     ['toString', 'There is no verb toString.\n', 'npx mef --help'],
     ['--json dlq show', 'Say the verb first, and --json behind it.', 'npx mef --help'],
+    ['--format=long dlq show', 'Say the verb first, and --format=long behind it.', 'npx mef --help'],
+    ['--bogus', 'There is no option --bogus.\n', 'npx mef --help'],
+    ['--versio', 'There is no option --versio. Did you mean --version?', 'npx mef --help'],
     ['dlq show okta-poller', 'IDS is missing.', 'npx mef dlq show --help'],
     ['dlq show s a --sice x', 'There is no option --sice. Did you mean --since?', 'npx mef dlq show --help'],
     ['dlq show s a -x', 'There is no option -x.', 'npx mef dlq show --help'],
@@ -347,6 +350,12 @@ describe('the place', () => {
       expect.stringContaining('No local stack runs in .local. Start it with: npm start\n'),
     ]);
     expect((await ask('place --dir .x', workspace())).said).toContain('npm start -- --dir .x\n');
+  });
+
+  it('has a version, which is that of the workspace', async () => {
+    const root = workspace();
+    writeFileSync(join(root, 'package.json'), '{"name":"x","version":"1.2.3"}');
+    expect(await ask('--version', join(root, 'apps/inner'))).toEqual({ code: 0, printed: '1.2.3\n', said: '' });
   });
 
   it('must be a workspace', async () => {

@@ -1,6 +1,8 @@
 import { readCommand } from './command/read-command.ts';
 import type { Context } from './context/context.ts';
+import { findWorkspace } from './context/find-workspace.ts';
 import { openContext, type VerbCommand } from './context/open-context.ts';
+import { readVersion } from './context/read-version.ts';
 import { Interrupted, OutsideError } from './errors.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
@@ -21,7 +23,8 @@ export async function run(line: readonly string[], shell: Shell, frame: Frame = 
   try {
     const command = readCommand(line, frame.table);
     if (command.kind === 'verb') return await untilInterrupted(runVerb(command, shell, frame), shell.signal);
-    shell.stdout.write(`${command.text}\n`);
+    const text = command.kind === 'help' ? command.text : readVersion(findWorkspace(shell.directory));
+    shell.stdout.write(`${text}\n`);
     return exitCodes.done;
   } catch (error) {
     return tellError(error, { line, table: frame.table, shell });

@@ -16,7 +16,8 @@ ${columns(Object.entries(table).map(([name, { summary }]) => [name, summary]))}
 Options of every verb
 ${describeOptions(frameOptions)}
 
-The first line on stderr says what is talked to. npx mef VERB --help says more about a verb.
+The first line on stderr says what is talked to. npx mef VERB --help says more about a verb,
+npx mef --version which version of the workspace this is.
 
 ${exitCodeText}`;
 }

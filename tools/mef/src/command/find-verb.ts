@@ -1,20 +1,31 @@
 import { UsageError } from '../errors.ts';
 import type { Verb } from '../verb.ts';
 import type { VerbTable } from '../verb-table.ts';
+import { frameOptions, yesOption } from './frame-options.ts';
 import { suggestion } from './nearest.ts';
 
 /** What the first words of a command line name. `rest` is what stands behind them. */
 export type Found =
   | { readonly kind: 'verb'; readonly name: string; readonly verb: Verb; readonly rest: readonly string[] }
   | { readonly kind: 'group'; readonly name: string }
+  | { readonly kind: 'version' }
   | { readonly kind: 'nothing' };
 
 /** Two words before one, so that `backfill status` is not a backfill of a source. Throws UsageError for words that name nothing. */
 export function findVerb(args: readonly string[], table: VerbTable): Found {
   const [first, second] = args;
   if (first === undefined || first === '--help' || first === '-h') return { kind: 'nothing' };
-  if (first.startsWith('-')) throw new UsageError(`Say the verb first, and ${first} behind it.`);
+  if (first === '--version') return { kind: 'version' };
+  if (first.startsWith('-')) throw optionFirst(first, table);
   return verbIn(args, table) ?? findGroup(first, second, table);
+}
+
+function optionFirst(word: string, table: VerbTable): UsageError {
+  const options = [frameOptions, yesOption, ...Object.values(table).map((verb) => verb.options)].flatMap(Object.keys);
+  const [name = ''] = word.replace(/^-+/, '').split('=');
+  return options.includes(name)
+    ? new UsageError(`Say the verb first, and ${word} behind it.`)
+    : new UsageError(`There is no option ${word}.${suggestion(name, [...options, 'version'], '--')}`);
 }
 
 /** The verb that a command line begins with. */

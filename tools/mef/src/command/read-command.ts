@@ -9,6 +9,7 @@ import { readWords } from './read-words.ts';
 /** What a command line asks for. */
 export type Command =
   | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'version' }
   | {
       readonly kind: 'verb';
       readonly verb: Verb;
@@ -24,6 +25,7 @@ type FrameOptions = OptionValues<typeof frameOptions> & Partial<OptionValues<typ
 export function readCommand(line: readonly string[], table: VerbTable): Command {
   const found = findVerb(line, table);
   if (found.kind === 'nothing') return { kind: 'help', text: describeCommand(table) };
+  if (found.kind === 'version') return found;
   if (found.kind === 'group') return { kind: 'help', text: describeGroup(found.name, table) };
   const { name, verb, rest } = found;
   const options = { ...verb.options, ...(verb.confirms === true ? yesOption : {}), ...frameOptions };
