@@ -1,5 +1,4 @@
 import { createInterface } from 'node:readline/promises';
-import { types } from 'node:util';
 import { Interrupted } from './errors.ts';
 import type { Shell } from './shell.ts';
 
@@ -18,12 +17,17 @@ export function createAsk(
     try {
       return await terminal.question(question, { signal: interrupt.signal });
     } catch (cause) {
-      if (!types.isNativeError(cause) || cause.name !== 'AbortError') throw cause;
       if (interrupt.signal.aborted) throw new Interrupted('Ctrl-C', { cause });
+      if (!isAbort(cause)) throw cause;
       output.write('\n');
       return '';
     } finally {
       terminal.close();
     }
   };
+}
+
+/** Also an error of another realm, which is no instance of this one's Error. */
+function isAbort(cause: unknown): boolean {
+  return typeof cause === 'object' && cause !== null && 'name' in cause && cause.name === 'AbortError';
 }

@@ -2,9 +2,9 @@ import { readBackfill, type CancelAnswer } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
 import { exitCodes, type ExitCode } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
-import { askUnlocked } from './ask-unlocked.ts';
+import { askUnlocked } from '../../context/ask-unlocked.ts';
 import { describeEnded, describeRunning, documentOf } from './describe-backfill.ts';
-import { findPolled, type Polled } from './find-polled.ts';
+import { findPolled, type Polled } from '../../context/find-polled.ts';
 
 /** Ends a backfill where it stands. */
 export const backfillCancel = defineVerb({

@@ -3,7 +3,7 @@ import type { Context } from '../../context/context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
 import { describeEnded, describeRunning, documentOf } from './describe-backfill.ts';
-import { choosePolled, type Polled } from './find-polled.ts';
+import { choosePolled, type Polled } from '../../context/find-polled.ts';
 
 /** Looks at the cursors of backfills, and changes nothing. */
 export const backfillStatus = defineVerb({

@@ -5,10 +5,10 @@ import { sayIfInterrupted } from '../../output/say-if-interrupted.ts';
 import { sayPlace } from '../../output/say-place.ts';
 import { defineVerb } from '../../verb.ts';
 import { describeEnded, describeRunning, documentOf } from './describe-backfill.ts';
-import { findPolled, sendAgain, type Polled } from './find-polled.ts';
+import { findPolled, sendAgain, type Polled } from '../../context/find-polled.ts';
 import { followBackfill } from './follow-backfill.ts';
 import { requestBackfill } from './request-backfill.ts';
-import { readSpan } from './times.ts';
+import { readSpan } from '../../command/read-time.ts';
 
 /** Polls a source's history once more; the cursor of the schedule is not touched. */
 export const backfill = defineVerb({

@@ -1,5 +1,6 @@
 import type { EndedBackfill, RunningBackfill } from '@mef/poll';
-import { isoTime, showTime } from './times.ts';
+import { isoTime, showTime } from '../../output/times.ts';
+import { counted, showNumber } from '../../output/words.ts';
 
 /** How far a backfill is, by the newest record that is durable: what `doneUntil` says comes window by window. */
 export function reachedBy({ doneUntil, newest = doneUntil, from, to }: RunningBackfill): {
@@ -26,14 +27,10 @@ function describeTally({ pages, events, duplicates, deadLetters }: RunningBackfi
   const parts = [
     counted(pages, 'page'),
     counted(events, 'event'),
-    ...(duplicates > 0 ? [`${duplicates.toLocaleString('en-US')} known already`] : []),
+    ...(duplicates > 0 ? [`${showNumber(duplicates)} known already`] : []),
     ...(deadLetters > 0 ? [counted(deadLetters, 'dead letter')] : []),
   ];
   return parts.join(', ');
-}
-
-function counted(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** What programs read of a backfill: times as ISO 8601. */

@@ -2,7 +2,7 @@ import { readBackfill, type EndedBackfill } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
 import { OutsideError } from '../../errors.ts';
 import { describeRunning, reachedBy } from './describe-backfill.ts';
-import type { Polled } from './find-polled.ts';
+import type { Polled } from '../../context/find-polled.ts';
 
 const LOOK_EVERY_MS = 2_000;
 

@@ -2,7 +2,7 @@ import { readBackfill, type BackfillAnswer, type BackfillRefusal } from '@mef/po
 import type { Context } from '../../context/context.ts';
 import { UsageError } from '../../errors.ts';
 import { sayPlace } from '../../output/say-place.ts';
-import type { Polled } from './find-polled.ts';
+import type { Polled } from '../../context/find-polled.ts';
 
 /** Asks the poller to read a time once more; false while another backfill is under way. Throws UsageError with why it would not. */
 export async function requestBackfill(

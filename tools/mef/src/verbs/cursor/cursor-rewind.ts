@@ -1,6 +1,6 @@
 import { exitCodes } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
-import { findPolled, sendAgain } from '../backfill/find-polled.ts';
+import { findPolled, sendAgain } from '../../context/find-polled.ts';
 import { moveCursor } from './move-cursor.ts';
 import { readLength } from './read-length.ts';
 import { readLiveOf } from './read-live-of.ts';

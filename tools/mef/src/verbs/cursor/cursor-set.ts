@@ -1,8 +1,8 @@
 import { exitCodes } from '../../exit-codes.ts';
 import { UsageError } from '../../errors.ts';
 import { defineVerb } from '../../verb.ts';
-import { findPolled, sendAgain } from '../backfill/find-polled.ts';
-import { readTime } from '../backfill/times.ts';
+import { findPolled, sendAgain } from '../../context/find-polled.ts';
+import { readTime } from '../../command/read-time.ts';
 import { moveCursor } from './move-cursor.ts';
 import { readLiveOf } from './read-live-of.ts';
 

@@ -2,9 +2,9 @@ import { readLive, type LiveState } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
-import { choosePolled, type Polled } from '../backfill/find-polled.ts';
-import { isoTime, showTime } from '../backfill/times.ts';
-import { showAge } from '../dlq/words.ts';
+import { choosePolled, type Polled } from '../../context/find-polled.ts';
+import { isoTime, showTime } from '../../output/times.ts';
+import { showAge } from '../../output/words.ts';
 
 /** Looks at the cursors of the schedule, and changes nothing. */
 export const cursorShow = defineVerb({

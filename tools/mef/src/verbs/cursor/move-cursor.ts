@@ -1,9 +1,9 @@
 import type { MoveAnswer, MoveRefusal } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
 import { OutsideError } from '../../errors.ts';
-import { askUnlocked } from '../backfill/ask-unlocked.ts';
-import type { Polled } from '../backfill/find-polled.ts';
-import { isoTime, showTime } from '../backfill/times.ts';
+import { askUnlocked } from '../../context/ask-unlocked.ts';
+import type { Polled } from '../../context/find-polled.ts';
+import { isoTime, showTime } from '../../output/times.ts';
 
 /** ms since 1970 */
 interface Way {

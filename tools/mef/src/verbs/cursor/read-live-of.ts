@@ -1,7 +1,7 @@
 import { readLive, type LiveState } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
 import { OutsideError } from '../../errors.ts';
-import type { Polled } from '../backfill/find-polled.ts';
+import type { Polled } from '../../context/find-polled.ts';
 
 /** Throws OutsideError for an instance that never ran. */
 export async function readLiveOf({ cursors }: Pick<Context, 'cursors'>, { key, name }: Polled): Promise<LiveState> {

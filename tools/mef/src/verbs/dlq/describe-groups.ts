@@ -1,7 +1,7 @@
 import type { LetterGroup } from '@mef/dead-letter';
 import type { Context } from '../../context/context.ts';
-import { layOutRows, type Column, type Row } from './lay-out-rows.ts';
-import { counted, showAge, showBytes, showNumber, showText, showTime } from './words.ts';
+import { layOutRows, type Column, type Row } from '../../output/lay-out-rows.ts';
+import { counted, showAge, showBytes, showNumber, showText, showTime } from '../../output/words.ts';
 
 const columns: readonly Column[] = [
   { title: 'LETTERS', isNumber: true },

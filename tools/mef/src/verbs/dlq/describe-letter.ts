@@ -3,9 +3,9 @@ import type { Closed, ShowAnswer } from '@mef/dead-letter';
 import type { Context } from '../../context/context.ts';
 import { explainResult, verdictOf, verdicts } from './describe-result.ts';
 import { indentJson } from './indent-json.ts';
-import { wrap } from './lay-out-rows.ts';
+import { wrap } from '../../output/lay-out-rows.ts';
 import { nextStep } from './next-steps.ts';
-import { counted, showBytes, showText, showTime } from './words.ts';
+import { counted, showBytes, showText, showTime } from '../../output/words.ts';
 
 type Shown = Extract<ShowAnswer, { readonly letter: object }>;
 type Quarantined = Extract<ShowAnswer, { readonly quarantined: object }>;

@@ -1,6 +1,6 @@
 import type { EventSummary, ReplayResult } from '@mef/dead-letter';
 import type { Style } from '../../output/paint.ts';
-import { showText, showTime } from './words.ts';
+import { showText, showTime } from '../../output/words.ts';
 
 /** What a replay changes for a letter, or would change. */
 export type Verdict = 'passes' | 'to the stream' | 'ignored' | 'new reason' | 'still fails' | 'no answer';

@@ -3,11 +3,11 @@ import type { Context } from '../../context/context.ts';
 import { UsageError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
-import { askForPages } from './ask-reprocessor.ts';
+import { askForPages } from '../../context/ask-reprocessor.ts';
 import { filterOptions, isUnfiltered, readFilter } from './letter-filter.ts';
 import { idsArgument, readChoice } from './letter-ids.ts';
-import { countLetters, listGroups } from './list-groups.ts';
-import { counted, showNumber } from './words.ts';
+import { countLetters, listGroups } from '../../context/list-groups.ts';
+import { counted, showNumber } from '../../output/words.ts';
 
 const MAX_NOTE = 1_000;
 

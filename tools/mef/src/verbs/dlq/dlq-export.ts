@@ -5,9 +5,9 @@ import type { Context } from '../../context/context.ts';
 import { OutsideError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
-import { askForPages } from './ask-reprocessor.ts';
+import { askForPages } from '../../context/ask-reprocessor.ts';
 import { filterOptions, readFilter } from './letter-filter.ts';
-import { counted, showBytes } from './words.ts';
+import { counted, showBytes } from '../../output/words.ts';
 import { writeWholeFile } from './write-whole-file.ts';
 
 /** Open letters as they are stored, for another stage or another machine. */

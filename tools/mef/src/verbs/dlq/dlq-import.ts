@@ -4,9 +4,9 @@ import type { Context } from '../../context/context.ts';
 import { OutsideError } from '../../errors.ts';
 import { exitCodes, type ExitCode } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
-import { askReprocessor } from './ask-reprocessor.ts';
+import { askReprocessor } from '../../context/ask-reprocessor.ts';
 import { findBadLines, readBatches, type BadLine } from './read-envelopes.ts';
-import { counted, showNumber } from './words.ts';
+import { counted, showNumber } from '../../output/words.ts';
 
 /** Opens letters that were exported. */
 export const dlqImport = defineVerb({

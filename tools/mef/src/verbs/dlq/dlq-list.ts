@@ -6,9 +6,9 @@ import { exitCodes } from '../../exit-codes.ts';
 import { defineVerb, type OptionValues } from '../../verb.ts';
 import { describeGroups } from './describe-groups.ts';
 import { filterOptions, filterWords, readFilter } from './letter-filter.ts';
-import { countLetters, listGroups } from './list-groups.ts';
+import { countLetters, listGroups } from '../../context/list-groups.ts';
 import { sayPlace } from '../../output/say-place.ts';
-import { counted } from './words.ts';
+import { counted } from '../../output/words.ts';
 
 const states = ['open', 'replayed', 'discarded', 'quarantined'] as const satisfies readonly LetterState[];
 

@@ -5,13 +5,13 @@ import { createReplayDiff } from './replay-diff.ts';
 import { verdictOf } from './describe-result.ts';
 import { filterOptions, filterWords, isUnfiltered, readFilter } from './letter-filter.ts';
 import { idsArgument, readChoice } from './letter-ids.ts';
-import { countLetters, listGroups } from './list-groups.ts';
-import { wrap } from './lay-out-rows.ts';
+import { countLetters, listGroups } from '../../context/list-groups.ts';
+import { wrap } from '../../output/lay-out-rows.ts';
 import { readNumber } from './read-number.ts';
 import { countTried, describeCounts, describeReasons, isAllTaken } from './replay-counts.ts';
 import { runReplay, type Replay, type Replayed } from './run-replay.ts';
 import { sayPlace } from '../../output/say-place.ts';
-import { counted, showNumber } from './words.ts';
+import { counted, showNumber } from '../../output/words.ts';
 
 const replayOptions = {
   'dry-run': { text: 'changes nothing: says what would pass, and why the rest would not' },

@@ -1,6 +1,6 @@
 import { exitCodes } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
-import { askReprocessor } from './ask-reprocessor.ts';
+import { askReprocessor } from '../../context/ask-reprocessor.ts';
 import { describeLetter, describeQuarantined } from './describe-letter.ts';
 import { idArgument, readId } from './letter-ids.ts';
 import { sayPlace } from '../../output/say-place.ts';

@@ -4,7 +4,7 @@ import { suggestion } from '../../command/nearest.ts';
 import type { Context } from '../../context/context.ts';
 import { UsageError } from '../../errors.ts';
 import type { Options, OptionValues } from '../../verb.ts';
-import { readIsoTime } from '../backfill/times.ts';
+import { readIsoTime } from '../../command/read-time.ts';
 
 /** What each verb for several letters understands. */
 export const filterOptions = {

@@ -1,6 +1,6 @@
 import type { ReplayAnswer, ReplayCounts } from '@mef/dead-letter';
 import { reasons, type Reason } from '@mef/rejection';
-import { counted, showNumber } from './words.ts';
+import { counted, showNumber } from '../../output/words.ts';
 
 /** What a whole replay came to, over all its pages. */
 export interface ReplayTotals {

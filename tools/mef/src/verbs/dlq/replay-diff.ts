@@ -1,8 +1,8 @@
 import type { ReplayResult } from '@mef/dead-letter';
 import type { Context } from '../../context/context.ts';
 import { explainResult, verdictOf, verdicts, type Verdict } from './describe-result.ts';
-import { layOutRows, type Column, type Row } from './lay-out-rows.ts';
-import { showNumber, showText } from './words.ts';
+import { layOutRows, type Column, type Row } from '../../output/lay-out-rows.ts';
+import { showNumber, showText } from '../../output/words.ts';
 
 /** More letters than that are read in groups. */
 const MAX_SINGLE = 20;

@@ -1,8 +1,8 @@
 import type { LetterFilter, ReplayCommand, ReplayResult } from '@mef/dead-letter';
 import type { Context } from '../../context/context.ts';
-import { askForPages } from './ask-reprocessor.ts';
+import { askForPages } from '../../context/ask-reprocessor.ts';
 import { addTotals, countTried, describeCounts, noneReplayed, type ReplayTotals } from './replay-counts.ts';
-import { showNumber } from './words.ts';
+import { showNumber } from '../../output/words.ts';
 
 /** Letters of one call: few enough that a terminal hears something now and then, and that a dry run fits an answer. */
 const LETTERS_PER_CALL = 200;

@@ -10,8 +10,8 @@ import {
 import { parameterName } from '@mef/settings';
 import type { Context } from '../../context/context.ts';
 import { readLiveSecrets } from '../../context/read-live-secrets.ts';
-import { showTime } from '../backfill/times.ts';
-import { showNumber } from '../dlq/words.ts';
+import { showTime } from '../../output/times.ts';
+import { showNumber } from '../../output/words.ts';
 import type { PolledSubject } from './check-polling.ts';
 import { describeSkew } from './describe-skew.ts';
 import { fail, ok, warn, type Verdict } from './finding.ts';

@@ -1,8 +1,8 @@
 import { milliseconds } from '@mef/event-model';
 import { readLive, type RestSource } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
-import { showTime } from '../backfill/times.ts';
-import { showLength } from '../sources/show-length.ts';
+import { showTime } from '../../output/times.ts';
+import { showLength } from '../../output/show-length.ts';
 import { fail, ok, skip, warn, type Verdict } from './finding.ts';
 import type { Subject } from './subject.ts';
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts';
-import { listGroups } from '../dlq/list-groups.ts';
-import { counted, showAge } from '../dlq/words.ts';
+import { listGroups } from '../../context/list-groups.ts';
+import { counted, showAge } from '../../output/words.ts';
 import { fail, ok, skip, warn, type Verdict } from './finding.ts';
 
 type Check = (context: Context) => Promise<Verdict>;

@@ -1,4 +1,4 @@
-import { showLength } from '../sources/show-length.ts';
+import { showLength } from '../../output/show-length.ts';
 
 /** A Date header has whole seconds, and an answer takes some. */
 const MOST_SKEW_MS = 15_000;

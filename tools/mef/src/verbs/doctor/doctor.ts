@@ -4,7 +4,7 @@ import { UsageError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import type { Style } from '../../output/paint.ts';
 import { defineVerb } from '../../verb.ts';
-import { counted, showText } from '../dlq/words.ts';
+import { counted, showText } from '../../output/words.ts';
 import { examineInstance, examineShared } from './examine.ts';
 import type { Finding, Result } from './finding.ts';
 import { type Subject, subjectsOf } from './subject.ts';

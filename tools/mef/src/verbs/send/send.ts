@@ -3,7 +3,7 @@ import { eventLink } from '../../context/search-receiver.ts';
 import { UsageError } from '../../errors.ts';
 import { exitCodes, type ExitCode } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
-import { showText } from '../dlq/words.ts';
+import { showText } from '../../output/words.ts';
 import { expectOutcome } from './expect-outcome.ts';
 import { findWebhook, type Webhook } from './find-webhook.ts';
 import { post, type Posted } from './post.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import { OutsideError } from '../../errors.ts';
-import { listGroups } from '../dlq/list-groups.ts';
+import { listGroups } from '../../context/list-groups.ts';
 
 export interface OpenLetters {
   /** undefined: nobody could tell. */

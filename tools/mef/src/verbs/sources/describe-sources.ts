@@ -1,11 +1,11 @@
 import type { InstanceSettings } from '@mef/settings';
 import type { Context } from '../../context/context.ts';
 import type { Source } from '../../context/list-sources.ts';
-import { isoTime, showTime } from '../backfill/times.ts';
-import { layOutRows, type Column, type Row } from '../dlq/lay-out-rows.ts';
-import { showNumber } from '../dlq/words.ts';
+import { isoTime, showTime } from '../../output/times.ts';
+import { layOutRows, type Column, type Row } from '../../output/lay-out-rows.ts';
+import { showNumber } from '../../output/words.ts';
 import type { Facts } from './instance-facts.ts';
-import { showLength } from './show-length.ts';
+import { showLength } from '../../output/show-length.ts';
 
 export interface Listed {
   readonly source: Source;

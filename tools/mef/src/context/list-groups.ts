@@ -1,7 +1,7 @@
 import type { LetterGroup, ListCommand } from '@mef/dead-letter';
-import type { Context } from '../../context/context.ts';
+import type { Context } from './context.ts';
 import { askForPages } from './ask-reprocessor.ts';
-import { counted } from './words.ts';
+import { counted } from '../output/words.ts';
 
 /** All groups of letters that are meant, most letters first. Shows how far it is. */
 export async function listGroups(context: Context, command: ListCommand): Promise<readonly LetterGroup[]> {

@@ -1,4 +1,5 @@
-import { UsageError } from '../../errors.ts';
+import { UsageError } from '../errors.ts';
+import { isoTime } from '../output/times.ts';
 
 /** Without a zone a time would be another one on each machine. */
 const ISO_WITH_ZONE = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
@@ -26,13 +27,4 @@ export function readIsoTime(option: string, text: string): string | undefined {
   const time = Date.parse(text);
   if (!Number.isNaN(read) && isoTime(read).startsWith(local) && !Number.isNaN(time)) return isoTime(time);
   throw new UsageError(`${option} needs a time that exists: no calendar and no clock has ${text}.`);
-}
-
-/** `2026-11-01T00:00:00Z` of ms since 1970, for people. */
-export function showTime(ms: number): string {
-  return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
-}
-
-export function isoTime(ms: number): string {
-  return new Date(ms).toISOString();
 }

@@ -1,8 +1,8 @@
 import type { InstanceSettings } from '@mef/settings';
-import type { Context } from '../../context/context.ts';
-import { findInstance, findSource } from '../../context/find-instance.ts';
-import type { Source } from '../../context/list-sources.ts';
-import { UsageError } from '../../errors.ts';
+import type { Context } from './context.ts';
+import { findInstance, findSource } from './find-instance.ts';
+import type { Source } from './list-sources.ts';
+import { UsageError } from '../errors.ts';
 
 export interface Polled {
   readonly source: Source;

@@ -1,4 +1,4 @@
-import type { Paint, Style } from '../../output/paint.ts';
+import type { Paint, Style } from './paint.ts';
 
 export interface Column {
   readonly title: string;

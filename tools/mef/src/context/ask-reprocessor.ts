@@ -1,6 +1,6 @@
 import type { CommandName, Commands } from '@mef/dead-letter';
-import type { Context } from '../../context/context.ts';
-import { OutsideError } from '../../errors.ts';
+import type { Context } from './context.ts';
+import { OutsideError } from '../errors.ts';
 
 type Asking = Pick<Context, 'invoke'>;
 
