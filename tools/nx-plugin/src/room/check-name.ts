@@ -13,12 +13,15 @@ export function checkName(name: string, taken: readonly string[]): void {
     throw new Refusal(`"${name}" is a word of JavaScript itself: take another name, such as ${freeName(name, taken)}.`);
   if (taken.includes(name))
     throw new Refusal(
-      `"${name}" is the name of a project already: take one that is free, best with -webhook or -poller at the end, such as ${freeName(name, taken)}.`,
+      `"${name}" is the name of a project already: take one that is free, best with -webhook or -poller at the end, such as ${freeName(name, taken)}. If it is a source that was made half-way: npx nx generate remove-source ${name}.`,
     );
 }
 
 function freeName(name: string, taken: readonly string[]): string {
-  const stem = name.slice(0, 22).replace(/-+$/, '');
+  const stem = name
+    .replace(/-(webhook|poller|audit|events)$/, '')
+    .slice(0, 22)
+    .replace(/-+$/, '');
   const suggestions = ['webhook', 'poller', 'audit', 'events'].map((suffix) => `${stem}-${suffix}`);
   return suggestions.find((suggestion) => !taken.includes(suggestion)) ?? 'acme-webhook';
 }

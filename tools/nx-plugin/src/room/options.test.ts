@@ -100,7 +100,10 @@ describe('checkName', () => {
 
   it('refuses a name that is taken and offers one that is not', () => {
     expect(() => checkName('zoom', ['zoom', 'zoom-webhook'])).toThrow(
-      /is the name of a project already.*such as zoom-poller\.$/,
+      /is the name of a project already.*such as zoom-poller\./,
+    );
+    expect(() => checkName('zoom-webhook', ['zoom', 'zoom-webhook'])).toThrow(
+      /such as zoom-poller\. If it is a source that was made half-way: npx nx generate remove-source zoom-webhook\.$/,
     );
   });
 

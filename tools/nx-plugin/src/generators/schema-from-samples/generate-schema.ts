@@ -88,5 +88,5 @@ function report(name: string, records: number, { rows, files }: SourceDraft): st
 Drafted of ${records} records with ${rows.length} event types, green. Next:
   answer the ${questions} questions in apps/${name}/src, and read every row of event-types.ts
   look through apps/${name}/samples: they hold what you captured; people's names and addresses do not belong there
-  npx nx test ${name} -u, and read the diff`;
+  npx nx test ${name} -u after each change, and read what it does to the goldens`;
 }
