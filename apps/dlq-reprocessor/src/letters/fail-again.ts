@@ -9,7 +9,7 @@ import { readOpen, type OpenLetter } from './read-open.ts';
  */
 export async function failAgain(letter: OpenLetter, attempt: Attempt, ports: LetterPorts): Promise<void> {
   const key = archiveKey({ ...letter.envelope, reasonCode: attempt.reasonCode });
-  const there = key === letter.key ? undefined : await readOpen(key, ports);
+  const there = await readOpen(key, ports);
   const known = there && there.envelope.attempts > letter.envelope.attempts ? there.envelope : letter.envelope;
   await ports.archive.put(key, storedLetter(addAttempt(known, attempt)).body);
   if (key !== letter.key) await ports.archive.delete(letter.key);

@@ -94,6 +94,23 @@ describe('replay', () => {
     });
   });
 
+  it('keeps all tries of a letter that a run that ended in between left under two reasons', async () => {
+    const world = await refusedWorld(1);
+    world.deploy(throwing, 'bundle-2');
+    const remove = world.archive.delete.bind(world.archive);
+    world.archive.delete = () => Promise.reject(new Error('made up'));
+    await replay(world);
+    world.archive.delete = remove;
+    expect(world.open().map(({ reasonCode, attempts }) => [reasonCode, attempts])).toEqual([
+      ['normalize-failed', 2],
+      ['payload-shape', 1],
+    ]);
+    world.clock.advance(1_000);
+    world.deploy(tooStrict, 'bundle-3');
+    await replay(world);
+    expect(world.open()).toMatchObject([{ reasonCode: 'payload-shape', attempts: 4 }]);
+  });
+
   it('tries a letter once in a run, also when it failed under a reason that is still to come', async () => {
     const world = setUp();
     // `normalize-failed` stands before `payload-shape`.

@@ -1,6 +1,6 @@
 import type { OpenLetter } from '../letters/read-open.ts';
 import type { ReprocessorPorts } from '../ports.ts';
-import { askSource } from './ask-source.ts';
+import { askSource, type Asked } from './ask-source.ts';
 import { goesToStream } from './is-due.ts';
 import type { Run } from './open-run.ts';
 import type { Tried } from './result-of.ts';
@@ -17,10 +17,18 @@ export async function tryLetters(
   const tried: Tried[] = [];
   for (const [source, group] of groupBy(toSource, ({ envelope }) => envelope.source)) {
     const asked = await askSource(source, group, run, ports);
-    tried.push(...(await Promise.all(asked.map((one) => settleAnswer(one, run, ports)))));
+    const byId = [...groupBy(asked, ({ letter }) => letter.envelope.id).values()];
+    tried.push(...(await Promise.all(byId.map((same) => settleInTurn(same, run, ports)))).flat());
   }
   for (const [instance, group] of groupBy(toStream, ({ envelope }) => envelope.instance))
     tried.push(...(await sendToStream(instance, group, run, ports)));
+  return tried;
+}
+
+/** A letter can stand under two reasons: each writes on what the other wrote. */
+async function settleInTurn(asked: readonly Asked[], run: Run, ports: ReprocessorPorts): Promise<readonly Tried[]> {
+  const tried: Tried[] = [];
+  for (const one of asked) tried.push(await settleAnswer(one, run, ports));
   return tried;
 }
 
