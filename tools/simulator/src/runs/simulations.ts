@@ -16,7 +16,7 @@ interface KindRow {
 /** What there is to simulate. */
 export const kinds = {
   polling: { simulations: shapeNames, faults: Object.keys(pollingFaults), enough: 50 },
-  pipeline: { simulations: [PIPELINE], faults: pipelineFaults, enough: 100 },
+  pipeline: { simulations: [PIPELINE], faults: pipelineFaults, enough: 200 },
 } as const satisfies Record<string, KindRow>;
 
 export type Kind = keyof typeof kinds;
