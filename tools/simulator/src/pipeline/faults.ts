@@ -34,7 +34,7 @@ const rows = {
   'archive: down': { meaning: 'every call to the archive fails' },
   'archive: call fails': { once: 0.04, meaning: 'one call to the archive fails and does nothing' },
   'archive: answer lost': { once: 0.04, meaning: 'one call to the archive does its work and fails' },
-  'bucket: put fails': { once: 0.5, meaning: 'Lambda cannot put what it gives up' },
+  'bucket: put fails': { once: 0.3, meaning: 'Lambda cannot put what it gives up' },
   'secrets: down': { meaning: 'the store of secrets does not answer' },
   'secrets: rotated': { meaning: 'sender and store change to a new secret' },
   'secrets: emptied': { meaning: 'the store holds an empty secret, a short one, or no list' },
