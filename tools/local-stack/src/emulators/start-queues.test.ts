@@ -1,6 +1,8 @@
+import { createServer } from 'node:http';
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { answerLongPoll } from './answer-long-poll.ts';
 import { localCredentials } from './local-credentials.ts';
-import type { RunningServer } from './running-server.ts';
+import { runningServer, type RunningServer } from './running-server.ts';
 import { startQueues } from './start-queues.ts';
 
 let queues: RunningServer;
@@ -40,16 +42,24 @@ describe('startQueues', () => {
     await expect(client.send(nowhere)).rejects.toThrow('does not exist');
   });
 
-  it('gives no message to a poll that was ended', async () => {
+  it('looks for no message any more for a poll that was ended', async () => {
     const QueueUrl = await createQueue('left');
-    const leaving = new AbortController();
-    const polling = client.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }), {
-      abortSignal: leaving.signal,
+    let over: Promise<void> | undefined;
+    const front = createServer((request, response) => {
+      over = answerLongPoll(request, response, queues.url);
     });
+    await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+    const leaving = new AbortController();
+    const polling = fetch(runningServer(front).url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-amz-json-1.0' },
+      body: JSON.stringify({ QueueUrl, WaitTimeSeconds: 20 }),
+      signal: leaving.signal,
+    });
+    while (over === undefined) await new Promise(setImmediate);
     leaving.abort();
     await expect(polling).rejects.toThrow();
-    await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'hello' }));
-    const { Messages } = await client.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }));
-    expect(Messages).toHaveLength(1);
-  }, 30_000);
+    await over;
+    await runningServer(front).stop();
+  }, 15_000);
 });
