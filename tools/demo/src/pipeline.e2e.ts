@@ -24,7 +24,9 @@ interface StackFile {
 }
 
 let stack: ChildProcess;
+/** What the stack says, and what the last command printed on its standard output: a document where that is asked for. */
 let output = '';
+let printed = '';
 
 jest.setTimeout(300_000);
 
@@ -46,8 +48,10 @@ function run(script: string, ...args: string[]): ChildProcess {
 
 /** Exit status of a command; what it printed is shown when it is not the expected one. */
 async function statusOf(script: string, ...args: string[]): Promise<number | string> {
-  output = '';
-  const [code] = (await once(run(script, ...args, '--dir', directory), 'close')) as [number | null];
+  [output, printed] = ['', ''];
+  const command = run(script, ...args, '--dir', directory);
+  command.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const [code] = (await once(command, 'close')) as [number | null];
   return code === 0 ? 0 : `${String(code)}\n${output}`;
 }
 
@@ -67,7 +71,7 @@ describe('the whole pipeline', () => {
   it('brings all that is delivered and polled into MozDef, of two instances each, and nothing that is forged', async () => {
     const status = await statusOf('tools/demo/src/main.ts', '--json');
     expect(status).toBe(0);
-    const { deliveries, polled } = JSON.parse(output) as Record<'deliveries' | 'polled', Origin[]>;
+    const { deliveries, polled } = JSON.parse(printed) as Record<'deliveries' | 'polled', Origin[]>;
     const instances = new Set([...deliveries, ...polled].map(({ source, instance }) => `${source} ${instance}`));
     expect([...instances].sort()).toEqual([
       'github-audit main',
