@@ -139,6 +139,13 @@ describe('forward to a receiver that answers per item', () => {
     ]);
   });
 
+  it('sends again the one of two items with one id that was not stored', async () => {
+    receiver.answer(saysItems(201, 429, 201, 201), saysItems(201));
+    const { ports } = setUp(receiver.url);
+    await forward(batchOf(block('a', 'b', 'b', 'c')), always, ports);
+    expect(receiver.received.map(({ ids }) => ids)).toEqual([['a', 'b', 'b', 'c'], ['b']]);
+  });
+
   it('lists only the record of an item that stays undelivered, and still delivers what stands behind it', async () => {
     receiver.answer(saysItems(201, 429, 201), ...times(2, saysItems(429)));
     const { ports } = setUp(receiver.url);

@@ -27,6 +27,7 @@ describe('a good delivery', () => {
     const [plain, base64] = [setUp(), setUp()];
     await answer(request(body), source, plain.ports);
     await answer(request(body, { base64: true }), source, base64.ports);
+    expect(plain.events()).toHaveLength(1);
     expect(base64.events()).toEqual(plain.events());
   });
 
