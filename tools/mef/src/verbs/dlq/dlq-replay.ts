@@ -25,8 +25,9 @@ const replayOptions = {
 export const dlqReplay = defineVerb({
   summary: 'puts dead letters through the code that is deployed now',
   about: `What passes goes to MozDef with the id and the time that it had from the beginning, so that nothing is doubled; what is refused
-again stays a letter, with this try in its history. Letters that failed at delivery go back to the stream. After a deploy and
-once an hour this happens by itself. Without IDs and without a filter all open letters are meant, and it asks first.
+again stays a letter, with this try in its history. Letters that failed at delivery go back to the stream. Once an hour this
+happens by itself, for letters that other code refused than is deployed. Without IDs and without a filter all open letters are
+meant, and it asks first.
 
 Exit status 3: letters were refused again or had no answer, or would be in a dry run.`,
   arguments: { ids: idsArgument },
