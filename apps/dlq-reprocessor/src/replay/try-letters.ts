@@ -15,12 +15,12 @@ export async function tryLetters(
 ): Promise<readonly Tried[]> {
   const [toStream, toSource] = [letters.filter(isForStream), letters.filter((letter) => !isForStream(letter))];
   const tried: Tried[] = [];
-  for (const [source, group] of groupBy(toSource, ({ envelope }) => envelope.source)) {
+  for (const [source, group] of Map.groupBy(toSource, ({ envelope }) => envelope.source)) {
     const asked = await askSource(source, group, run, ports);
-    const byId = [...groupBy(asked, ({ letter }) => letter.envelope.id).values()];
+    const byId = [...Map.groupBy(asked, ({ letter }) => letter.envelope.id).values()];
     tried.push(...(await Promise.all(byId.map((same) => settleInTurn(same, run, ports)))).flat());
   }
-  for (const [instance, group] of groupBy(toStream, ({ envelope }) => envelope.instance))
+  for (const [instance, group] of Map.groupBy(toStream, ({ envelope }) => envelope.instance))
     tried.push(...(await sendToStream(instance, group, run, ports)));
   return tried;
 }
@@ -34,10 +34,4 @@ async function settleInTurn(asked: readonly Asked[], run: Run, ports: Reprocesso
 
 function isForStream({ envelope }: OpenLetter): boolean {
   return goesToStream(envelope);
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }

@@ -26,7 +26,17 @@ const described = z.object({
 });
 
 /** Keys that describe; an entry with any other key is itself the record, whatever it calls its members. */
-const DESCRIBING = ['kind', 'origin', 'product', 'name', 'method', 'headers', 'status', 'expected_response'];
+const DESCRIBING = [
+  'kind',
+  'origin',
+  'product',
+  'name',
+  'method',
+  'headers',
+  'status',
+  'receivedAt',
+  'expected_response',
+];
 
 /** Where one record stands, in the order in which they are looked for. */
 const RECORD_AT = ['event', 'record', 'payload'];

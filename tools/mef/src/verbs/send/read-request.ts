@@ -9,13 +9,15 @@ export interface UnsignedRequest {
 }
 
 const sample = z.strictObject({
+  /** When it was captured; it is sent now. */
+  receivedAt: z.string().optional(),
   headers: z.record(z.string(), z.string()).optional(),
   body: z.unknown().optional(),
   bodyText: z.string().optional(),
   bodyBase64: z.base64().optional(),
 });
 
-/** A sample's `request.json`, which has headers and a body and nothing else, or the body itself. Throws UsageError for bytes that are no text. */
+/** A sample's `request.json`, which has headers, a body, a time and nothing else, or the body itself. Throws UsageError for bytes that are no text. */
 export function readRequest(text: string): UnsignedRequest {
   const parsed = sample.safeParse(jsonOrNothing(text));
   const isSample = parsed.success && ['body', 'bodyText', 'bodyBase64'].some((key) => key in parsed.data);

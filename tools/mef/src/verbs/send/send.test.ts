@@ -30,7 +30,7 @@ describe('mef send', () => {
     const { mef, ids } = setUp();
     const sample = { headers: { 'Content-Type': 'application/json' }, body: JSON.parse(good) as object };
     expect((await mef(JSON.stringify(sample))).code).toBe(0);
-    await mef(JSON.stringify({ bodyText: good }));
+    await mef(JSON.stringify({ receivedAt: '2026-11-20T08:00:00Z', bodyText: good }));
     await mef(JSON.stringify({ bodyBase64: Buffer.from(good).toString('base64') }));
     await mef(good);
     expect(ids()).toHaveLength(4);
