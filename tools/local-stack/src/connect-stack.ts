@@ -19,6 +19,7 @@ import { pointAtProviders, type Providers } from './providers/point-at-providers
 import { pointAtReceiver } from './receiver/point-at-receiver.ts';
 import { LocalStackError } from './local-error.ts';
 import { runSchedule, type RunningSchedule } from './schedules/run-schedule.ts';
+import type { Via } from './read-via.ts';
 import type { ScheduleDefinition, Wiring } from './templates/wiring.ts';
 
 export interface Connections {
@@ -40,6 +41,8 @@ export interface ConnectOptions {
   /** Those of the templates that are to run, as fast as they are to run. */
   readonly schedules: readonly ScheduleDefinition[];
   readonly gatewayPort: number;
+  /** Ways that functions go instead of the straight one. */
+  readonly via: Via;
   readonly progress: Progress;
   readonly undo: Undo;
 }
@@ -58,18 +61,19 @@ export async function connectStack(options: ConnectOptions): Promise<Connections
 
 async function startFunctions(options: ConnectOptions): Promise<{ host: FunctionHost; lambdaUrl: string }> {
   const { wiring, cloud, ground, emulators, progress, undo } = options;
+  const { mozdef: mozdefUrl = options.mozdefUrl, ...via } = options.via;
   // Functions are told where they may invoke others, so this is there before they are.
   const lambda = await startInvokeEndpoint({ host: () => host, log: logTo(ground, 'lambda') });
   undo.add(() => lambda.stop());
   const complaints = createComplaints(progress.warn);
   const host = createFunctionHost({
     functions: wiring.functions
-      .map((definition) => pointAtReceiver(definition, options.mozdefUrl))
+      .map((definition) => pointAtReceiver(definition, mozdefUrl))
       .map((definition) => pointAtProviders(definition, options.providers)),
     builds: cloud.builds,
     processes: ground.processes,
     runtime: ground.runtimes.environment,
-    environment: awsEnvironment({ ...emulators.endpoints, lambda: lambda.url }),
+    environment: awsEnvironment({ ...emulators.endpoints, ...via, lambda: lambda.url }),
     complaints,
   });
   undo.add(() => {

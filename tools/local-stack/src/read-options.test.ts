@@ -5,13 +5,22 @@ describe('readOptions', () => {
     [[], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local' }],
     [['--tick', '5'], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local', tickSeconds: 5 }],
     [['--destination', 'sqs'], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local', destination: 'sqs' }],
+    [
+      ['--via', 's3=http://127.0.0.1:1', '--via', 'ssm=http://127.0.0.1:2'],
+      {
+        gatewayPort: 9000,
+        mozdefPort: 8080,
+        directory: '/w/.local',
+        via: { s3: 'http://127.0.0.1:1', ssm: 'http://127.0.0.1:2' },
+      },
+    ],
     [['--ephemeral', '--dir', '/tmp/x'], { gatewayPort: 0, mozdefPort: 0, directory: '/tmp/x' }],
     [['--ephemeral', '--port', '9001'], { gatewayPort: 9001, mozdefPort: 0, directory: '/w/.local' }],
     [['--mozdef-port=8081', '--dir', 'other'], { gatewayPort: 9000, mozdefPort: 8081, directory: '/w/other' }],
   ])('reads %j', (args, options) => {
     expect(readOptions(args, '/w')).toEqual({
       kind: 'start',
-      options: { tickSeconds: undefined, destination: undefined, ...options },
+      options: { tickSeconds: undefined, destination: undefined, via: {}, ...options },
     });
   });
 
@@ -23,6 +32,7 @@ describe('readOptions', () => {
     [['--tick', '0'], '--tick 0: expected whole seconds'],
     [['--tick', '0.5'], '--tick 0.5: expected whole seconds'],
     [['--destination', 'kafka'], '--destination kafka: expected mef, legacy, sqs.'],
+    [['--via', 'sqs'], '--via sqs: expected NAME=URL'],
     [['stray'], /^Unexpected argument 'stray'\. See --help\.$/],
   ])('refuses %j', (args, message) => {
     expect(() => readOptions(args, '/w')).toThrow(message);
@@ -35,6 +45,7 @@ describe('readOptions', () => {
       '--dir',
       '--tick',
       '--destination',
+      '--via',
       '--ephemeral',
       '--gaps',
       '--help',

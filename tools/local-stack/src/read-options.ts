@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readVia, type Via } from './read-via.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Options {
@@ -10,6 +11,7 @@ export interface Options {
   readonly tickSeconds: number | undefined;
   /** How events get to the receiver; undefined = as apps/mozdef-forwarder/config/dev.json says. */
   readonly destination: Dialect | undefined;
+  readonly via: Via;
 }
 
 const dialects = ['mef', 'legacy', 'sqs'] as const;
@@ -32,6 +34,8 @@ Options
   --tick SECONDS     every schedule ticks so often (as the templates say: polls each minute, healing each hour)
   --destination WAY  how events get to the receiver: mef (_bulk, answered for each event), legacy (as to MozDef's own
                      HTTP interface) or sqs (the receiver pulls a queue); as apps/mozdef-forwarder/config/dev.json says
+  --via NAME=URL     functions reach dynamodb, kinesis, mozdef, s3, sqs or ssm there, such as at a proxy that puts faults
+                     between; may be given for each
   --gaps             lists what the templates ask for and this stack leaves out, with reasons, and ends
   --help             this text
 
@@ -65,6 +69,7 @@ export function readOptions(args: readonly string[], root: string): Command {
       directory: resolve(root, values.dir),
       tickSeconds: values.tick === undefined ? undefined : readSeconds('--tick', values.tick),
       destination: values.destination === undefined ? undefined : readDialect(values.destination),
+      via: readVia(values.via),
     },
   };
 }
@@ -79,6 +84,7 @@ function parse(args: readonly string[]) {
         dir: { type: 'string', default: '.local' },
         tick: { type: 'string' },
         destination: { type: 'string' },
+        via: { type: 'string', multiple: true, default: [] },
         ephemeral: { type: 'boolean', default: false },
         gaps: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
