@@ -20,8 +20,9 @@ export interface OpenStack {
 const OPTIONS = ['--ephemeral', '--tick', '1'];
 
 /** Starts the local stack of the repository at `root` and waits until its file says that it is ready. */
-export async function startStack(root: string, directory: string): Promise<OpenStack> {
-  const child = spawn(process.execPath, ['tools/local-stack/src/main.ts', ...OPTIONS, '--dir', directory], {
+export async function startStack(root: string, directory: string, further: readonly string[] = []): Promise<OpenStack> {
+  const options = [...OPTIONS, ...further, '--dir', directory];
+  const child = spawn(process.execPath, ['tools/local-stack/src/main.ts', ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
