@@ -1,0 +1,5 @@
+/** A file or folder of this workspace that shows something, by its path from the root. */
+export interface Proof {
+  readonly shows: string;
+  readonly at: string;
+}
