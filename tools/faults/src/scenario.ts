@@ -48,6 +48,8 @@ export interface Bench {
   readonly root: string;
   /** An empty folder of the scenario's own. */
   readonly scratch: string;
+  /** The gate's share of a scenario that counts its rounds: fewer of the same. */
+  readonly isQuick: boolean;
   /** The stack that scenarios share, started for the first that asks; each leaves it as it was. */
   readonly sharedStack: () => Promise<BenchStack>;
   /** A stack for this scenario alone, on free ports and with fast ticks; it ends with the scenario. */
