@@ -53,7 +53,7 @@ async function runWords(
     return exitCodes.done;
   }
   const running = tool.run({ ...args, ...options }, handsOf(terminal, options['json'] === true, undo, progress));
-  return tool.interrupted === 'ends itself' ? running : untilInterrupted(running, terminal.signal);
+  return tool.endsItself === true ? running : untilInterrupted(running, terminal.signal);
 }
 
 function handsOf(terminal: Terminal, isJson: boolean, undo: Undo, progress: Progress): Hands {

@@ -38,16 +38,21 @@ interface ToolTexts {
   /** Paragraphs behind the examples, by their titles. */
   readonly sections?: Readonly<Record<string, string>>;
   readonly exitStatus?: ExitStatus;
-  /** How things are left at Ctrl-C, behind "Interrupted; ". Or the run looks after `signal` itself, and its exit code counts. */
-  readonly interrupted: string | 'ends itself';
+  /** How things are left at Ctrl-C, behind "Interrupted; ". */
+  readonly interrupted?: string;
+  /** Ctrl-C is the regular end: the run looks after `signal` itself, and its exit code counts. */
+  readonly endsItself?: true;
 }
+
+type Values<A extends Arguments, O extends Options> = (string extends keyof A ? unknown : ArgumentValues<A>) &
+  OptionValues<O>;
 
 export interface ToolDefinition<A extends Arguments, O extends Options> extends ToolTexts {
   readonly arguments?: A;
   /** `--help` is there anyway. */
   readonly options: O;
   /** Throws UsageError or CannotRun for what cannot be asked, OutsideError for what did not work; anything else is a defect. */
-  readonly run: (values: ArgumentValues<NoInfer<A>> & OptionValues<NoInfer<O>>, hands: Hands) => Promise<ExitCode>;
+  readonly run: (values: Values<NoInfer<A>, NoInfer<O>>, hands: Hands) => Promise<ExitCode>;
 }
 
 /** A tool of one command. */
@@ -58,13 +63,13 @@ export interface Tool extends ToolTexts {
 }
 
 /** Holds the types of what `run` gets to what the definition names. */
-export function defineTool<const O extends Options, const A extends Arguments = Record<never, never>>(
+export function defineTool<const O extends Options, const A extends Arguments = Arguments>(
   definition: ToolDefinition<A, O>,
 ): Tool {
   return {
     ...definition,
     arguments: definition.arguments ?? {},
     // Read by these very tables.
-    run: (values, hands) => definition.run(values as ArgumentValues<A> & OptionValues<O>, hands),
+    run: (values, hands) => definition.run(values as Values<A, O>, hands),
   };
 }
