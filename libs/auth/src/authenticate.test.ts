@@ -69,6 +69,19 @@ describe('authenticate', () => {
         await expect(authenticate(signedWith(key), scheme, source)).rejects.toMatchObject({ outcome: 503 });
     },
   );
+
+  it.each([
+    [[], 'expected at least one live secret'],
+    [[old, 's'.repeat(15)], 'secret 1: expected at least 16 bytes'],
+  ])('says of secrets that cannot be relied on what is expected, and never the secret', async (secrets, detail) => {
+    const { source } = secretSource(secrets);
+    await expect(authenticate(signedWith(old), scheme, source)).rejects.toMatchObject({ detail });
+  });
+
+  it('verifies with a secret of 16 bytes, the shortest that cannot be guessed', async () => {
+    const { source } = secretSource(['s'.repeat(16)]);
+    await expect(authenticate(signedWith('s'.repeat(16)), scheme, source)).resolves.toMatchObject({ secretIndex: 0 });
+  });
 });
 
 describe('sharedToken', () => {

@@ -87,6 +87,31 @@ describe('jwt', () => {
     expect(await scheme.verify({ ...requestOf(undefined), headers }, [shared], now)).toMatchObject({ accepted: true });
   });
 
+  it.each([undefined, ''])('says that there is none where the header is %j', async (header) => {
+    expect(await jwt(withSecret).verify(requestOf(header), [shared], now)).toEqual({
+      accepted: false,
+      reason: 'token-missing',
+    });
+  });
+
+  it('has no age where the sender does not say when it signed', async () => {
+    const token = await signed({ exp: claims.exp });
+    expect(await jwt(withSecret).verify(requestOf(`Bearer ${token}`), [shared], now)).toMatchObject({
+      accepted: true,
+      signedAgeMs: undefined,
+    });
+  });
+
+  it('says what the signer left unsaid as little as it was asked to', async () => {
+    const { authorization = '' } = await jwt(withSecret).sign(body, shared, now);
+    const [, payload = ''] = authorization.split('.');
+    expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toEqual({
+      iat: second,
+      nbf: second,
+      exp: expect.any(Number),
+    });
+  });
+
   it('takes the name of the scheme in any case', async () => {
     const verdict = await jwt(withSecret).verify(requestOf(`bearer ${await signed()}`), [shared], now);
     expect(verdict.accepted).toBe(true);

@@ -125,6 +125,20 @@ describe('content hash', () => {
     expect(hash({ details: { success: true, username: 'alice@example.com' } })).toBe(hash());
   });
 
+  it('depends on the names of details and on tags, and on the order of neither', () => {
+    const details = { b: 1, a: 2, c: 3 };
+    const reversed = Object.fromEntries(Object.entries(details).toReversed());
+    expect(hash({ details, tags: ['x', 'y'] })).toBe(hash({ details: reversed, tags: ['y', 'x'] }));
+    expect(hash({ tags: ['x', 'y'] })).not.toBe(hash({ tags: ['x'] }));
+    expect(hash({ details: { a: 1 } })).not.toBe(hash({ details: { b: 1 } }));
+  });
+
+  /** Computed outside the project with Python's json and hashlib. Another one would make every stored event look changed. */
+  it('is frozen', () => {
+    expect(hash({ eventTime: undefined })).toBe('kOsN6U8bL1viQd_eX0G2Z75H_cpiSz548cPozU8pQME');
+    expect(hash({ tags: ['x'] })).toBe('JD-37EjzZCwlq_1cW4RyLR44nKegy3U4gwHlmm6c8YI');
+  });
+
   it('tells a different content under the same id', () => {
     expect(hash({ details: { username: 'bob@example.com' } })).not.toBe(hash());
     expect(hash({ severity: 'ALERT' })).not.toBe(hash());
