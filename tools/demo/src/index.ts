@@ -1,5 +1,9 @@
 export { createKit, type KitOrigin } from './deliveries/create-kit.ts';
 export type { Kit, Origin } from './deliveries/delivery.ts';
+export { starBody } from './deliveries/github/star-body.ts';
+export { asForm, githubRequest, githubSignature } from './deliveries/github/github-request.ts';
+export { eventBody } from './deliveries/zoom/event-body.ts';
+export { challengeBody } from './deliveries/zoom/handshake-deliveries.ts';
 export { signedRequest, zoomHeaders } from './deliveries/zoom/zoom-request.ts';
 export { sign, unixSeconds } from './deliveries/zoom/sign.ts';
 export { collectEvents } from './ledger/collect-events.ts';
