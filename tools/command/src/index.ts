@@ -13,7 +13,7 @@ export { readLine } from './line/read-line.ts';
 export type { Value } from './line/value.ts';
 export { wholeNumber } from './line/whole-number.ts';
 export { createProgress, type Progress } from './print/create-progress.ts';
-export { layOutRows, type Column, type Row } from './print/lay-out-rows.ts';
+export { layOutRows, wrap, type Column, type Row } from './print/lay-out-rows.ts';
 export { createPaint, type Paint, type Style } from './print/paint.ts';
 export { renderTable } from './print/render-table.ts';
 export type { Stream } from './print/stream.ts';

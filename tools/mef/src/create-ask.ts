@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { Interrupted } from './errors.ts';
+import { Interrupted } from '@mef/command';
 import type { Shell } from './shell.ts';
 
 /** Asks at a terminal. Ctrl-C there is the interrupt, because no signal comes of it; Ctrl-D is an empty answer. */

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { OutsideError } from '@mef/command';
 import { createAsk } from './create-ask.ts';
 import { createMemoryShell } from './doubles/create-memory-shell.ts';
 import { runInMemory } from './doubles/run-in-memory.ts';
-import { OutsideError } from './errors.ts';
 import { run } from './run.ts';
 import { defineVerb, type Verb } from './verb.ts';
 import { verbs } from './verb-table.ts';
@@ -234,7 +234,7 @@ describe('what goes wrong', () => {
 });
 
 describe('Ctrl-C', () => {
-  it('ends a verb that is under way with 130, and without a word', async () => {
+  it('ends a verb that is under way with 130, and says so', async () => {
     const interrupt = new AbortController();
     const endless = defineVerb({
       ...words,
@@ -247,7 +247,7 @@ describe('Ctrl-C', () => {
       },
     });
     const result = await runInMemory('endless', { table: { endless }, shell: { signal: interrupt.signal } });
-    expect(result).toEqual({ code: 130, printed: '', said: '' });
+    expect(result).toEqual({ code: 130, printed: '', said: 'Interrupted.\n' });
   });
 });
 
@@ -265,7 +265,7 @@ describe('what asks first', () => {
   }
 
   it.each([
-    ['Ctrl-C', '\u0003', 130, 'Nothing was done.\n', ''],
+    ['Ctrl-C', '\u0003', 130, 'Nothing was done.\nInterrupted.\n', ''],
     ['Ctrl-D', '\u0004', 1, 'Nothing was done.\n', ''],
     ['no', 'n\r', 1, 'Nothing was done.\n', ''],
     ['yes', 'y\r', 0, '', 'discarded\n'],
@@ -282,7 +282,7 @@ describe('what asks first', () => {
       return new Promise<never>(() => undefined);
     };
     const result = await runInMemory('dlq discard', { table, shell: { ask, signal: interrupt.signal } });
-    expect(result).toEqual({ code: 130, printed: '', said: 'Nothing was done.\n' });
+    expect(result).toEqual({ code: 130, printed: '', said: 'Nothing was done.\nInterrupted.\n' });
   });
 
   it.each([

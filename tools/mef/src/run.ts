@@ -1,13 +1,12 @@
+import { exitCodes, type ExitCode, OutsideError, tellError, untilInterrupted } from '@mef/command';
 import { readCommand } from './command/read-command.ts';
 import type { Context } from './context/context.ts';
 import { findWorkspace } from './context/find-workspace.ts';
 import { openContext, type VerbCommand } from './context/open-context.ts';
 import { readVersion } from './context/read-version.ts';
-import { Interrupted, OutsideError } from './errors.ts';
-import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
 import type { Shell } from './shell.ts';
-import { tellError } from './tell-error.ts';
+import { verbIn } from './command/find-verb.ts';
 import { type VerbTable, verbs } from './verb-table.ts';
 
 /** What tests put in the place of the real verbs and the real world. */
@@ -27,7 +26,9 @@ export async function run(line: readonly string[], shell: Shell, frame: Frame = 
     shell.stdout.write(`${text}\n`);
     return exitCodes.done;
   } catch (error) {
-    return tellError(error, { line, table: frame.table, shell });
+    const name = verbIn(line, frame.table)?.name;
+    const help = ['npx mef', ...(name === undefined ? [] : [name]), '--help'].join(' ');
+    return tellError(error, { name: 'mef', help, terminal: shell });
   }
 }
 
@@ -39,16 +40,4 @@ async function runVerb(command: VerbCommand, shell: Shell, { open }: Frame): Pro
     const sentence = explainError(error, command.destination);
     throw sentence === undefined ? error : new OutsideError(sentence, { cause: error });
   }
-}
-
-/** What is under way is left to end with the process. */
-function untilInterrupted(running: Promise<ExitCode>, signal: AbortSignal): Promise<ExitCode> {
-  const interrupted = new Promise<never>((_resolve, reject) => {
-    const stop = () => {
-      reject(new Interrupted('Ctrl-C'));
-    };
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  return Promise.race([running, interrupted]);
 }

@@ -1,45 +1,5 @@
+import type { Arguments, ArgumentValues, ExitCode, Options, OptionValues, Said } from '@mef/command';
 import type { Context } from './context/context.ts';
-import type { ExitCode } from './exit-codes.ts';
-
-/** `--from TIME`, or without `value` a switch. */
-export interface Option {
-  /** What stands for the value in a help text, in capitals. Without it the option is a switch, off unless given. */
-  readonly value?: string;
-  readonly text: string;
-  readonly isRequired?: true;
-  readonly default?: string;
-}
-
-/** One of the words behind the verb. `many`: one or more, `any`: none or more; both are the last of a verb's arguments. */
-export interface Argument {
-  readonly text: string;
-  readonly count?: 'one' | 'optional' | 'many' | 'any';
-  /** A word of this shape is no option, though it may begin with a dash. */
-  readonly shape?: RegExp;
-}
-
-/** By the names on the command line, without dashes, in the order of the help text. */
-export type Options = Readonly<Record<string, Option>>;
-/** By lower-case names, in the order of the command line. */
-export type Arguments = Readonly<Record<string, Argument>>;
-
-type OptionValue<O extends Option> = O extends { readonly value: string }
-  ? O extends { readonly isRequired: true } | { readonly default: string }
-    ? string
-    : string | undefined
-  : boolean;
-
-type ArgumentValue<A extends Argument> = A extends { readonly count: 'many' | 'any' }
-  ? readonly string[]
-  : A extends { readonly count: 'optional' }
-    ? string | undefined
-    : string;
-
-export type OptionValues<O extends Options> = { readonly [Name in keyof O]: OptionValue<O[Name]> };
-export type ArgumentValues<A extends Arguments> = { readonly [Name in keyof A]: ArgumentValue<A[Name]> };
-
-/** What a command line said: texts, switches, lists, by name. */
-export type Said = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 interface VerbTexts {
   /** One line for the list of verbs, in the third person: "reads …". No full stop. */

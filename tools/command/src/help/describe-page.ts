@@ -15,8 +15,9 @@ export interface Page {
   readonly options: Options;
   /** Options that others have as well, by a title. */
   readonly moreOptions?: Readonly<Record<string, Options>>;
-  /** What stands behind the command, line by line. */
+  /** What stands behind the command, or behind `exampleCommand`. */
   readonly examples: readonly string[];
+  readonly exampleCommand?: string;
   /** Paragraphs behind the examples, by their titles. */
   readonly sections?: Readonly<Record<string, string>>;
   readonly exitStatus?: ExitStatus;
@@ -31,7 +32,7 @@ export function describePage(page: Page): string {
     titled('Arguments', describeArguments(page.arguments)),
     titled('Options', describeOptions(page.options)),
     ...Object.entries(moreOptions).map(([title, options]) => titled(title, describeOptions(options))),
-    titled('Examples', examples.map((example) => `  ${lineOf(command, example)}`).join('\n')),
+    titled('Examples', examples.map((example) => `  ${lineOf(page.exampleCommand ?? command, example)}`).join('\n')),
     ...Object.entries(sections).map(([title, text]) => titled(title, text)),
     describeExitStatus(nameOf(command), page.exitStatus),
   ];

@@ -1,8 +1,7 @@
-import { UsageError } from '../errors.ts';
+import { suggestion, UsageError } from '@mef/command';
 import type { Verb } from '../verb.ts';
 import type { VerbTable } from '../verb-table.ts';
 import { frameOptions, yesOption } from './frame-options.ts';
-import { suggestion } from './nearest.ts';
 
 /** What the first words of a command line name. `rest` is what stands behind them. */
 export type Found =

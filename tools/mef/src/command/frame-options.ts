@@ -1,4 +1,4 @@
-import type { Options } from '../verb.ts';
+import type { Options } from '@mef/command';
 
 /** What every verb understands. */
 export const frameOptions = {

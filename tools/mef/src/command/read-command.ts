@@ -1,10 +1,10 @@
+import { readLine, type OptionValues, type Said } from '@mef/command';
 import { type Destination, stageOf } from '../context/find-place.ts';
-import type { OptionValues, Said, Verb } from '../verb.ts';
+import type { Verb } from '../verb.ts';
 import type { VerbTable } from '../verb-table.ts';
 import { describeCommand, describeGroup, describeVerb } from './describe.ts';
 import { findVerb, membersOf } from './find-verb.ts';
 import { frameOptions, yesOption } from './frame-options.ts';
-import { readWords } from './read-words.ts';
 
 /** What a command line asks for. */
 export type Command =
@@ -29,8 +29,8 @@ export function readCommand(line: readonly string[], table: VerbTable): Command 
   if (found.kind === 'group') return { kind: 'help', text: describeGroup(found.name, table) };
   const { name, verb, rest } = found;
   const options = { ...verb.options, ...(verb.confirms === true ? yesOption : {}), ...frameOptions };
-  const verbs = membersOf(name, table).map((member) => member.slice(name.length + 1));
-  const words = readWords(rest, { arguments: verb.arguments, options, verbs });
+  const seconds = membersOf(name, table).map((member) => member.slice(name.length + 1));
+  const words = readLine(rest, { arguments: verb.arguments, options, words: seconds });
   if (words.isHelp) return { kind: 'help', text: describeVerb(name, verb, table) };
   // Read by these very tables.
   const frame = words.options as FrameOptions;

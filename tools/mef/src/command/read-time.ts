@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.ts';
+import { UsageError } from '@mef/command';
 import { isoTime } from '../output/times.ts';
 
 /** Without a zone a time would be another one on each machine. */

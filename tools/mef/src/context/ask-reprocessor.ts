@@ -1,6 +1,6 @@
+import { OutsideError } from '@mef/command';
 import type { CommandName, Commands } from '@mef/dead-letter';
 import type { Context } from './context.ts';
-import { OutsideError } from '../errors.ts';
 
 type Asking = Pick<Context, 'invoke'>;
 

@@ -1,5 +1,5 @@
+import { OutsideError } from '@mef/command';
 import type { Context } from './context.ts';
-import { OutsideError } from '../errors.ts';
 import type { Polled } from './find-polled.ts';
 
 /** A run lasts five minutes at most; between two runs the lock is free for some seconds. */

@@ -1,7 +1,6 @@
+import type { Paint, Progress } from '@mef/command';
 import type { CursorStore } from '@mef/poll';
 import type { Http } from '@mef/provider-client';
-import type { Paint } from '../output/paint.ts';
-import type { Progress } from '../output/create-progress.ts';
 import type { Clients } from './create-clients.ts';
 import type { Infrastructure } from './infrastructure.ts';
 import type { Place } from './place.ts';

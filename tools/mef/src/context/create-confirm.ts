@@ -1,4 +1,4 @@
-import { OutsideError, UsageError } from '../errors.ts';
+import { OutsideError, UsageError } from '@mef/command';
 import { sayIfInterrupted } from '../output/say-if-interrupted.ts';
 import type { Shell } from '../shell.ts';
 import type { Context } from './context.ts';

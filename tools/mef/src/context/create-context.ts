@@ -1,8 +1,7 @@
+import { createPaint, createProgress } from '@mef/command';
 import { createDynamoCursorStore } from '@mef/poll';
 import { createHttp } from '@mef/provider-client';
 import { parameterName } from '@mef/settings';
-import { createPaint } from '../output/paint.ts';
-import { createProgress } from '../output/create-progress.ts';
 import type { Shell } from '../shell.ts';
 import type { Context, Stage } from './context.ts';
 import { createClients } from './create-clients.ts';

@@ -7,7 +7,7 @@ import {
   ProvisionedThroughputExceededException,
   type Shard,
 } from '@aws-sdk/client-kinesis';
-import { OutsideError } from '../errors.ts';
+import { OutsideError } from '@mef/command';
 import { StreamBusy, type StreamPosition, type StreamReader, type StreamRecord } from './stream-reader.ts';
 
 /** Of the five reads a second that a shard allows to all who poll it, and of its 2 MB. https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetRecords.html */

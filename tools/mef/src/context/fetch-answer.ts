@@ -1,5 +1,5 @@
+import { OutsideError } from '@mef/command';
 import { type HttpLimits, type HttpRequest, type HttpResponse, ProviderError } from '@mef/provider-client';
-import { OutsideError } from '../errors.ts';
 import type { Context } from './context.ts';
 
 /** An answer of any status. Throws OutsideError where there is none. */

@@ -1,6 +1,5 @@
+import { suggestion, UsageError } from '@mef/command';
 import type { InstanceSettings } from '@mef/settings';
-import { suggestion } from '../command/nearest.ts';
-import { UsageError } from '../errors.ts';
 import type { Context } from './context.ts';
 import type { Source } from './list-sources.ts';
 

@@ -1,6 +1,5 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { suggestion } from '../command/nearest.ts';
-import { UsageError } from '../errors.ts';
+import { suggestion, UsageError } from '@mef/command';
 import { stages, type Stage } from './context.ts';
 import { openLocalStack } from './open-local-stack.ts';
 import type { Place } from './place.ts';

@@ -1,8 +1,8 @@
+import { UsageError } from '@mef/command';
 import type { InstanceSettings } from '@mef/settings';
 import type { Context } from './context.ts';
 import { findInstance, findSource } from './find-instance.ts';
 import type { Source } from './list-sources.ts';
-import { UsageError } from '../errors.ts';
 
 export interface Polled {
   readonly source: Source;

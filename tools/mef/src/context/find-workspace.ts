@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '@mef/command';
 
 /** The folder with apps/ and nx.json, here or above. */
 export function findWorkspace(directory: string): string {

@@ -1,5 +1,5 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { OutsideError } from '../errors.ts';
+import { OutsideError } from '@mef/command';
 
 /** Calls a function and gives its answer. Throws OutsideError with what it says when it fails, and what the SDK throws. */
 export async function invoke(lambda: LambdaClient, functionName: string, event: object): Promise<unknown> {

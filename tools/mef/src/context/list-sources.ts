@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OutsideError } from '@mef/command';
 import type { RestSource } from '@mef/poll';
 import { instanceSchema, type InstanceSettings } from '@mef/settings';
 import type { WebhookSource } from '@mef/webhook';
 import * as z from 'zod';
-import { OutsideError } from '../errors.ts';
 import type { Stage } from './context.ts';
 
 /** Imports a module by its path. A parameter, because jest cannot import TypeScript by path. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { OutsideError } from '@mef/command';
 import type { StackFile } from '@mef/local-stack';
-import { OutsideError } from '../errors.ts';
 import type { Place } from './place.ts';
 
 /** The local stack that runs in a folder. Throws OutsideError when none does. */

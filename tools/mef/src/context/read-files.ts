@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '@mef/command';
 
 /** Throws UsageError for what is no file that can be read, and for bytes that are no text. */
 export async function readTextFile(directory: string, path: string): Promise<string> {

@@ -1,6 +1,6 @@
+import { OutsideError } from '@mef/command';
 import { parameterName, parseSecrets } from '@mef/settings';
 import { Rejection } from '@mef/rejection';
-import { OutsideError } from '../errors.ts';
 import type { Context } from './context.ts';
 
 /** The live secrets of an instance, current first. Throws OutsideError for what is no list of them, and never says what it is. */

@@ -1,5 +1,5 @@
 import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
-import { OutsideError } from '../errors.ts';
+import { OutsideError } from '@mef/command';
 
 /** One SSM parameter below `/mef/<stage>/`. Throws what the SDK throws, ParameterNotFound among it. */
 export async function readPublished(ssm: SSMClient, stage: string, name: string): Promise<string> {

@@ -1,5 +1,5 @@
+import { OutsideError } from '@mef/command';
 import * as z from 'zod';
-import { OutsideError } from '../errors.ts';
 import type { Context } from './context.ts';
 import { fetchAnswer } from './fetch-answer.ts';
 

@@ -1,6 +1,6 @@
+import { type ExitCode, exitCodes } from '@mef/command';
 import { readBackfill, type CancelAnswer } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
-import { exitCodes, type ExitCode } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
 import { askUnlocked } from '../../context/ask-unlocked.ts';
 import { describeEnded, describeRunning, documentOf } from './describe-backfill.ts';

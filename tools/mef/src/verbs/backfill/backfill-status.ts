@@ -1,6 +1,6 @@
+import { exitCodes } from '@mef/command';
 import { readBackfill, type BackfillState } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
-import { exitCodes } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
 import { describeEnded, describeRunning, documentOf } from './describe-backfill.ts';
 import { choosePolled, type Polled } from '../../context/find-polled.ts';

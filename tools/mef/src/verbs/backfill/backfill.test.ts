@@ -1,4 +1,4 @@
-import { Interrupted } from '../../errors.ts';
+import { Interrupted } from '@mef/command';
 import { createPolledSource } from '../../doubles/create-polled-source.ts';
 import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
 
@@ -39,7 +39,7 @@ describe('mef backfill', () => {
     expect(await runInMemory(`backfill acme-poller ${span} --wait --stage stg`, { ...memory, shell })).toEqual({
       code: 130,
       printed: '',
-      said: 'The backfill goes on: npx mef backfill status acme-poller --instance main --stage stg shows it.\n',
+      said: 'The backfill goes on: npx mef backfill status acme-poller --instance main --stage stg shows it.\nInterrupted.\n',
     });
   });
 

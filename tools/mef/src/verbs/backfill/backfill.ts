@@ -1,6 +1,6 @@
+import { type ExitCode, exitCodes } from '@mef/command';
 import { readBackfill } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
-import { exitCodes, type ExitCode } from '../../exit-codes.ts';
 import { sayIfInterrupted } from '../../output/say-if-interrupted.ts';
 import { sayPlace } from '../../output/say-place.ts';
 import { defineVerb } from '../../verb.ts';

@@ -1,6 +1,6 @@
+import { OutsideError } from '@mef/command';
 import { readBackfill, type EndedBackfill } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
-import { OutsideError } from '../../errors.ts';
 import { describeRunning, reachedBy } from './describe-backfill.ts';
 import type { Polled } from '../../context/find-polled.ts';
 

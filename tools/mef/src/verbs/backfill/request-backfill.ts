@@ -1,6 +1,6 @@
+import { UsageError } from '@mef/command';
 import { readBackfill, type BackfillAnswer, type BackfillRefusal } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
-import { UsageError } from '../../errors.ts';
 import { sayPlace } from '../../output/say-place.ts';
 import type { Polled } from '../../context/find-polled.ts';
 

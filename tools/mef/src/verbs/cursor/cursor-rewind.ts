@@ -1,4 +1,4 @@
-import { exitCodes } from '../../exit-codes.ts';
+import { exitCodes } from '@mef/command';
 import { defineVerb } from '../../verb.ts';
 import { findPolled, sendAgain } from '../../context/find-polled.ts';
 import { moveCursor } from './move-cursor.ts';

@@ -1,5 +1,4 @@
-import { exitCodes } from '../../exit-codes.ts';
-import { UsageError } from '../../errors.ts';
+import { exitCodes, UsageError } from '@mef/command';
 import { defineVerb } from '../../verb.ts';
 import { findPolled, sendAgain } from '../../context/find-polled.ts';
 import { readTime } from '../../command/read-time.ts';

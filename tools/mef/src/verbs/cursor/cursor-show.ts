@@ -1,6 +1,6 @@
+import { exitCodes } from '@mef/command';
 import { readLive, type LiveState } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
-import { exitCodes } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
 import { choosePolled, type Polled } from '../../context/find-polled.ts';
 import { isoTime, showTime } from '../../output/times.ts';

@@ -1,6 +1,6 @@
+import { OutsideError } from '@mef/command';
 import type { MoveAnswer, MoveRefusal } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
-import { OutsideError } from '../../errors.ts';
 import { askUnlocked } from '../../context/ask-unlocked.ts';
 import type { Polled } from '../../context/find-polled.ts';
 import { isoTime, showTime } from '../../output/times.ts';

@@ -1,6 +1,6 @@
+import { OutsideError } from '@mef/command';
 import { readLive, type LiveState } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
-import { OutsideError } from '../../errors.ts';
 import type { Polled } from '../../context/find-polled.ts';
 
 /** Throws OutsideError for an instance that never ran. */

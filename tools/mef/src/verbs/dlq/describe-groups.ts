@@ -1,6 +1,6 @@
+import { type Column, layOutRows, type Row } from '@mef/command';
 import type { LetterGroup } from '@mef/dead-letter';
 import type { Context } from '../../context/context.ts';
-import { layOutRows, type Column, type Row } from '../../output/lay-out-rows.ts';
 import { counted, showAge, showBytes, showNumber, showText, showTime } from '../../output/words.ts';
 
 const columns: readonly Column[] = [

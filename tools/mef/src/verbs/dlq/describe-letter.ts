@@ -1,9 +1,9 @@
+import { wrap } from '@mef/command';
 import { reasons } from '@mef/rejection';
 import type { Closed, ShowAnswer } from '@mef/dead-letter';
 import type { Context } from '../../context/context.ts';
 import { explainResult, verdictOf, verdicts } from './describe-result.ts';
 import { indentJson } from './indent-json.ts';
-import { wrap } from '../../output/lay-out-rows.ts';
 import { nextStep } from './next-steps.ts';
 import { counted, showBytes, showText, showTime } from '../../output/words.ts';
 

@@ -1,5 +1,5 @@
+import type { Style } from '@mef/command';
 import type { EventSummary, ReplayResult } from '@mef/dead-letter';
-import type { Style } from '../../output/paint.ts';
 import { showText, showTime } from '../../output/words.ts';
 
 /** What a replay changes for a letter, or would change. */

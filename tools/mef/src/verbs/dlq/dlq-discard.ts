@@ -1,7 +1,6 @@
+import { exitCodes, UsageError } from '@mef/command';
 import type { DiscardCommand } from '@mef/dead-letter';
 import type { Context } from '../../context/context.ts';
-import { UsageError } from '../../errors.ts';
-import { exitCodes } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
 import { askForPages } from '../../context/ask-reprocessor.ts';
 import { filterOptions, isUnfiltered, readFilter } from './letter-filter.ts';

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { exitCodes, OutsideError } from '@mef/command';
 import type { LetterFilter } from '@mef/dead-letter';
 import type { Context } from '../../context/context.ts';
-import { OutsideError } from '../../errors.ts';
-import { exitCodes } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
 import { askForPages } from '../../context/ask-reprocessor.ts';
 import { filterOptions, readFilter } from './letter-filter.ts';

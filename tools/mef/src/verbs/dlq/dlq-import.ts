@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type ExitCode, exitCodes, OutsideError } from '@mef/command';
 import type { Context } from '../../context/context.ts';
-import { OutsideError } from '../../errors.ts';
-import { exitCodes, type ExitCode } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
 import { askReprocessor } from '../../context/ask-reprocessor.ts';
 import { findBadLines, readBatches, type BadLine } from './read-envelopes.ts';

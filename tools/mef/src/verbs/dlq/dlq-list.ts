@@ -1,9 +1,7 @@
+import { exitCodes, type OptionValues, suggestion, UsageError } from '@mef/command';
 import type { LetterGroup, LetterState } from '@mef/dead-letter';
 import type { Context } from '../../context/context.ts';
-import { suggestion } from '../../command/nearest.ts';
-import { UsageError } from '../../errors.ts';
-import { exitCodes } from '../../exit-codes.ts';
-import { defineVerb, type OptionValues } from '../../verb.ts';
+import { defineVerb } from '../../verb.ts';
 import { describeGroups } from './describe-groups.ts';
 import { filterOptions, filterWords, readFilter } from './letter-filter.ts';
 import { countLetters, listGroups } from '../../context/list-groups.ts';

@@ -1,12 +1,11 @@
+import { type ExitCode, exitCodes, type OptionValues, wrap } from '@mef/command';
 import type { Context } from '../../context/context.ts';
-import { exitCodes, type ExitCode } from '../../exit-codes.ts';
-import { defineVerb, type OptionValues } from '../../verb.ts';
+import { defineVerb } from '../../verb.ts';
 import { createReplayDiff } from './replay-diff.ts';
 import { verdictOf } from './describe-result.ts';
 import { filterOptions, filterWords, isUnfiltered, readFilter } from './letter-filter.ts';
 import { idsArgument, readChoice } from './letter-ids.ts';
 import { countLetters, listGroups } from '../../context/list-groups.ts';
-import { wrap } from '../../output/lay-out-rows.ts';
 import { readNumber } from './read-number.ts';
 import { countTried, describeCounts, describeReasons, isAllTaken } from './replay-counts.ts';
 import { runReplay, type Replay, type Replayed } from './run-replay.ts';

@@ -1,4 +1,4 @@
-import { exitCodes } from '../../exit-codes.ts';
+import { exitCodes } from '@mef/command';
 import { defineVerb } from '../../verb.ts';
 import { askReprocessor } from '../../context/ask-reprocessor.ts';
 import { describeLetter, describeQuarantined } from './describe-letter.ts';

@@ -1,9 +1,7 @@
+import { type Options, type OptionValues, suggestion, UsageError } from '@mef/command';
 import type { LetterFilter } from '@mef/dead-letter';
 import { reasons, type Reason } from '@mef/rejection';
-import { suggestion } from '../../command/nearest.ts';
 import type { Context } from '../../context/context.ts';
-import { UsageError } from '../../errors.ts';
-import type { Options, OptionValues } from '../../verb.ts';
 import { readIsoTime } from '../../command/read-time.ts';
 
 /** What each verb for several letters understands. */

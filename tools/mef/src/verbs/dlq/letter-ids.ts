@@ -1,6 +1,5 @@
+import { type Argument, UsageError } from '@mef/command';
 import type { LetterFilter } from '@mef/dead-letter';
-import { UsageError } from '../../errors.ts';
-import type { Argument } from '../../verb.ts';
 import { isUnfiltered } from './letter-filter.ts';
 
 const LETTER_ID_LENGTH = 43;

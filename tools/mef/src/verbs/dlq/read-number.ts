@@ -1,4 +1,4 @@
-import { UsageError } from '../../errors.ts';
+import { UsageError } from '@mef/command';
 
 /** Throws UsageError for what is no whole number from 1 on. */
 export function readNumber(option: string, text: string | undefined): number | undefined {

@@ -1,7 +1,7 @@
+import { type Column, layOutRows, type Row } from '@mef/command';
 import type { ReplayResult } from '@mef/dead-letter';
 import type { Context } from '../../context/context.ts';
 import { explainResult, verdictOf, verdicts, type Verdict } from './describe-result.ts';
-import { layOutRows, type Column, type Row } from '../../output/lay-out-rows.ts';
 import { showNumber, showText } from '../../output/words.ts';
 
 /** More letters than that are read in groups. */

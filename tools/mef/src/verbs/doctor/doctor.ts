@@ -1,8 +1,6 @@
+import { exitCodes, type Style, UsageError } from '@mef/command';
 import type { Context } from '../../context/context.ts';
 import { findInstance, findSource } from '../../context/find-instance.ts';
-import { UsageError } from '../../errors.ts';
-import { exitCodes } from '../../exit-codes.ts';
-import type { Style } from '../../output/paint.ts';
 import { defineVerb } from '../../verb.ts';
 import { counted, showText } from '../../output/words.ts';
 import { examineInstance, examineShared } from './examine.ts';

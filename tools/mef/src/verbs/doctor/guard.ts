@@ -1,5 +1,5 @@
+import { OutsideError } from '@mef/command';
 import type { Context } from '../../context/context.ts';
-import { OutsideError } from '../../errors.ts';
 import { explainError } from '../../explain-error.ts';
 import { fail, type Verdict } from './finding.ts';
 

@@ -1,9 +1,9 @@
+import { UsageError } from '@mef/command';
 import type { InstanceSettings } from '@mef/settings';
 import { parseInstances } from '@mef/source';
 import type { WebhookSource } from '@mef/webhook';
 import type { Context } from '../../context/context.ts';
 import { findInstance, findSource } from '../../context/find-instance.ts';
-import { UsageError } from '../../errors.ts';
 
 /** An instance that a provider posts to. */
 export interface Webhook {

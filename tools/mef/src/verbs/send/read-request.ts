@@ -1,5 +1,5 @@
+import { UsageError } from '@mef/command';
 import * as z from 'zod';
-import { UsageError } from '../../errors.ts';
 
 /** A request as a provider makes it, but for its proof. */
 export interface UnsignedRequest {

@@ -1,5 +1,5 @@
+import { OutsideError, UsageError } from '@mef/command';
 import type { Context } from '../../context/context.ts';
-import { OutsideError, UsageError } from '../../errors.ts';
 import type { Webhook } from './find-webhook.ts';
 
 /** Where an instance's provider posts to. Throws UsageError where only the caller can know it. */

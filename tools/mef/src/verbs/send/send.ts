@@ -1,7 +1,6 @@
+import { type ExitCode, exitCodes, UsageError } from '@mef/command';
 import type { Context } from '../../context/context.ts';
 import { eventLink } from '../../context/search-receiver.ts';
-import { UsageError } from '../../errors.ts';
-import { exitCodes, type ExitCode } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
 import { showText } from '../../output/words.ts';
 import { expectOutcome } from './expect-outcome.ts';

@@ -1,5 +1,5 @@
+import { OutsideError } from '@mef/command';
 import type { Context } from '../../context/context.ts';
-import { OutsideError } from '../../errors.ts';
 import { listGroups } from '../../context/list-groups.ts';
 
 export interface OpenLetters {

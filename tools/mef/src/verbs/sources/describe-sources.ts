@@ -1,8 +1,8 @@
+import { type Column, layOutRows, type Row } from '@mef/command';
 import type { InstanceSettings } from '@mef/settings';
 import type { Context } from '../../context/context.ts';
 import type { Source } from '../../context/list-sources.ts';
 import { isoTime, showTime } from '../../output/times.ts';
-import { layOutRows, type Column, type Row } from '../../output/lay-out-rows.ts';
 import { showNumber } from '../../output/words.ts';
 import type { Facts } from './instance-facts.ts';
 import { showLength } from '../../output/show-length.ts';

@@ -1,10 +1,10 @@
 import { ResourceNotFoundException } from '@aws-sdk/client-lambda';
+import { OutsideError } from '@mef/command';
 import type { Http } from '@mef/provider-client';
 import type { LetterGroup } from '@mef/dead-letter';
 import { createPolledSource, sampleSources } from '../../doubles/create-polled-source.ts';
 import { localPlace } from '../../doubles/create-posted-source.ts';
 import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
-import { OutsideError } from '../../errors.ts';
 
 const group = (source: string, count: number, reason: LetterGroup['reason']): LetterGroup => ({
   source,

@@ -1,5 +1,5 @@
+import { exitCodes } from '@mef/command';
 import type { Context } from '../../context/context.ts';
-import { exitCodes } from '../../exit-codes.ts';
 import { defineVerb } from '../../verb.ts';
 import { countLetters } from './count-letters.ts';
 import { createInstanceFacts } from './create-instance-facts.ts';

@@ -1,5 +1,5 @@
+import { OutsideError } from '@mef/command';
 import type { Context } from '../../context/context.ts';
-import { OutsideError } from '../../errors.ts';
 import { StreamBusy, type StreamPosition, type StreamReader, type StreamRecord } from '../../context/stream-reader.ts';
 
 /** A shard that is split or merged has children from then on; local emulators do not even tell that it was. */

@@ -1,8 +1,8 @@
+import type { Style } from '@mef/command';
 import { BlockRejection, readBlock, type ReadBlock } from '@mef/output';
 import { Rejection } from '@mef/rejection';
 import type { Context } from '../../context/context.ts';
 import type { StreamRecord } from '../../context/stream-reader.ts';
-import type { Style } from '../../output/paint.ts';
 import { showText } from '../../output/words.ts';
 import { isMeant, passes, type Filter } from './passes.ts';
 import { type ShownEvent, shownEvent } from './shown-event.ts';

@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib';
+import { Interrupted } from '@mef/command';
 import type { MozDefEvent } from '@mef/event-model';
 import { encodeBlocks } from '@mef/output';
 import { createMemoryShell } from '../../doubles/create-memory-shell.ts';
 import { createMemoryStreamReader } from '../../doubles/create-memory-stream-reader.ts';
 import { sampleSources } from '../../doubles/create-polled-source.ts';
 import { runInMemory } from '../../doubles/run-in-memory.ts';
-import { Interrupted } from '../../errors.ts';
 
 const TIME = '2026-11-10T12:00:00.000+00:00';
 

@@ -1,11 +1,9 @@
+import { type ExitCode, type OptionValues, suggestion, UsageError } from '@mef/command';
 import { namePattern } from '@mef/normalization';
 import { severities } from '@mef/event-model';
-import { suggestion } from '../../command/nearest.ts';
 import type { Context } from '../../context/context.ts';
 import { findInstance, findSource } from '../../context/find-instance.ts';
-import { UsageError } from '../../errors.ts';
-import type { ExitCode } from '../../exit-codes.ts';
-import { defineVerb, type OptionValues } from '../../verb.ts';
+import { defineVerb } from '../../verb.ts';
 import { followStream } from './follow-stream.ts';
 import type { Filter } from './passes.ts';
 import { showRecord } from './show-record.ts';
