@@ -76,7 +76,8 @@ describe('the stacks of a stage', () => {
 
 describe('the stream stack', () => {
   test('publishes its names below /mef/<stage>/', () => {
-    expect(resourcesOf(cloud, 'AWS::SSM::Parameter').map(({ properties }) => at(properties, 'Name'))).toEqual([
+    const published = resourcesOf(cloud, 'AWS::SSM::Parameter').filter(({ stack }) => stack.endsWith('-stream'));
+    expect(published.map(({ properties }) => at(properties, 'Name'))).toEqual([
       '/mef/prod/stream/name',
       '/mef/prod/stream/arn',
       '/mef/prod/dead-letter/queue-url',
@@ -141,7 +142,7 @@ describe('a webhook source', () => {
     const expected = secrets.map((secret) => `parameter/mef/prod/chat-webhook/${secret}`);
     const [read, ...others] = permissions('mef-prod-chat-webhook-handler', 'ssm:');
     expect(others).toEqual([]);
-    expect(parametersIn(read?.resources)).toEqual(expected);
+    expect(parametersIn(read?.resources).filter((name) => !name.endsWith('/paused'))).toEqual(expected);
     const contexts = statements('mef-prod-chat-webhook-handler').map(({ conditions }) =>
       at(conditions, 'StringEquals', 'kms:EncryptionContext:PARAMETER_ARN'),
     );
@@ -153,10 +154,35 @@ describe('a webhook source', () => {
     expect(JSON.stringify(put?.resources)).toMatch(/archivebucketname.*"\/chat-webhook\/\*"/);
   });
 
+  test('reads whether an operator holds one of its instances, in each function that takes events in or asks for them', () => {
+    const pauses = (name: string) =>
+      parametersIn(permissions(name, 'ssm:').flatMap(({ resources }) => resources)).filter((one) =>
+        one.endsWith('/paused'),
+      );
+    const both = ['parameter/mef/prod/chat-webhook/labs/paused', 'parameter/mef/prod/chat-webhook/main/paused'];
+    expect(pauses('mef-prod-chat-webhook-handler')).toEqual(both);
+    expect(pauses('mef-prod-chat-webhook-reprocess')).toEqual(both);
+    expect(pauses('mef-prod-code-webhook-heal')).toEqual(['parameter/mef/prod/code-webhook/main/paused']);
+    expect(pauses('mef-prod-audit-poller-handler')).toHaveLength(2);
+    expect(
+      resourcesOf(cloud, 'AWS::SSM::Parameter').map(({ properties }) => at(properties, 'Name')),
+    ).not.toContainEqual(expect.stringMatching(/\/paused$/));
+  });
+
+  test('publishes where each instance listens, for whoever asks by its name', () => {
+    const urls = resourcesOf(cloud, 'AWS::SSM::Parameter').filter(({ stack }) => stack === SOURCE);
+    expect(urls.map(({ properties }) => at(properties, 'Name'))).toEqual([
+      '/mef/prod/chat-webhook/main/url',
+      '/mef/prod/chat-webhook/labs/url',
+    ]);
+    expect(JSON.stringify(at(urls[0]?.properties, 'Value'))).toMatch(/ApiEndpoint.*"\/chat-webhook\/main"/);
+  });
+
   test('its reprocess function reads no secret and touches neither queue nor archive', () => {
     const reprocess = statements('mef-prod-chat-webhook-reprocess');
     expect(allows(reprocess, 'kinesis:PutRecords')).toBe(true);
-    expect(allows(reprocess, 'ssm:GetParameter')).toBe(false);
+    expect(JSON.stringify(permissions('mef-prod-chat-webhook-reprocess', 'ssm:'))).not.toMatch(/secret|client-id/);
+    expect(JSON.stringify(permissions('mef-prod-chat-webhook-reprocess', 'kms:'))).not.toContain('ssm.');
     const [put, ...others] = permissions('mef-prod-chat-webhook-reprocess', 's3:PutObject');
     expect(JSON.stringify(put?.resources)).toContain('onfailurebucketname');
     expect(others).toEqual([]);
@@ -185,7 +211,8 @@ describe('a webhook source that heals', () => {
   });
 
   test('verifies with one secret and logs in with another, each in a function of its own', () => {
-    const read = (entry: string) => parametersIn(permissions(`mef-prod-code-webhook-${entry}`, 'ssm:'));
+    const read = (entry: string) =>
+      parametersIn(permissions(`mef-prod-code-webhook-${entry}`, 'ssm:')).filter((name) => !name.endsWith('/paused'));
     expect(read('handler')).toEqual(['parameter/mef/prod/code-webhook/main/signing-secret']);
     expect(read('heal')).toEqual(['parameter/mef/prod/code-webhook/main/api-token']);
   });

@@ -5,6 +5,7 @@ import { instanceSchedules } from './instance-schedules.ts';
 import type { RestApp } from './lambda-app.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { keepFailedInvocations } from './permissions/keep-failed-invocations.ts';
+import { readPauses } from './permissions/read-pauses.ts';
 import { readSecrets } from './permissions/read-secrets.ts';
 import { useState } from './permissions/use-state.ts';
 import { writeDeadLetters } from './permissions/write-dead-letters.ts';
@@ -36,6 +37,7 @@ function pollHandler(stack: Stack, stage: Stage, source: RestApp, environment: E
       ...writeToStream(stack, stage),
       ...writeDeadLetters(stack, stage, source.name),
       ...readSecrets(stack, stage, source, source.manifest.secrets),
+      ...readPauses(stack, stage, source),
       ...useState(stack, stage, source.name),
       ...keepFailedInvocations(stack, stage),
     ],

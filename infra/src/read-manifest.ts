@@ -8,8 +8,18 @@ import { UnfitInput } from './unfit-input.ts';
 /** Imports a module by path and gives its default export. A parameter, because jest cannot import TypeScript by path. */
 export type LoadDefault = (path: string) => Promise<unknown>;
 
+/** Parameters that stand beside an instance's secrets and are none: an operator's pause, and where its webhook listens. */
+const takenNames = ['paused', 'url'];
+
 const secretNames = z
-  .array(z.object({ name: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/) }))
+  .array(
+    z.object({
+      name: z
+        .string()
+        .regex(/^[a-z][a-z0-9-]{0,62}$/)
+        .refine((name) => !takenNames.includes(name), `expected none of ${takenNames.join(', ')}`),
+    }),
+  )
   .transform((secrets) => secrets.map(({ name }) => name));
 
 /** The part of a source's manifest that infrastructure is made of; the rest is the app's own business. */

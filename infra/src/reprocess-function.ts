@@ -3,6 +3,7 @@ import { keepFailedCalls } from './keep-failed-calls.ts';
 import type { SourceApp } from './lambda-app.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { keepFailedInvocations } from './permissions/keep-failed-invocations.ts';
+import { readPauses } from './permissions/read-pauses.ts';
 import { writeToStream } from './permissions/write-to-stream.ts';
 import type { Environment } from './source-environment.ts';
 import type { Stage } from './stage.ts';
@@ -20,7 +21,11 @@ export function reprocessFunction(stack: Stack, stage: Stage, source: SourceApp,
     role: 'reader',
     timeout: Duration.seconds(120),
     environment,
-    permissions: [...writeToStream(stack, stage), ...keepFailedInvocations(stack, stage)],
+    permissions: [
+      ...writeToStream(stack, stage),
+      ...readPauses(stack, stage, source),
+      ...keepFailedInvocations(stack, stage),
+    ],
   });
   // Whoever may invoke it may do so asynchronously: after two retries Lambda would drop the envelopes in silence.
   keepFailedCalls(stack, stage, reprocess, { retries: 2, maxAge: Duration.hours(6) });

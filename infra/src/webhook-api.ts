@@ -9,11 +9,16 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { WebhookApp } from './lambda-app.ts';
 import { logGroup } from './log-group.ts';
+import { parameterName } from './shared-names.ts';
 import type { Stage } from './stage.ts';
 
-/** An HTTP API with one route for each instance, all to `handler`; the URLs are the stack's outputs. */
+/**
+ * An HTTP API with one route for each instance, all to `handler`; the URLs are the stack's outputs, and parameters for
+ * whoever looks for one by its instance.
+ */
 export function webhookApi(stack: Stack, stage: Stage, source: WebhookApp, handler: Function): void {
   const api = new HttpApi(stack, 'Api', { apiName: stack.stackName, createDefaultStage: false });
   const integration = new HttpLambdaIntegration('HandlerIntegration', handler, {
@@ -31,7 +36,12 @@ export function webhookApi(stack: Stack, stage: Stage, source: WebhookApp, handl
         reason: 'An authorizer never sees the body that the provider signs; the handler verifies it before parsing.',
       });
     }
-    new CfnOutput(stack, `Url-${name}`, { value: `${api.apiEndpoint}${path}` });
+    const url = `${api.apiEndpoint}${path}`;
+    new CfnOutput(stack, `Url-${name}`, { value: url });
+    new StringParameter(stack, `UrlParameter-${name}`, {
+      parameterName: parameterName(stage, source.name, name, 'url'),
+      stringValue: url,
+    });
   }
   defaultStage(stack, stage, api);
 }

@@ -5,6 +5,7 @@ import { instanceSchedules } from './instance-schedules.ts';
 import type { WebhookApp } from './lambda-app.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { keepFailedInvocations } from './permissions/keep-failed-invocations.ts';
+import { readPauses } from './permissions/read-pauses.ts';
 import { readSecrets } from './permissions/read-secrets.ts';
 import { useState } from './permissions/use-state.ts';
 import { writeDeadLetters } from './permissions/write-dead-letters.ts';
@@ -52,6 +53,7 @@ function webhookHandler(stack: Stack, stage: Stage, source: WebhookApp, environm
         source,
         secrets.filter((secret) => !logsIn.includes(secret)),
       ),
+      ...readPauses(stack, stage, source),
       ...(heals ? useState(stack, stage, source.name) : []),
     ],
   });
@@ -69,6 +71,7 @@ function healFunction(stack: Stack, stage: Stage, source: WebhookApp, environmen
     environment,
     permissions: [
       ...readSecrets(stack, stage, source, loginSecrets(source)),
+      ...readPauses(stack, stage, source),
       ...useState(stack, stage, source.name),
       ...keepFailedInvocations(stack, stage),
     ],

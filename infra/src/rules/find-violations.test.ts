@@ -252,7 +252,9 @@ function plantedInDelivery() {
       },
       set('AWS::Lambda::Function', ['Role'], { 'Fn::ImportValue': 'x' }),
     ],
-    'every parameter that a stack reads is published': [set('AWS::SSM::Parameter', ['Name'], '/mef/prod/other')],
+    'every parameter that a stack reads is published': [
+      set('AWS::SSM::Parameter', ['Name'], '/mef/prod/other', (one) => at(one, 'Name') === '/mef/prod/stream/name'),
+    ],
     'a parameter that CloudFormation makes holds no secret': [set('AWS::SSM::Parameter', ['Type'], 'StringList')],
     'only the stream stack keeps state': [
       ({ 'mef-prod-chat-webhook': source }) => {

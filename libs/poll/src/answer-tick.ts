@@ -1,4 +1,4 @@
-import type { Instance } from '@mef/source';
+import { asItStands, type Instance } from '@mef/source';
 import * as z from 'zod';
 import { cancelBackfill, type CancelAnswer } from './cancel-backfill.ts';
 import { moveCursor, type MoveAnswer } from './move-cursor.ts';
@@ -34,15 +34,15 @@ export async function answerTick<Payload>(
       'The event is neither a tick {"instance": …} nor {"backfill": …} with from and to, or cancel, nor {"cursor": …} with rewindTo or skipTo.',
     );
   const tick = parsed.data;
-  if ('cursor' in tick) return moveCursor(instanceOf(tick.cursor.instance, poller), tick.cursor, poller);
-  if (!('backfill' in tick)) return poll(instanceOf(tick.instance, poller), poller, remainingMs);
+  if ('cursor' in tick) return moveCursor(await instanceOf(tick.cursor.instance, poller), tick.cursor, poller);
+  if (!('backfill' in tick)) return poll(await instanceOf(tick.instance, poller), poller, remainingMs);
   const asked = tick.backfill;
-  const instance = instanceOf(asked.instance, poller);
+  const instance = await instanceOf(asked.instance, poller);
   return 'cancel' in asked ? cancelBackfill(instance, poller) : requestBackfill(instance, asked, poller);
 }
 
-function instanceOf<Payload>(name: string, { ports, source }: Poller<Payload>): Instance {
+async function instanceOf<Payload>(name: string, { ports, source }: Poller<Payload>): Promise<Instance> {
   const instance = ports.instances.find((one) => one.name === name);
   if (instance === undefined) throw new Error(`${source.name} has no instance of that name in its configuration.`);
-  return instance;
+  return asItStands(instance, ports);
 }

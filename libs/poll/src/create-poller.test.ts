@@ -38,6 +38,7 @@ const poller = () =>
     clock,
     instances: [instance],
     secretsOf: () => ({ current: () => Promise.resolve([]), refresh: () => Promise.resolve([]) }),
+    isPaused: ({ paused = false }) => Promise.resolve(paused),
     stream: createMemoryStream(),
     deadLetters: createMemoryDeadLetters(),
     telemetry: createMemoryTelemetry(),

@@ -19,14 +19,14 @@ export async function poll<Payload>(
   if (run === undefined) return skip('locked', instance, poller);
   try {
     const live = await pollLive(run);
-    const backfill = isLimited(live) ? {} : await pollBackfill(run);
+    const backfill = isHeld(live) ? {} : await pollBackfill(run);
     return { instance: instance.name, ...live, ...backfill };
   } finally {
     await run.close();
   }
 }
 
-/** The provider's limit is one for both cursors. */
-function isLimited({ live, skipped }: Pick<RunReport, 'live' | 'skipped'>): boolean {
-  return skipped === 'rate-limited' || live?.ended === 'rate-limited';
+/** The provider's limit is one for both cursors, and so is a pause. */
+function isHeld({ live, skipped }: Pick<RunReport, 'live' | 'skipped'>): boolean {
+  return skipped === 'rate-limited' || live?.ended === 'rate-limited' || live?.ended === 'paused';
 }

@@ -42,7 +42,7 @@ async function step<Payload>(
   standing: Standing,
   run: Run<Payload>,
 ): Promise<Ending | undefined> {
-  const stop = (await waitForRate(name, standing, run)) ?? stopReason(walk, standing, run);
+  const stop = (await waitForRate(name, standing, run)) ?? (await stopReason(walk, standing, run));
   if (stop !== undefined) return stop;
   try {
     const polled = await pollPage(name, standing.cursor, walk, run);
@@ -53,7 +53,13 @@ async function step<Payload>(
   }
 }
 
-function stopReason<Payload>(walk: Walk, { asked, walked }: Standing, run: Run<Payload>): Ending | undefined {
+async function stopReason<Payload>(
+  walk: Walk,
+  { asked, walked }: Standing,
+  run: Run<Payload>,
+): Promise<Ending | undefined> {
+  // A run may last for minutes: what is durable is saved, and the first run after the pause goes on from there.
+  if (await run.ports.isPaused(run.instance)) return 'paused';
   if (run.ports.clock() >= run.stopAt) return 'out of time';
   if (walked.pages >= MOST_PAGES) return 'out of pages';
   const place = JSON.stringify([walk.from, walk.to, walk.position]);

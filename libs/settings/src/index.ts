@@ -1,10 +1,14 @@
 export { createDynamoClient } from './create-dynamo-client.ts';
+export { createMemoryPauseReader, type MemoryPauseReader } from './create-memory-pause-reader.ts';
 export { createMemorySecretReader, type MemorySecretReader } from './create-memory-secret-reader.ts';
+export { createPauseBook, type PauseBook, type PauseReader } from './create-pause-book.ts';
 export { createSecretStore, type SecretStore, type SecretStoreOptions } from './create-secret-store.ts';
+export { createSsmPauseReader } from './create-ssm-pause-reader.ts';
 export { createSsmClient, createSsmReader } from './create-ssm-reader.ts';
 export type { FunctionSettings } from './function-environment.ts';
 export type { LiveSecrets, SecretReader } from './keep-secrets.ts';
 export { parameterName } from './parameter-name.ts';
+export { parsePause, pauseParameter, UnreadablePause, writePause, type Pause } from './pause.ts';
 export { parseSecrets } from './parse-secrets.ts';
 export type { Environment } from './parse-environment.ts';
 export { readForwarderSettings, type Destination, type ForwarderSettings } from './read-forwarder-settings.ts';

@@ -9,6 +9,7 @@ import {
   type SourceSettings,
 } from '@mef/settings';
 import { createTelemetry } from '@mef/telemetry';
+import { createPausePort } from './create-pause-port.ts';
 import { parseInstances } from './parse-instances.ts';
 import type { SourceDefinition } from './source-definition.ts';
 import type { SourcePorts } from './source-ports.ts';
@@ -22,8 +23,9 @@ export function createSourcePorts<Payload>(
   settings: SourceSettings = readSourceSettings(),
 ): SourcePorts {
   const telemetry = createTelemetry({ service: settings.app, tracing: settings.tracing });
+  const ssm = createSsmClient();
   const secrets = createSecretStore({
-    read: createSsmReader(createSsmClient()),
+    read: createSsmReader(ssm),
     onStale: (parameter, error) => {
       telemetry.count('SecretStale', { source: settings.app, instance: ownerOf(parameter) });
       telemetry.log.error('secret store failed, older secrets serve on', error, { parameter });
@@ -33,6 +35,7 @@ export function createSourcePorts<Payload>(
     clock: Date.now,
     instances: parseInstances(settings.instances, source.settings),
     secretsOf: ({ name }, secret) => secrets(parameterName(settings, name, secret)),
+    isPaused: createPausePort(settings, ssm, telemetry),
     stream: createKinesisStream({
       client: createKinesisClient(),
       streamName: settings.streamName,

@@ -1,5 +1,6 @@
 export type { SecretFormat } from '@mef/auth';
 export { countOutcome } from './count-outcome.ts';
+export { asItStands } from './as-it-stands.ts';
 export { createSourcePorts } from './create-source-ports.ts';
 export type { Instance } from './instance.ts';
 export { parseInstances } from './parse-instances.ts';

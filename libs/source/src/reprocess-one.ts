@@ -1,6 +1,7 @@
 import { openEnvelope, type OpenedEnvelope } from '@mef/dead-letter';
 import { eventSchemaFor, type MozDefEvent } from '@mef/event-model';
 import { parseBody, type ParsedBody } from '@mef/validation';
+import { asItStands } from './as-it-stands.ts';
 import { compileSource } from './compile-source.ts';
 import type { Instance } from './instance.ts';
 import type { Masked, ReprocessAnswer } from './reprocess-call.ts';
@@ -26,7 +27,7 @@ export async function reprocessOne<Payload>(
     if (opened.envelope.unit === 'block')
       throw new Error('A block goes back to the stream as it is, not through a source.');
     const parsed = parseBody(opened.raw, opened.envelope.contentType);
-    const outcome = outcomeOf(opened, parsed, source, instanceOf(opened, ports));
+    const outcome = outcomeOf(opened, parsed, source, await instanceOf(opened, ports));
     if (dryRun) return { ...answerOf(outcome, { events: outcome.events }), ...maskedOf(parsed, source) };
     if (outcome.rejected.length === 0) await store(outcome, opened, source, ports);
     return answerOf(outcome, {});
@@ -52,10 +53,9 @@ async function store<Payload>(
 }
 
 /** The instance may be gone from the configuration by now; its account is in the envelope, and identity needs no more. */
-function instanceOf({ envelope }: OpenedEnvelope, { instances }: SourcePorts): Instance {
-  return (
-    instances.find(({ name }) => name === envelope.instance) ?? { name: envelope.instance, account: envelope.tenant }
-  );
+async function instanceOf({ envelope }: OpenedEnvelope, ports: SourcePorts): Promise<Instance> {
+  const instance = ports.instances.find(({ name }) => name === envelope.instance);
+  return instance === undefined ? { name: envelope.instance, account: envelope.tenant } : asItStands(instance, ports);
 }
 
 function outcomeOf<Payload>(

@@ -51,6 +51,7 @@ function setUp(instances: readonly Instance[] = [instance]) {
     clock: () => now,
     instances,
     secretsOf: () => ({ current: neverAsked, refresh: neverAsked }),
+    isPaused: ({ paused = false }) => Promise.resolve(paused),
     stream,
     deadLetters,
     telemetry,

@@ -11,6 +11,11 @@ export interface SourcePorts {
   readonly instances: readonly Instance[];
   /** The live secrets of one instance by the name that the manifest gives them. */
   readonly secretsOf: (instance: Instance, secret: string) => LiveSecrets;
+  /**
+   * Whether an operator holds an instance, by its configuration or by command; a command is known after 30 s at the latest.
+   * Never rejects: where nobody can tell, the last known word stands, and that is counted.
+   */
+  readonly isPaused: (instance: Instance) => Promise<boolean>;
   readonly stream: EventStream;
   readonly deadLetters: DeadLetters;
   readonly telemetry: Telemetry;

@@ -13,6 +13,7 @@ const ourOwn = new Set([
   'LeaseLost',
   'ProviderError',
   'UnfitReply',
+  'UnreadablePause',
 ]);
 const MAX_CAUSES = 3;
 

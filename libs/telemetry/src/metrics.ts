@@ -80,6 +80,10 @@ export const metrics = {
     meaning: 'deliveries signed with a secret that is not the current one',
   },
   SecretStale: { dimensions: perInstance, meaning: 'requests served with old secrets because the store failed' },
+  PauseUnread: {
+    dimensions: perInstance,
+    meaning: 'reads of the pause that failed: the last known word stands',
+  },
   EventTimeReplaced: { dimensions: perInstance, meaning: 'events whose own time could not be used' },
   IdCollisions: { dimensions: perInstance, meaning: 'equal event ids with unequal content' },
   StreamRetries: { dimensions: perInstance, meaning: 'stream records put again' },

@@ -13,6 +13,7 @@ export function createMemoryPorts(secrets: readonly SecretSpec[] = [], now?: num
   const deadLetters = createMemoryDeadLetters();
   const telemetry = createMemoryTelemetry();
   const clock = createFixedClock(now);
+  const paused = new Set<string>();
   const ports: SourcePorts = {
     clock,
     instances: [SAMPLE_INSTANCE],
@@ -22,10 +23,13 @@ export function createMemoryPorts(secrets: readonly SecretSpec[] = [], now?: num
       const live = () => Promise.resolve(sampleSecrets(spec.format, spec.algorithm));
       return { current: live, refresh: live };
     },
+    isPaused: (instance) => Promise.resolve(instance.paused === true || paused.has(instance.name)),
     stream,
     deadLetters,
     telemetry,
     appVersion: 'sample',
   };
-  return { ports, stream, deadLetters, telemetry, clock };
+  /** What a command says of an instance, beside its configuration. */
+  const setPaused = (instance: string, is: boolean): void => void (is ? paused.add(instance) : paused.delete(instance));
+  return { ports, stream, deadLetters, telemetry, clock, setPaused };
 }

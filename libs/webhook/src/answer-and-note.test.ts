@@ -65,6 +65,7 @@ function setUp() {
     clock: () => now,
     instances: [{ name: 'main', account: 'acme' }],
     secretsOf: () => secrets,
+    isPaused: ({ paused = false }) => Promise.resolve(paused),
     stream,
     deadLetters: createMemoryDeadLetters(),
     telemetry,

@@ -1,3 +1,4 @@
+import { asItStands } from '@mef/source';
 import * as z from 'zod';
 import { heal, type Healed } from './heal/heal.ts';
 import type { HealingSource } from './healing-source.ts';
@@ -17,5 +18,5 @@ export async function answerHealing<Payload>(
   if (!tick.success) throw new Error('The event is not {"instance": …}.');
   const instance = ports.instances.find(({ name }) => name === tick.data.instance);
   if (instance === undefined) throw new Error(`${source.name} has no instance of that name in its configuration.`);
-  return heal(instance, source, ports, remainingMs);
+  return heal(await asItStands(instance, ports), source, ports, remainingMs);
 }

@@ -65,6 +65,27 @@ describe('a paused instance', () => {
     expect(later.events()).toEqual(never.events());
   });
 
+  it('by command holds like one by its configuration, and the next delivery after it is an event again', async () => {
+    let isPaused = true;
+    const { ports, events, deadLetters } = setUp({
+      isPaused: ({ name }) => Promise.resolve(isPaused && name === 'main'),
+    });
+    const body = event({ who: 'user1@example.com' });
+    expect(await answer(request(body), source, ports)).toMatchObject({ statusCode: 200 });
+    await answer(request(body, { path: '/acme-webhook/second' }), source, ports);
+    expect(deadLetters.letters().map(({ envelope }) => [envelope.instance, envelope.reasonCode])).toEqual([
+      ['main', 'instance-paused'],
+    ]);
+    const envelopes = deadLetters.messages();
+    const replay = async () => (await reprocess({ dryRun: false, envelopes }, source, ports)).answers;
+    expect(await replay()).toMatchObject([{ outcome: 'rejected', reason: 'instance-paused' }]);
+    expect(events()).toHaveLength(1);
+    isPaused = false;
+    await answer(request(body), source, ports);
+    expect(await replay()).toEqual([{ outcome: 'stored', count: 1 }]);
+    expect(events()).toHaveLength(3);
+  });
+
   it('keeps its letters while it is paused', async () => {
     const { ports, events, deadLetters } = paused();
     await answer(request(event({})), source, ports);

@@ -1,5 +1,5 @@
 import { authenticate } from '@mef/auth';
-import { countOutcome } from '@mef/source';
+import { asItStands, countOutcome } from '@mef/source';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { answerHandshake } from './answer-handshake.ts';
 import { answerPreAuth } from './answer-pre-auth.ts';
@@ -20,8 +20,13 @@ export async function receive<Payload>(
 ): Promise<Reply> {
   const answered = answerPreAuth(event, source, ports); // throws: 404 400
   if (answered) return countChallenge(answered.reply, source.name, answered.instance, ports);
-  const { raw, instance } = readRequest(event, source, ports); // throws: 404 405 413 415
-  const verified = await authenticate(raw, source.auth, ports.secretsOf(instance, source.auth.secretName)); // throws: 401 503
+  const { raw, instance: configured } = readRequest(event, source, ports); // throws: 404 405 413 415
+  const secrets = ports.secretsOf(configured, source.auth.secretName);
+  // Side by side: what stands in the store is asked for in one go.
+  const [verified, instance] = await Promise.all([
+    authenticate(raw, source.auth, secrets), // throws: 401 503
+    asItStands(configured, ports),
+  ]);
   countProof(verified, source.name, instance, ports);
   const parsed = parseVerified(verified); // from here on nothing is refused
   const challenge = answerHandshake(parsed, source, verified); // throws: 400, the one exception

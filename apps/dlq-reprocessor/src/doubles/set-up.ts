@@ -38,6 +38,7 @@ export function setUp() {
     clock,
     instances,
     secretsOf: () => ({ current: neverAsked, refresh: neverAsked }),
+    isPaused: ({ paused = false }) => Promise.resolve(paused),
     stream: sourceStream,
     deadLetters: createMemoryDeadLetters(clock()),
     telemetry: createMemoryTelemetry(),

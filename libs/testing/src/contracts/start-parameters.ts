@@ -9,18 +9,21 @@ export type Health = 'up' | 'failing' | 'silent';
 /** One operation of Systems Manager, GetParameter, in AWS JSON 1.1. */
 export interface Parameters {
   readonly url: string;
+  /** SecureStrings. */
   readonly values: Map<string, string>;
+  /** Strings, which nobody has to decrypt. */
+  readonly plain: Map<string, string>;
   setHealth(health: Health): void;
   stop(): void;
 }
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html */
 export async function startParameters(): Promise<Parameters> {
-  const values = new Map<string, string>();
+  const [values, plain] = [new Map<string, string>(), new Map<string, string>()];
   let health: Health = 'up';
   const server = createServer((request, response) => {
     if (health === 'silent') return;
-    void answer(request, values, health).then(({ status, body }) => {
+    void answer(request, { values, plain }, health).then(({ status, body }) => {
       response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
     });
   });
@@ -29,6 +32,7 @@ export async function startParameters(): Promise<Parameters> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     values,
+    plain,
     setHealth: (next) => void (health = next),
     stop() {
       server.close();
@@ -37,10 +41,18 @@ export async function startParameters(): Promise<Parameters> {
   };
 }
 
-async function answer(request: IncomingMessage, values: ReadonlyMap<string, string>, health: Health) {
+async function answer(
+  request: IncomingMessage,
+  { values, plain }: Pick<Parameters, 'values' | 'plain'>,
+  health: Health,
+) {
   const { Name = '', WithDecryption } = (await json(request)) as { Name?: string; WithDecryption?: boolean };
   if (health === 'failing') return { status: 500, body: { __type: 'InternalServerError', message: 'made up' } };
-  const value = request.headers['x-amz-target'] === 'AmazonSSM.GetParameter' ? values.get(Name) : undefined;
+  const isGet = request.headers['x-amz-target'] === 'AmazonSSM.GetParameter';
+  const text = isGet ? plain.get(Name) : undefined;
+  if (text !== undefined)
+    return { status: 200, body: { Parameter: { Name, Type: 'String', Value: text, Version: 1 } } };
+  const value = isGet ? values.get(Name) : undefined;
   if (value === undefined) return { status: 400, body: { __type: 'ParameterNotFound' } };
   // A SecureString that is not decrypted comes back as ciphertext.
   const Value = WithDecryption === true ? value : Buffer.from(value).toString('base64');

@@ -98,6 +98,53 @@ describe('the rate limit', () => {
   });
 });
 
+describe('a pause by command', () => {
+  it('holds the ticks that come, and after it the cursor goes on where it stood: nothing is lost or stored twice', async () => {
+    const world = createPollWorld(followed, { pageSize: 2 });
+    for (let n = 0; n < 6; n += 1) world.provider.add();
+    await world.tick(2);
+    const before = await world.cursors.read({ app: followed.name, instance: 'main' });
+    world.setPaused('main', true);
+    const poller = createPoller(followed, world.ports);
+    for (let n = 0; n < 30; n += 1) {
+      world.clock.advance(MINUTE);
+      world.provider.add();
+      expect(await answerTick({ instance: 'main' }, poller, 300_000)).toEqual({ instance: 'main', skipped: 'paused' });
+    }
+    expect(await world.cursors.read({ app: followed.name, instance: 'main' })).toEqual(before);
+    world.setPaused('main', false);
+    await world.tick(3);
+    expect(sorted(world.stored())).toEqual(sorted(world.provider.ids()));
+  });
+
+  it('ends a run that is under way behind the page that is durable, with its backfill', async () => {
+    const world = createPollWorld(followed, { pageSize: 1 });
+    for (let n = 0; n < 6; n += 1) world.provider.add();
+    world.clock.advance(MINUTE);
+    const pauses: typeof world.ports.http = async (request, limits) => {
+      if (world.provider.calls().length === 2) world.setPaused('main', true);
+      return world.ports.http(request, limits);
+    };
+    const report = await world.run({ http: pauses });
+    expect(report).toMatchObject({ live: { ended: 'paused', pages: 3, events: 3 } });
+    expect(report).not.toHaveProperty('backfill');
+    world.setPaused('main', false);
+    await world.tick(2);
+    expect(sorted(world.stored())).toEqual(sorted(world.provider.ids()));
+  });
+
+  it('refuses a backfill, which would wait for a run', async () => {
+    const world = createPollWorld(followed);
+    world.setPaused('main', true);
+    const bounded = { ...followed, request: { ...followed.request, bounded: { until: '{to}' } } };
+    const asked = { instance: 'main', from: iso(world.clock() - 2 * MINUTE), to: iso(world.clock() - MINUTE) };
+    expect(await answerTick({ backfill: asked }, createPoller(bounded, world.ports), 300_000)).toMatchObject({
+      requested: false,
+      refusal: 'paused',
+    });
+  });
+});
+
 describe('a backfill', () => {
   const bounded = { ...followed, request: { ...followed.request, bounded: { until: '{to}' } } };
 

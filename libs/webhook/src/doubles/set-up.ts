@@ -20,6 +20,7 @@ export function setUp(overrides: Partial<Ports> = {}) {
       { name: 'second', account: 'acct-2' },
     ],
     secretsOf: () => secrets,
+    isPaused: ({ paused = false }) => Promise.resolve(paused),
     stream,
     deadLetters,
     telemetry,

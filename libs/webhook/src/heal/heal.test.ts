@@ -33,6 +33,7 @@ function setUp(settings: { readonly instance?: Instance } = {}) {
     clock,
     instances: [instance],
     secretsOf: () => ({ current: () => Promise.resolve([]), refresh: () => Promise.resolve([]) }),
+    isPaused: ({ paused = false }) => Promise.resolve(paused),
     stream: createMemoryStream(),
     deadLetters: createMemoryDeadLetters(),
     telemetry,
