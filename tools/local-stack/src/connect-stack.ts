@@ -9,6 +9,7 @@ import type { Emulators } from './emulators/start-emulators.ts';
 import { createComplaints } from './lambda/create-complaints.ts';
 import { createFunctionHost, type FunctionHost } from './lambda/create-function-host.ts';
 import { startInvokeEndpoint } from './lambda/start-invoke-endpoint.ts';
+import { publishGateway } from './gateway/publish-gateway.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import { createQueueClient } from './mappings/create-queue-client.ts';
 import { runMapping, type RunningMapping } from './mappings/run-mapping.ts';
@@ -55,6 +56,7 @@ export async function connectStack(options: ConnectOptions): Promise<Connections
   const mappings = await startMappings(options, host);
   const queueMappings = startQueueMappings(options, host);
   const gateway = await startGateway({ port: options.gatewayPort, wiring, host, log: logTo(ground, 'gateway') });
+  publishGateway(options.emulators.parameterStore, gateway.url);
   for (const route of listRoutes(wiring, gateway.url)) progress.up('route', route);
   return { gateway, lambdaUrl, mappings, queueMappings, schedules: startSchedules(options, host) };
 }

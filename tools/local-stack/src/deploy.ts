@@ -1,6 +1,7 @@
 import { type DeployedSource, findSources, secretParameters } from './deployed-sources.ts';
 import type { Emulators } from './emulators/start-emulators.ts';
 import type { Cloud } from './prepare/build-cloud.ts';
+import { keepPauses } from './prepare/keep-pauses.ts';
 import { liveSecrets, type LocalSecrets } from './prepare/live-secrets.ts';
 import { readManifest } from './prepare/read-manifest.ts';
 import { readSecrets, type Secrets } from './prepare/read-secrets.ts';
@@ -31,6 +32,7 @@ export async function deploy({ root, directory, cloud, emulators }: DeployOption
   const kinds = Object.entries(secretParameters(sources)).filter(([name]) => !(name in credentials.secrets));
   const made = readSecrets(directory, Object.fromEntries(kinds));
   storeParameters(emulators, wiring, { ...made, ...credentials.secrets });
+  keepPauses(directory, emulators.parameterStore);
   return { wiring, sources, credentials, secrets: liveSecrets(made, emulators.parameterStore) };
 }
 

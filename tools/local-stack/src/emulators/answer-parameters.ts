@@ -26,6 +26,7 @@ const requests = {
     MaxResults: z.int().min(1).max(10).default(10),
     NextToken: z.string().regex(/^\d+$/).default('0'),
   }),
+  DeleteParameter: z.object({ Name: z.string() }),
   PutParameter: z.object({
     Name: z.string().min(1),
     Value: z.string().min(1),
@@ -65,6 +66,11 @@ export function answerParameters(store: Map<string, StoredParameter>, operation:
         Parameters: names.slice(Number(NextToken), end).map((name) => show(store, name, WithDecryption)),
         ...(end < names.length ? { NextToken: String(end) } : {}),
       };
+    }
+    case 'DeleteParameter': {
+      const { Name } = read(requests.DeleteParameter, body);
+      if (!store.delete(Name)) throw new ParameterRefusal('ParameterNotFound', '');
+      return {};
     }
     case 'PutParameter': {
       const { Name, Value, Type, Overwrite } = read(requests.PutParameter, body);

@@ -2,9 +2,9 @@ import type { StoredParameter } from './answer-parameters.ts';
 
 export interface ParameterStore {
   readonly parameters: Map<string, StoredParameter>;
-  /** Calls `listener` after each parameter that a client has put. */
+  /** Calls `listener` after each parameter that a client has put or deleted. */
   readonly onPut: (listener: () => void) => void;
-  /** A client has put one. */
+  /** A client has put or deleted one. */
   readonly tellPut: () => void;
 }
 

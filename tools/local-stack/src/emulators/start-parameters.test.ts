@@ -1,4 +1,5 @@
 import {
+  DeleteParameterCommand,
   GetParameterCommand,
   GetParametersByPathCommand,
   GetParametersCommand,
@@ -93,6 +94,17 @@ describe('startParameters, asked by the SDK', () => {
     expect(told).toBe(1);
   });
 
+  it('deletes one, and tells of it; what is not there cannot be deleted', async () => {
+    const Name = '/mef/dev/zoom-webhook/main/paused';
+    let told = 0;
+    await client.send(new PutParameterCommand({ Name, Value: '{}', Type: 'String' }));
+    parameterStore.onPut(() => (told += 1));
+    await client.send(new DeleteParameterCommand({ Name }));
+    expect(told).toBe(1);
+    await expect(client.send(new GetParameterCommand({ Name }))).rejects.toBeInstanceOf(ParameterNotFound);
+    await expect(client.send(new DeleteParameterCommand({ Name }))).rejects.toBeInstanceOf(ParameterNotFound);
+  });
+
   it('refuses what it does not know', async () => {
     const names = Array.from({ length: 11 }, (_, index) => `/${index}`);
     await expect(client.send(new GetParametersCommand({ Names: names }))).rejects.toMatchObject({
@@ -100,7 +112,7 @@ describe('startParameters, asked by the SDK', () => {
     });
     const response = await fetch(server.url, {
       method: 'POST',
-      headers: { 'x-amz-target': 'AmazonSSM.DeleteParameter' },
+      headers: { 'x-amz-target': 'AmazonSSM.LabelParameterVersion' },
       body: '{}',
     });
     expect([response.status, await response.json()]).toEqual([

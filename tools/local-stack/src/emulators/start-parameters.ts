@@ -31,7 +31,7 @@ async function answer({ parameters, tellPut }: ParameterStore, request: Incoming
   }
   const operation = target.slice(TARGET_PREFIX.length);
   const answered = answerParameters(parameters, operation, await readBody(request));
-  if (operation === 'PutParameter') tellPut();
+  if (operation === 'PutParameter' || operation === 'DeleteParameter') tellPut();
   return answered;
 }
 

@@ -2,13 +2,19 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { physicalName, type Place, resourceType } from '../resource-type.ts';
 
+/** Stands for the one gateway behind which all APIs are, until it listens somewhere: see `publishGateway`. */
+export const GATEWAY = 'http://gateway.invalid';
+
 /** Ten characters, as API Gateway's ids have; the same in every run. */
 const shortId = (place: Place) => createHash('sha256').update(physicalName(place)).digest('hex').slice(0, 10);
 
 export const api = resourceType({
   honours: z.strictObject({ Name: z.string(), ProtocolType: z.literal('HTTP') }),
   gaps: { Description: 'Nothing reads descriptions locally.', Tags: 'Nothing reads tags locally.' },
-  make: (_properties, place) => ({ ref: shortId(place), attributes: { ApiId: shortId(place) } }),
+  make: (_properties, place) => ({
+    ref: shortId(place),
+    attributes: { ApiId: shortId(place), ApiEndpoint: GATEWAY },
+  }),
 });
 
 export const stage = resourceType({
