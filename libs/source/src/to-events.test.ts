@@ -40,13 +40,13 @@ const definition: SourceDefinition<Payload> = {
 };
 
 const body = Buffer.from('the body as received');
-const delivery: Delivery = {
+const page: Delivery = {
   instance: { name: 'main', account: 'acct-1' },
-  body,
   headers: {},
   receivedAt: Date.UTC(2026, 0, 2),
   trace: 't',
 };
+const delivery: Delivery = { ...page, body };
 const run = (
   records: readonly object[],
   change: Partial<SourceDefinition<Payload>> = {},
@@ -63,6 +63,11 @@ describe('identity', () => {
       idOf(contentKey('{"kind":"known.a"}')),
       idOf(contentKey('{"kind":"known.b"}')),
     ]);
+  });
+
+  it('is the record of a page, which has no body of its own', () => {
+    const { events } = toEvents({ records: [{ kind: 'known.a' }], rejected: [] }, definition, page);
+    expect(events.map(({ details }) => details.eventid)).toEqual([idOf(contentKey('{"kind":"known.a"}'))]);
   });
 
   it('leaves volatile paths out for the event types that declare them, and for no others', () => {

@@ -1,0 +1,16 @@
+import type { DeadLetter } from '@mef/dead-letter';
+import type { Instance } from './instance.ts';
+import type { SourceDefinition } from './source-definition.ts';
+import type { RejectedRecord } from './to-events.ts';
+/** Where the rejected records came from, as far as a dead letter keeps it. */
+export interface Origin {
+    readonly instance: Instance;
+    readonly receivedAt: number;
+    readonly trace: string;
+    readonly headersSafe: Readonly<Record<string, string>>;
+    readonly contentType: string;
+    /** The raw bytes behind a rejected record, and its position in them. */
+    readonly bytesOf: (recordIndex: number) => Pick<DeadLetter, 'unit' | 'recordIndex' | 'raw'>;
+}
+/** A dead letter for each rejected record: the raw bytes, the reason, and all that a replay needs. */
+export declare function toDeadLetters<Payload>(rejected: readonly RejectedRecord[], { name, version }: SourceDefinition<Payload>, { instance, receivedAt, trace, headersSafe, contentType, bytesOf }: Origin, appVersion: string): DeadLetter[];
