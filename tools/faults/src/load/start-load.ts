@@ -1,0 +1,75 @@
+import {
+  type Book,
+  createKit,
+  createMarkers,
+  createSender,
+  deliver,
+  type Entry,
+  signedRequest,
+  soakBody,
+} from '@mef/demo';
+import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BenchStack } from '../scenario.ts';
+import type { Load, LoadOptions } from './load.ts';
+import { misshapenBody } from './misshapen-body.ts';
+
+const ZOOM = { source: 'zoom-webhook', instance: 'main', secretName: 'signing-secret' };
+/** Zoom gives up on an answer after 3 s. https://developers.zoom.us/docs/api/webhooks/ */
+const ANSWER_MS = 3_000;
+/** The provider's minutes between retries last a second in the sender; here they go by so many times faster still. */
+const HURRY = 5;
+
+/** Sends signed deliveries to the stack's gateway from now on, each until it is acknowledged, as its provider would. */
+export function startLoad(stack: BenchStack, { rate, misshapenEach = Infinity, padding = 0 }: LoadOptions): Load {
+  const startedAt = Date.now();
+  const markers = createMarkers('soak', randomBytes(4).toString('hex'));
+  const book: Book = new Map();
+  const sha256 = new Map<string, string>();
+  const sender = createSender(ANSWER_MS);
+  const ports = { send: sender.send, now: Date.now, pause: (ms: number) => pause(ms / HURRY) };
+  const kitNow = () => createKit(stack.now(), ZOOM, markers.next, Date.now());
+  const load = { isOver: false, kit: kitNow() };
+
+  function begin(at: number): Promise<void> {
+    const mark = markers.next();
+    const entry: Entry = { at, isWarmUp: false, attempts: 0, answeredMs: undefined, lastFailure: undefined };
+    const isMisshapen = (book.size + 1) % misshapenEach === 0;
+    const body = isMisshapen ? misshapenBody(mark, padding) : soakBody(mark, at, book.size);
+    book.set(mark, entry);
+    sha256.set(mark, createHash('sha256').update(body).digest('hex'));
+    return deliver(signedRequest(load.kit.url, body, load.kit.secrets[0], at), entry, ports);
+  }
+
+  const sending = pump(rate, startedAt, begin, () => load.isOver);
+  return {
+    run: markers.run,
+    startedAt,
+    book,
+    sha256,
+    renew: () => {
+      load.kit = kitNow();
+    },
+    stop: async () => {
+      load.isOver = true;
+      await sending;
+      sender.close();
+    },
+  };
+}
+
+/** A slow answer cannot slow the load down and hide itself: each begins when it is due. */
+async function pump(
+  rate: number,
+  start: number,
+  begin: (at: number) => Promise<void>,
+  isOver: () => boolean,
+): Promise<void> {
+  const open: Promise<void>[] = [];
+  for (let index = 0; !isOver(); index++) {
+    const due = start + Math.round((index * 1_000) / rate);
+    if (Date.now() < due) await pause(due - Date.now());
+    open.push(begin(due));
+  }
+  await Promise.all(open);
+}

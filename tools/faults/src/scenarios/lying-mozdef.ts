@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { underLoad } from '../load/under-load.ts';
+import type { ProxiedReply, Toxic } from '../proxy/fault-proxy.ts';
+import type { Scenario } from '../scenario.ts';
+import { changeAnswer } from '../toxics/change-answer.ts';
+import { isBulk } from '../toxics/is-bulk.ts';
+import { type ItemRefusal, refuseItems } from '../toxics/refuse-items.ts';
+
+interface Answered {
+  readonly way: string;
+  readonly title: string;
+  readonly toxic: Toxic;
+  /** Events that the fault refuses for good: of a 400, say. */
+  readonly makesLetters?: true;
+  readonly isQuick?: true;
+}
+
+const unwilling: readonly ItemRefusal[] = [
+  { status: 429, error: { type: 'rejected_execution_exception' } },
+  { status: 500, error: { type: 'exception' } },
+  { status: 503, error: { type: 'unavailable_shards_exception' } },
+  { status: 403, error: { type: 'cluster_block_exception' } },
+  { status: 404, error: { type: 'index_not_found_exception' } },
+  { status: 400, error: { type: 'index_closed_exception' } },
+  { status: '201' },
+  { status: null },
+  { status: 302 },
+];
+const sometimes = (refusals: readonly ItemRefusal[]) => () =>
+  Math.random() < 0.5 ? refusals[Math.floor(Math.random() * refusals.length)] : undefined;
+
+const answerSchema = z.looseObject({ items: z.array(z.unknown()) });
+const items = (change: (all: readonly unknown[]) => readonly unknown[]) =>
+  changeAnswer(({ body }: ProxiedReply) => {
+    const answer = answerSchema.parse(JSON.parse(body.toString()));
+    return { body: Buffer.from(JSON.stringify({ ...answer, items: change(answer.items) })) };
+  });
+const wholly = (text: string, type = 'application/json') =>
+  changeAnswer(() => ({ body: Buffer.from(text), headers: { 'content-type': type } }));
+
+const ways: readonly Answered[] = [
+  {
+    way: 'items',
+    title: 'every second event is refused for a while, with every status that is no final one',
+    toxic: refuseItems(sometimes(unwilling)),
+    isQuick: true,
+  },
+  {
+    way: 'errors false',
+    title: 'the answer says errors: false and has refused items',
+    toxic: refuseItems(sometimes(unwilling), { errors: false }),
+  },
+  {
+    way: 'refused for good',
+    title: 'every second event is refused with 400 for what it holds',
+    toxic: refuseItems(sometimes([{ status: 400, error: { type: 'mapper_parsing_exception' } }])),
+    makesLetters: true,
+    isQuick: true,
+  },
+  { way: 'fewer items', title: 'the answer leaves out the last item', toxic: items((all) => all.slice(0, -1)) },
+  { way: 'more items', title: 'the answer has an item twice', toxic: items((all) => [...all, ...all.slice(-1)]) },
+  {
+    way: 'reordered',
+    title: 'the items of the answer stand in another order',
+    toxic: items((all) => all.toReversed()),
+  },
+  {
+    way: 'other ids',
+    title: 'the items of the answer name other events',
+    toxic: items((all) => all.map(() => ({ create: { _id: 'other', status: 201 } }))),
+  },
+  { way: 'empty', title: '200 with an empty answer', toxic: wholly('') },
+  { way: 'HTML', title: '200 with a page of HTML', toxic: wholly('<html>Welcome</html>', 'text/html') },
+  { way: 'null', title: '200 with JSON of another form', toxic: wholly('null') },
+];
+
+const SECONDS = 3;
+
+/** F-10: answers to `_bulk` that say something else of each event, or say it badly. */
+export const lyingMozdef: readonly Scenario[] = ways.map(({ way, title, toxic, makesLetters, isQuick }) => ({
+  id: `F-10 ${way}`,
+  title: `${title}, for ${SECONDS} s`,
+  holds: makesLetters
+    ? 'each event refused for good is a dead letter, each other one is stored once'
+    : 'what the answer does not clearly say to be stored is sent again, and stored once',
+  ...(isQuick && { isQuick }),
+  run: underLoad(
+    async ({ stack, wait }) => {
+      const injection = stack.links.mozdef.inject(toxic, { when: isBulk });
+      await wait(SECONDS * 1_000);
+      injection.remove();
+      return { faultsInjected: injection.met() };
+    },
+    { ...(makesLetters && { makesLetters }) },
+  ),
+}));
