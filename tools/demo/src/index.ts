@@ -26,7 +26,6 @@ export { soakBody } from './soak/soak-body.ts';
 export { warmUp } from './soak/warm-up.ts';
 export { findProcesses, type Component } from './stack/find-processes.ts';
 export { isAlive } from './stack/is-alive.ts';
-export { openStack } from './stack/open-stack.ts';
 export { readStack, type Stack } from './stack/read-stack.ts';
 export { readRunningStack, startStack, type OpenStack } from './stack/start-stack.ts';
 export { StackGone, whileRunning } from './stack/while-running.ts';

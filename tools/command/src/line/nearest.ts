@@ -16,16 +16,21 @@ export function suggestion(word: string, candidates: readonly string[], before =
   return meant === undefined ? '' : ` Did you mean ${before}${meant}?`;
 }
 
-/** Levenshtein's distance: letters put in, left out or mistaken. */
+/** Levenshtein's distance, in which two letters that changed places are one slip. */
 function slipsBetween(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_slips, at) => at);
-  for (const [at, letter] of Array.from(a).entries()) {
+  const letters = Array.from(a);
+  const theirs = Array.from(b);
+  let above: readonly number[] = [];
+  let row: readonly number[] = [0, ...theirs.map((_letter, at) => at + 1)];
+  letters.forEach((letter, at) => {
     const next = [at + 1];
-    for (const [other, theirs] of Array.from(b).entries()) {
-      const replaced = (row[other] ?? 0) + (letter === theirs ? 0 : 1);
-      next.push(Math.min(replaced, (row[other + 1] ?? 0) + 1, (next[other] ?? 0) + 1));
-    }
-    row = next;
-  }
+    theirs.forEach((their, other) => {
+      const isSwapped = letter === theirs[other - 1] && letters[at - 1] === their;
+      const kept = (row[other] ?? 0) + (letter === their ? 0 : 1);
+      const swapped = isSwapped ? (above[other - 1] ?? 0) + 1 : Infinity;
+      next.push(Math.min(kept, swapped, (row[other + 1] ?? 0) + 1, (next[other] ?? 0) + 1));
+    });
+    [above, row] = [row, next];
+  });
   return row.at(-1) ?? 0;
 }

@@ -135,7 +135,7 @@ describe('help', () => {
 });
 
 describe('what goes wrong', () => {
-  it.each([
+  it.each<[Error, number, string]>([
     [new UsageError('Either this or that.'), 2, 'Either this or that.\nSee: npm run load -- --help\n'],
     [new CannotRun('There is no such folder.'), 2, 'There is no such folder.\n'],
     [new OutsideError('The stack is gone.'), 1, 'The stack is gone.\n'],

@@ -8,11 +8,12 @@ import type { WebhookRoom } from '../deliveries/webhook-room.ts';
 import { signedRequest } from '../deliveries/zoom/zoom-request.ts';
 import type { PollerRoom } from '../polled/poller-room.ts';
 import { total } from '../ledger/total.ts';
-import { demoJson } from '../print/demo-json.ts';
+import { demoDocument } from '../print/demo-document.ts';
 import { demoText } from '../print/demo-text.ts';
 import { runDemo } from './run-demo.ts';
 
-const quiet = { show: () => undefined, clear: () => undefined };
+const quiet = { show: () => undefined };
+const paint = (_style: string, text: string) => text;
 let samples: string;
 
 beforeAll(() => {
@@ -129,9 +130,9 @@ describe('runDemo', () => {
       polled: { sent: 600, found: 600 },
       passed: true,
     });
-    const printed = demoText(report, { each: true, logs: 'logs/' }) + demoJson(report);
+    const printed = demoText(report, { each: true, logs: 'logs/', paint }) + JSON.stringify(demoDocument(report));
     expect(printed).not.toMatch(/(current|previous|second)-secret/);
-    expect(JSON.parse(demoJson(report))).toMatchObject({ totals: { passed: true } });
+    expect(demoDocument(report)).toMatchObject({ totals: { passed: true } });
   });
 
   it.each(flawed)('finds a stack that %s', async (_name, flaws, faults) => {
@@ -145,7 +146,7 @@ describe('runDemo', () => {
   it('tells what was sent again and what carries no event from what was lost', async () => {
     const report = await demo();
     expect(total(report)).toMatchObject({ repeated: 4, ignored: 5, dropped: 0, held: 0 });
-    const text = demoText(report, { each: false, logs: '' });
+    const text = demoText(report, { each: false, logs: '', paint });
     expect([cell(text, 'honest but unusual', 'repeated'), cell(text, 'samples', 'ignored')]).toEqual(['3', '2']);
     expect(text).not.toMatch(/dropped|held/);
   });
@@ -156,7 +157,7 @@ describe('runDemo', () => {
     expect(totals).toMatchObject({ stored: 0, deadLetters: 0, faults: {}, passed: true });
     expect(totals).toMatchObject({ polled: { sent: 500, found: 0, held: 500 } });
     expect(totals.held + totals.ignored).toBe(totals.accepted);
-    const text = demoText(report, { each: false, logs: '' });
+    const text = demoText(report, { each: false, logs: '', paint });
     expect(text).toContain(`zoom-webhook main is paused: `);
     expect(text).toContain('okta-poller eu is paused: it is skipped');
     expect(text).toContain('held (instance paused)');
@@ -190,7 +191,7 @@ describe('runDemo', () => {
   it('shows only the schedule of a source that cannot be backfilled', async () => {
     const report = await demo({}, { namesNoEnd: true });
     expect(total(report)).toMatchObject({ polled: { sent: 500, found: 500 }, faults: {}, passed: true });
-    expect(demoText(report, { each: false, logs: '' })).toContain('okta-poller main cannot be backfilled');
+    expect(demoText(report, { each: false, logs: '', paint })).toContain('okta-poller main cannot be backfilled');
   });
 
   it('brings a backfill to its end that a run before it left behind', async () => {
@@ -200,7 +201,7 @@ describe('runDemo', () => {
 
   it('covers every instance, and says where to read on when something is wrong', async () => {
     const report = await demo({ failsToPoll: true });
-    const text = demoText(report, { each: false, logs: '.local/logs/' });
+    const text = demoText(report, { each: false, logs: '.local/logs/', paint });
     for (const row of ['zoom-webhook  main', 'second', 'okta-poller   main', 'eu', 'verdict'])
       expect(text).toContain(row);
     expect(text).toContain('the poller said {"errorType":"ProviderError"');

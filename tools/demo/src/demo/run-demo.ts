@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { Progress } from '@mef/command';
 import { planDeliveries } from '../deliveries/plan-deliveries.ts';
 import type { Observation } from '../ledger/observation.ts';
 import { listPolled } from '../polled/list-polled.ts';
 import type { PolledObservation } from '../polled/observe-polled.ts';
-import type { Progress } from '../print/progress.ts';
 import { createMarkers } from '../sender/marker.ts';
 import type { Stack } from '../stack/read-stack.ts';
 import type { Rooms } from './load-rooms.ts';
@@ -24,7 +24,7 @@ const STEPS = 2;
 export async function runDemo(
   stack: Stack,
   { webhooks, pollers }: Rooms,
-  progress: Progress,
+  progress: Pick<Progress, 'show'>,
   waits = patience,
 ): Promise<DemoReport> {
   const markers = createMarkers('demo', randomBytes(4).toString('hex'));
@@ -33,16 +33,14 @@ export async function runDemo(
   const total = deliveries.length + STEPS * listPolled(stack).length;
   let done = 0;
   const onDone = () => {
-    progress.show(++done, total, done < deliveries.length ? 'sent and polled' : 'waiting for polls to be due');
+    done += 1;
+    const what = done < deliveries.length ? 'sent and polled' : 'waiting for polls to be due';
+    progress.show(`${done} of ${total} ${what}`, done / total);
   };
-  try {
-    const plan = { run: markers.run, startedAt, deliveries };
-    const [observed, polled] = await Promise.all([
-      runDeliveries(stack, plan, waits, onDone),
-      runPolls(stack, pollers, waits, onDone),
-    ]);
-    return { deliveries: observed, polled };
-  } finally {
-    progress.clear();
-  }
+  const plan = { run: markers.run, startedAt, deliveries };
+  const [observed, polled] = await Promise.all([
+    runDeliveries(stack, plan, waits, onDone),
+    runPolls(stack, pollers, waits, onDone),
+  ]);
+  return { deliveries: observed, polled };
 }

@@ -1,10 +1,10 @@
+import type { Paint } from '@mef/command';
 import type { DemoReport } from '../demo/run-demo.ts';
 import { faults, judgeDelivery } from '../ledger/judge-delivery.ts';
 import { total, type Totals } from '../ledger/total.ts';
 import { polledFaults } from '../polled/judge-polled.ts';
 import { deliveryTable } from './delivery-table.ts';
 import { exceptions } from './exceptions.ts';
-import { paint } from './paint.ts';
 import { summaryTable } from './summary-table.ts';
 
 export interface DemoTextOptions {
@@ -12,21 +12,22 @@ export interface DemoTextOptions {
   readonly each: boolean;
   /** Where the stack's functions write what they have to say. */
   readonly logs: string;
+  readonly paint: Paint;
 }
 
 const said: Readonly<Record<string, string>> = { ...faults, ...polledFaults };
 
 /** A demo for people: what was sent and found, then every delivery that is not as expected. */
-export function demoText(report: DemoReport, { each, logs }: DemoTextOptions): string {
+export function demoText(report: DemoReport, { each, logs, paint }: DemoTextOptions): string {
   const totals = total(report);
   const shown = each ? report.deliveries : report.deliveries.filter((seen) => judgeDelivery(seen) !== undefined);
   const parts = [
-    ...(shown.length === 0 ? [] : [deliveryTable(shown)]),
-    summaryTable(report),
+    ...(shown.length === 0 ? [] : [deliveryTable(shown, paint)]),
+    summaryTable(report, paint),
     [...exceptions(report), ...figures(totals)].join('\n'),
     totals.passed
-      ? paint.good('Nothing lost, nothing doubled, nothing forged got in.')
-      : `${paint.bad(found(totals))}\nWhat the functions said: ${logs}`,
+      ? paint('green', 'Nothing lost, nothing doubled, nothing forged got in.')
+      : `${paint('red', found(totals))}\nWhat the functions said: ${logs}`,
   ];
   return parts.join('\n\n');
 }

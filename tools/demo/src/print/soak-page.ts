@@ -1,7 +1,6 @@
+import { type Paint, renderTable } from '@mef/command';
 import type { SoakOptions } from '../soak/soak-options.ts';
 import type { Spread } from '../soak/soak-report.ts';
-import { paint } from './paint.ts';
-import { renderTable } from './table.ts';
 
 /** What every soak tells people, whatever its load was. */
 export interface SoakPage {
@@ -23,16 +22,19 @@ export interface SoakPage {
 /** Marks that are named when something is wrong; the rest is in the JSON. */
 const SHOWN = 5;
 
-export function soakPage({ load, asked, at = '', lines, ...page }: SoakPage): string {
+export function soakPage({ load, asked, at = '', lines, ...page }: SoakPage, paint: Paint): string {
   return [
     `asked: ${load} for ${asked.seconds} s${at}${disturbance(asked, page.kills)}`,
     ...lines,
     '',
     renderTable(['ms', 'n', 'p50', 'p95', 'p99', 'max'], Object.entries(page.spreads).map(spreadRow)),
     '',
-    renderTable(['ledger', ''], Object.entries(page.ledger).map(ledgerRow)),
+    renderTable(
+      ['ledger', ''],
+      Object.entries(page.ledger).map((entry) => ledgerRow(entry, paint)),
+    ),
     '',
-    page.passed ? paint.good(page.praise) : paint.bad('Not passed.'),
+    page.passed ? paint('green', page.praise) : paint('red', 'Not passed.'),
   ].join('\n');
 }
 
@@ -49,8 +51,8 @@ function spreadRow([name, { count, p50, p95, p99, max }]: readonly [string, Spre
   return [name, String(count), ...[p50, p95, p99, max].map((value) => String(value ?? '-'))];
 }
 
-function ledgerRow([name, value]: readonly [string, number | readonly string[]]): string[] {
+function ledgerRow([name, value]: readonly [string, number | readonly string[]], paint: Paint): string[] {
   if (typeof value === 'number') return [name, String(value)];
   const shown = value.slice(0, SHOWN).join(' ');
-  return [name, value.length === 0 ? paint.good('0') : paint.bad(`${value.length}  ${shown}`)];
+  return [name, value.length === 0 ? paint('green', '0') : paint('red', `${value.length}  ${shown}`)];
 }

@@ -1,12 +1,12 @@
-import { stripVTControlCharacters } from 'node:util';
 import { balancePolled } from '../soak/poll/balance-polled.ts';
 import { pollReport } from '../soak/poll/poll-report.ts';
 import { balance, type Entry } from '../soak/book.ts';
-import { readSoakOptions } from '../soak/soak-options.ts';
+import { readSoakOptions } from '../doubles/read-soak-options.ts';
 import { soakReport } from '../soak/soak-report.ts';
 import { pollSoakText } from './poll-soak-text.ts';
 import { soakText } from './soak-text.ts';
 
+const paint = (_style: string, text: string) => text;
 const entry: Entry = { at: 0, isWarmUp: false, attempts: 2, answeredMs: 5, lastFailure: '503' };
 
 function deliveries(args: readonly string[], stored: readonly string[], kills = 0): string {
@@ -14,7 +14,7 @@ function deliveries(args: readonly string[], stored: readonly string[], kills = 
   const options = readSoakOptions(args);
   const balanced = balance(book, new Map(stored.map((mark) => [mark, 1])), new Map());
   const times = { latencies: [7], sendingMs: 1_000, drainMs: 1_500 };
-  return stripVTControlCharacters(soakText(soakReport({ options, book, balance: balanced, ...times, kills })));
+  return soakText(soakReport({ options, book, balance: balanced, ...times, kills }), paint);
 }
 
 function events(args: readonly string[], stored: readonly string[]): string {
@@ -22,7 +22,7 @@ function events(args: readonly string[], stored: readonly string[]): string {
   const evidence = { ids, stored, everHappened: new Set(ids), deadLetters: [] };
   const options = readSoakOptions(args);
   const run = { source: 'okta-poller main', options, startedAt: 0, loadingMs: 1_000, looks: [], kills: 0 };
-  return stripVTControlCharacters(pollSoakText(pollReport({ ...run, balance: balancePolled(evidence) })));
+  return pollSoakText(pollReport({ ...run, balance: balancePolled(evidence) }), paint);
 }
 
 describe('soakText', () => {

@@ -1,3 +1,4 @@
+import { type Paint, renderTable } from '@mef/command';
 import type { DemoReport } from '../demo/run-demo.ts';
 import { groups, type Group } from '../deliveries/delivery.ts';
 import { judgeDelivery } from '../ledger/judge-delivery.ts';
@@ -6,8 +7,6 @@ import { countOutcomes, storedOnce } from '../ledger/total.ts';
 import { judgePolled, polledFaults } from '../polled/judge-polled.ts';
 import type { PolledObservation } from '../polled/observe-polled.ts';
 import type { PolledKind, Skip } from '../polled/poll-instance.ts';
-import { paint } from './paint.ts';
-import { renderTable } from './table.ts';
 
 const COLUMNS = [
   'source',
@@ -33,19 +32,19 @@ const RARE = ['dropped', 'held'];
 const SHOWN = 3;
 
 /** One row for each kind of thing that an instance got, or whose provider had it. */
-export function summaryTable({ deliveries, polled }: DemoReport): string {
+export function summaryTable({ deliveries, polled }: DemoReport, paint: Paint): string {
   const ofInstances = Map.groupBy(deliveries, ({ delivery }) => `${delivery.source}/${delivery.instance}`);
   const delivered = [...ofInstances.values()].flatMap((own) => {
     const byGroup = Map.groupBy(own, ({ delivery }) => delivery.group);
     return (Object.keys(groups) as Group[]).flatMap((group) => {
       const members = byGroup.get(group) ?? [];
-      return members.length === 0 ? [] : [deliveredRow(group, members)];
+      return members.length === 0 ? [] : [deliveredRow(group, members, paint)];
     });
   });
-  return renderTable(...withoutEmpty(withoutRepeats([...delivered, ...polled.map(polledRow)])));
+  return renderTable(...withoutEmpty(withoutRepeats([...delivered, ...polled.map((seen) => polledRow(seen, paint))])));
 }
 
-function deliveredRow(group: Group, members: readonly Observation[]): string[] {
+function deliveredRow(group: Group, members: readonly Observation[], paint: Paint): string[] {
   const [first] = members;
   const accepted = members.filter(({ answer }) => typeof answer !== 'string' && answer.status < 300).length;
   const faults = members.map(judgeDelivery).filter((fault) => fault !== undefined);
@@ -58,19 +57,19 @@ function deliveredRow(group: Group, members: readonly Observation[]): string[] {
     first?.delivery.instance ?? '',
     groups[group],
     ...[...counts, doubled, deadLetters].map(String),
-    verdict(faults, held),
+    verdict(faults, held, paint),
   ];
 }
 
-function polledRow(seen: PolledObservation): string[] {
+function polledRow(seen: PolledObservation, paint: Paint): string[] {
   const { source, instance, kind, sent, found, ignored, dropped, held, doubled } = seen;
   const counts = [sent, '', '', found, '', ignored, dropped, held, doubled.length, ''].map(String);
-  return [source, instance, kind, ...counts, polledVerdict(seen)];
+  return [source, instance, kind, ...counts, polledVerdict(seen, paint)];
 }
 
-function verdict(faults: readonly string[], held: number): string {
-  if (faults.length > 0) return paint.bad(`${faults.length} × ${[...new Set(faults)].join(', ')}`);
-  return held > 0 ? paint.good('held (instance paused)') : paint.good('ok');
+function verdict(faults: readonly string[], held: number, paint: Paint): string {
+  if (faults.length > 0) return paint('red', `${faults.length} × ${[...new Set(faults)].join(', ')}`);
+  return held > 0 ? paint('green', 'held (instance paused)') : paint('green', 'ok');
 }
 
 /** Of a step that was not gone. */
@@ -79,13 +78,13 @@ const skipped = {
   backfill: { paused: 'skipped (instance paused)', 'no end': 'skipped (cannot be backfilled)' },
 } as const satisfies Record<PolledKind, Record<Skip, string>>;
 
-function polledVerdict(seen: PolledObservation): string {
+function polledVerdict(seen: PolledObservation, paint: Paint): string {
   const { kind, missing, doubled, shared, refusal, said, skip } = seen;
   const fault = judgePolled(seen);
-  if (fault === undefined) return paint.good(skip === undefined ? 'ok' : skipped[kind][skip]);
+  if (fault === undefined) return paint('green', skip === undefined ? 'ok' : skipped[kind][skip]);
   const ids = [...missing, ...doubled, ...shared].slice(0, SHOWN).join(' ');
   const which = ids === '' ? '' : `${ids} …; `;
-  return paint.bad(`${fault}: ${polledFaults[fault]} (${which}the poller said ${refusal ?? said})`);
+  return paint('red', `${fault}: ${polledFaults[fault]} (${which}the poller said ${refusal ?? said})`);
 }
 
 /** Without the rare columns in which nothing but nothing stands. */

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Progress } from '@mef/command';
 import { createKit } from '../deliveries/create-kit.ts';
 import { collectEvents } from '../ledger/collect-events.ts';
 import { countMarks } from '../ledger/count-marks.ts';
 import { createDeadLetterReader } from '../ledger/create-dead-letter-reader.ts';
 import { createSearch } from '../ledger/search-events.ts';
-import type { Progress } from '../print/progress.ts';
 import { createSender } from '../sender/create-sender.ts';
 import { createMarkers } from '../sender/marker.ts';
 import type { Stack } from '../stack/read-stack.ts';
@@ -32,7 +32,7 @@ export async function runSoak(
   stack: Stack,
   directory: string,
   options: SoakOptions,
-  progress: Progress,
+  progress: Pick<Progress, 'show'>,
 ): Promise<SoakReport> {
   const markers = createMarkers('soak', randomBytes(4).toString('hex'));
   const startedAt = Date.now();
@@ -43,7 +43,8 @@ export async function runSoak(
   const sampler = sampleLatency(search);
   const onSent = (mark: string, count: number) => {
     sampler.offer(mark);
-    if (count % options.rate === 0) progress.show(count, options.rate * options.seconds, 'sent');
+    const all = options.rate * options.seconds;
+    if (count % options.rate === 0) progress.show(`${count} of ${all} sent`, count / all);
   };
   try {
     const begin = createDeliverer(createKit(stack, ZOOM, markers.next, startedAt), markers, sender.send, book);
@@ -53,7 +54,7 @@ export async function runSoak(
     const loadedAt = Date.now();
     const limitMs = DRAIN_MS + 2_000 * (options.outage ?? 0);
     await drain(search, book, markers.run, limitMs, (stored, accepted) => {
-      progress.show(stored, accepted, 'in MozDef');
+      progress.show(`${stored} of ${accepted} in MozDef`, stored / Math.max(1, accepted));
     });
     const drainMs = Date.now() - Math.max(loadedAt, disturbed.backAt ?? 0);
     const latencies = await sampler.finish(SETTLE_MS);
@@ -75,7 +76,6 @@ export async function runSoak(
     });
   } finally {
     await sampler.finish(0);
-    progress.clear();
     sender.close();
     letters.close();
   }

@@ -1,5 +1,5 @@
-import { UsageError } from '../usage-error.ts';
-import { readSoakOptions } from './soak-options.ts';
+import { UsageError } from '@mef/command';
+import { readSoakOptions } from '../doubles/read-soak-options.ts';
 
 describe('readSoakOptions', () => {
   it('has the documented defaults', () => {
@@ -9,7 +9,6 @@ describe('readSoakOptions', () => {
       seconds: 60,
       kill: undefined,
       outage: undefined,
-      json: false,
     });
   });
 

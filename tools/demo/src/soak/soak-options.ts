@@ -1,6 +1,5 @@
-import { readArguments } from '../read-arguments.ts';
+import { jsonOption, oneOf, UsageError, wholeNumber, type Options, type OptionValues } from '@mef/command';
 import { components, type Component } from '../stack/find-processes.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** What a soak does. */
 export interface SoakOptions {
@@ -13,60 +12,47 @@ export interface SoakOptions {
   readonly kill: { readonly component: Component; readonly times: number } | undefined;
   /** Seconds for which MozDef is down, from the fifth second on. */
   readonly outage: number | undefined;
-  readonly json: boolean;
-  readonly dir: string | undefined;
-  readonly help: boolean;
 }
 
 /** Seconds of load before an outage and at least as many after it. */
 export const AROUND_OUTAGE_S = 5;
 
-/** Throws UsageError for an option that is unknown or out of range. */
-export function readSoakOptions(args: readonly string[]): SoakOptions {
-  const values = readArguments(args, {
-    rate: { type: 'string' },
-    poll: { type: 'string' },
-    seconds: { type: 'string', default: '60' },
-    kill: { type: 'string' },
-    times: { type: 'string', default: '20' },
-    outage: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    dir: { type: 'string' },
-    help: { type: 'boolean', short: 'h', default: false },
-  });
-  if (values.kill !== undefined && values.outage !== undefined)
+const DELIVERIES = 100;
+
+export const soakTable = {
+  rate: {
+    value: wholeNumber(1, 10_000),
+    text: `deliveries begun in a second, whether or not earlier ones are answered; without --poll (${DELIVERIES})`,
+  },
+  poll: {
+    value: wholeNumber(1, 10_000),
+    text: 'instead of deliveries: events in a second at the provider of okta-poller',
+  },
+  seconds: { value: wholeNumber(1, 86_400), text: 'how long', default: '60' },
+  kill: { value: oneOf(components, 'NAME'), text: `kill ${components.join(' or ')} with SIGKILL at random moments` },
+  times: { value: wholeNumber(1, 1_000), text: 'how often', default: '20' },
+  outage: {
+    value: wholeNumber(1, 3_600),
+    text: 'stop MozDef for so many seconds; the load lasts until it is back',
+  },
+  dir: { value: 'DIR', text: 'where the stack writes stack.json (.local)' },
+  json: jsonOption,
+} as const satisfies Options;
+
+/** Throws UsageError for options that do not go together. */
+export function soakOptions({ kill, times, outage, seconds, ...load }: OptionValues<typeof soakTable>): SoakOptions {
+  if (kill !== undefined && outage !== undefined)
     throw new UsageError('--kill and --outage are two runs: each would hide the other.');
-  const outage = values.outage === undefined ? undefined : count('outage', values.outage, 3_600);
-  const seconds = count('seconds', values.seconds, 86_400);
   return {
-    ...loadOf(values),
+    ...loadOf(load),
     seconds: outage === undefined ? seconds : Math.max(seconds, outage + 2 * AROUND_OUTAGE_S),
-    kill:
-      values.kill === undefined
-        ? undefined
-        : { component: component(values.kill), times: count('times', values.times, 1_000) },
+    kill: kill === undefined ? undefined : { component: kill, times },
     outage,
-    json: values.json,
-    dir: values.dir,
-    help: values.help,
   };
 }
 
-function loadOf({ rate, poll }: { rate?: string; poll?: string }): Pick<SoakOptions, 'load' | 'rate'> {
-  if (poll === undefined) return { load: 'deliveries', rate: count('rate', rate ?? '100', 10_000) };
+function loadOf({ rate, poll }: { rate: number | undefined; poll: number | undefined }) {
+  if (poll === undefined) return { load: 'deliveries', rate: rate ?? DELIVERIES } as const;
   if (rate !== undefined) throw new UsageError('--rate and --poll are two loads: one at a time.');
-  return { load: 'polled events', rate: count('poll', poll, 10_000) };
-}
-
-function count(name: string, text: string, max: number): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > max)
-    throw new UsageError(`--${name} takes a whole number from 1 to ${max}.`);
-  return value;
-}
-
-function component(name: string): Component {
-  const found = components.find((candidate) => candidate === name);
-  if (found === undefined) throw new UsageError(`--kill takes one of ${components.join(', ')}.`);
-  return found;
+  return { load: 'polled events', rate: poll } as const;
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { CannotRun, type Hands } from '@mef/command';
 import { isAlive } from './is-alive.ts';
 import { readStack, type Stack } from './read-stack.ts';
 
@@ -19,14 +20,23 @@ export interface OpenStack {
 /** Every poller polls each second: nobody who started a stack for a run wants to wait for a minute to be over. */
 const OPTIONS = ['--ephemeral', '--tick', '1'];
 
-/** Starts the local stack of the repository at `root` and waits until its file says that it is ready. */
-export async function startStack(root: string, directory: string, further: readonly string[] = []): Promise<OpenStack> {
+/**
+ * Starts the local stack of the repository at `root` and waits until its file says that it is ready. `onEnd` hears of what
+ * runs already before that. Throws CannotRun with what the stack said when it does not become ready.
+ */
+export async function startStack(
+  root: string,
+  directory: string,
+  further: readonly string[] = [],
+  onEnd?: Hands['onEnd'],
+): Promise<OpenStack> {
   const options = [...OPTIONS, ...further, '--dir', directory];
   const child = spawn(process.execPath, ['tools/local-stack/src/main.ts', ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit');
+  onEnd?.('stopping the local stack', () => stop(child, exited));
   let log = '';
   const keep = (chunk: Buffer) => (log = (log + chunk.toString()).slice(-LOG_BYTES));
   child.stdout.on('data', keep);
@@ -38,7 +48,7 @@ export async function startStack(root: string, directory: string, further: reado
     await pause(200);
   }
   await stop(child, exited);
-  throw new Error(`The local stack did not become ready. It said:\n${log}`);
+  throw new CannotRun(`The local stack did not become ready. It said:\n${log}`);
 }
 
 /** The stack of `directory` if every process that it lists is alive. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { OutsideError } from '@mef/command';
 import { errorCode } from './error-code.ts';
 import { isAlive } from './is-alive.ts';
 import { readStack, type Stack } from './read-stack.ts';
@@ -10,7 +11,7 @@ const LOOK_EVERY_MS = 500;
 const CONNECT_MS = 1_000;
 
 /** The stack went away while it was needed. */
-export class StackGone extends Error {
+export class StackGone extends OutsideError {
   override readonly name = 'StackGone';
 
   constructor(directory: string, options?: ErrorOptions) {

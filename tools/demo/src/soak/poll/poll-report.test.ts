@@ -1,4 +1,4 @@
-import { readSoakOptions } from '../soak-options.ts';
+import { readSoakOptions } from '../../doubles/read-soak-options.ts';
 import { balancePolled } from './balance-polled.ts';
 import { pollReport } from './poll-report.ts';
 

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Progress } from '@mef/command';
 import { createDeadLetterReader } from '../../ledger/create-dead-letter-reader.ts';
 import { createSearch } from '../../ledger/search-events.ts';
 import { createProviderControl } from '../../polled/create-provider-control.ts';
 import { idsSince } from '../../polled/ids-since.ts';
-import type { Progress } from '../../print/progress.ts';
 import type { Stack } from '../../stack/read-stack.ts';
 import { disturb } from '../disturb.ts';
 import type { SoakOptions } from '../soak-options.ts';
@@ -22,7 +22,7 @@ export async function runPollSoak(
   stack: Stack,
   directory: string,
   options: SoakOptions,
-  progress: Progress,
+  progress: Pick<Progress, 'show'>,
 ): Promise<PollReport> {
   const target = choosePolled(stack);
   const search = createSearch(stack.mozdefUrl);
@@ -34,7 +34,8 @@ export async function runPollSoak(
   const flow = watchFlow(search, target, startedAt);
   const { rate, seconds } = options;
   const onAdded = (count: number) => {
-    progress.show(count, rate * seconds, `happened, ${flow.looks.at(-1)?.total ?? 0} in MozDef`);
+    const all = rate * seconds;
+    progress.show(`${count} of ${all} happened, ${flow.looks.at(-1)?.total ?? 0} in MozDef`, count / all);
   };
   try {
     const loading = addEvents({ rate, seconds, onAdded }, control.add);
@@ -58,7 +59,6 @@ export async function runPollSoak(
     return pollReport({ source, options, startedAt, loadingMs, looks: flow.looks, kills, balance });
   } finally {
     await flow.stop();
-    progress.clear();
     letters.close();
   }
 }

@@ -3,8 +3,8 @@ import { judgeDelivery } from '../ledger/judge-delivery.ts';
 import { total } from '../ledger/total.ts';
 import { judgePolled } from '../polled/judge-polled.ts';
 
-/** The whole demo as one JSON document; bodies and secrets are not in it. */
-export function demoJson(report: DemoReport): string {
+/** The whole demo as a document; bodies and secrets are not in it. */
+export function demoDocument(report: DemoReport) {
   const deliveries = report.deliveries.map((seen) => ({
     source: seen.delivery.source,
     instance: seen.delivery.instance,
@@ -20,5 +20,5 @@ export function demoJson(report: DemoReport): string {
     fault: judgeDelivery(seen) ?? null,
   }));
   const polled = report.polled.map((seen) => ({ ...seen, fault: judgePolled(seen) ?? null }));
-  return JSON.stringify({ deliveries, polled, totals: total(report) }, null, 2);
+  return { deliveries, polled, totals: total(report) };
 }
