@@ -20,6 +20,8 @@ export interface LoadOptions {
   readonly rate: number;
   /** One in so many is signed and of no known shape: a dead letter must come of it. Default: none. */
   readonly misshapenEach?: number;
+  /** Milliseconds that a minute of the provider lasts between its tries. */
+  readonly minuteMs?: number;
   /** Bytes that each misshapen delivery has beside. */
   readonly padding?: number;
 }

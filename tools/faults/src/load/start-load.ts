@@ -17,17 +17,24 @@ import { misshapenBody } from './misshapen-body.ts';
 const ZOOM = { source: 'zoom-webhook', instance: 'main', secretName: 'signing-secret' };
 /** Zoom gives up on an answer after 3 s. https://developers.zoom.us/docs/api/webhooks/ */
 const ANSWER_MS = 3_000;
-/** The provider's minutes between retries last a second in the sender; here they go by so many times faster still. */
-const HURRY = 5;
+/** How long a minute of the provider lasts between two tries: it tries again after 5, 25 and 85 of them. */
+const MINUTE_MS = 125;
 
 /** Sends signed deliveries to the stack's gateway from now on, each until it is acknowledged, as its provider would. */
-export function startLoad(stack: BenchStack, { rate, misshapenEach = Infinity, padding = 0 }: LoadOptions): Load {
+export function startLoad(
+  stack: BenchStack,
+  { rate, misshapenEach = Infinity, padding = 0, minuteMs = MINUTE_MS }: LoadOptions,
+): Load {
   const startedAt = Date.now();
   const markers = createMarkers('soak', randomBytes(4).toString('hex'));
   const book: Book = new Map();
   const sha256 = new Map<string, string>();
   const sender = createSender(ANSWER_MS);
-  const ports = { send: sender.send, now: Date.now, pause: (ms: number) => pause(ms / HURRY) };
+  const ports = {
+    send: sender.send,
+    now: Date.now, // A second of the sender is a minute of the provider's already.
+    pause: (ms: number) => pause((ms * minuteMs) / 1_000),
+  };
   const kitNow = () => createKit(stack.now(), ZOOM, markers.next, Date.now());
   const load = { isOver: false, kit: kitNow() };
 

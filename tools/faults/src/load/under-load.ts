@@ -37,6 +37,8 @@ export function underLoad(fault: (scene: Scene) => Promise<Done>, plan: LoadPlan
     const stack = own === undefined ? await bench.sharedStack() : await bench.startStack(own);
     const wait = async (ms: number) => void (await pause(ms, undefined, { signal }));
     const load = startLoad(stack, { ...plan, rate });
+    const failures = () => Object.values(stack.links).flatMap((link) => link.failures());
+    const before = failures().length;
     try {
       await wait(BEFORE_MS);
       const done = await fault({ bench, stack, load, tell, signal, wait });
@@ -45,7 +47,10 @@ export function underLoad(fault: (scene: Scene) => Promise<Done>, plan: LoadPlan
       await wait(afterMs);
       await load.stop();
       const figures = drawFigures(load, await settle(stack, load, limitMs), done, endedAt);
-      return { ...figures, checks: [...figures.checks, ...checkLetters(figures, plan)] };
+      return {
+        ...figures,
+        checks: [...figures.checks, ...checkLetters(figures, plan), ...checkFailures(failures().slice(before))],
+      };
     } finally {
       await load.stop();
     }
@@ -57,4 +62,9 @@ function checkLetters({ deadLetters }: Figures, { makesLetters, misshapenEach }:
   if (makesLetters === undefined && misshapenEach === undefined)
     return [{ what: 'nothing became a dead letter', held: isNone }];
   return [{ what: 'something became a dead letter', held: !isNone }];
+}
+
+/** A fault that broke instead of breaking something proves nothing. */
+function checkFailures(failures: readonly string[]): readonly Check[] {
+  return failures.map((failure) => ({ what: `the fault could be done (${failure})`, held: false }));
 }

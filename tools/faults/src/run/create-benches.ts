@@ -6,6 +6,8 @@ import { type OpenBenchStack, openBenchStack } from '../stack/open-bench-stack.t
 /** Stacks for many scenarios; those that are not shared end with their scenario. */
 export interface Benches {
   readonly forScenario: (id: string) => Bench & { readonly close: () => Promise<void> };
+  /** The next scenario gets a stack that no other one has touched. */
+  readonly renew: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -19,11 +21,19 @@ export interface BenchesOptions {
 
 export function createBenches({ root, folder, isQuick, tell }: BenchesOptions): Benches {
   let shared: Promise<OpenBenchStack> | undefined;
+  let started = 0;
 
   function sharedStack(): Promise<BenchStack> {
     if (shared === undefined) tell('starting the local stack that scenarios share');
-    shared ??= openBenchStack(root, join(folder, 'shared'));
+    shared ??= openBenchStack(root, join(folder, `shared-${++started}`));
     return shared;
+  }
+
+  async function close(): Promise<void> {
+    const closing = shared;
+    shared = undefined;
+    // One that never became ready has ended itself, and whoever asked for it was told.
+    await (await closing?.catch(() => undefined))?.close();
   }
 
   return {
@@ -46,8 +56,7 @@ export function createBenches({ root, folder, isQuick, tell }: BenchesOptions): 
         },
       };
     },
-    close: async () => {
-      await (await shared)?.close();
-    },
+    renew: close,
+    close,
   };
 }

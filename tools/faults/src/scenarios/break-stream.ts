@@ -70,10 +70,14 @@ export const brokenStream: readonly Scenario[] = ways.map(({ way, title, toxic, 
   title,
   holds: '2xx only for what is in the stream; what its sender was told to send again is stored once',
   ...(isQuick && { isQuick }),
-  run: underLoad(async ({ stack, wait }) => {
-    const injection = stack.links.kinesis.inject(toxic, { when: isPut });
-    await wait(seconds * 1_000);
-    injection.remove();
-    return { faultsInjected: injection.met() };
-  }),
+  run: underLoad(
+    async ({ stack, wait }) => {
+      const injection = stack.links.kinesis.inject(toxic, { when: isPut });
+      await wait(seconds * 1_000);
+      injection.remove();
+      return { faultsInjected: injection.met() };
+    },
+    // Who gives up before the fault is over has nothing accepted that could be lost.
+    seconds > 10 ? { minuteMs: 1_000, rate: 5, limitMs: 120_000 } : {},
+  ),
 }));

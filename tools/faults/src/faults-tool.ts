@@ -1,0 +1,81 @@
+import { defineTool, exitCodes, type Hands, jsonOption, UsageError } from '@mef/command';
+import { recordFigures } from '@mef/reliability';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { resultsDocument } from './report/results-document.ts';
+import { resultsText } from './report/results-text.ts';
+import { scenarioList } from './report/scenario-list.ts';
+import { toRecord } from './report/to-record.ts';
+import { chooseScenarios } from './run/choose-scenarios.ts';
+import { createBenches } from './run/create-benches.ts';
+import { type Results, runScenarios } from './run/run-scenarios.ts';
+import type { Scenario } from './scenario.ts';
+import { scenarios } from './scenarios/index.ts';
+import { storeScenarios } from './store/index.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const all: readonly Scenario[] = [...scenarios, ...storeScenarios];
+
+export const faultsTool = defineTool({
+  command: 'npm run faults --',
+  summary: 'breaks the running pipeline in every way of the catalogue, and balances what was accepted',
+  about: `Starts local stacks of its own on free ports, sends them signed deliveries, and does to them what can happen to the deployed
+pipeline: kills, pauses, networks that break at the worst moment, services that refuse, lie or fall silent, full disks. What
+senders saw acknowledged is then looked for in MozDef and among the dead letters. A scenario passes when nothing is lost,
+nothing is stored twice, the fault was met, and what it says must hold does.
+
+Nothing of the machine is needed but Node; what takes more, such as strace, is left out where it is not there, and said so.`,
+  examples: ['--quick', '--only F-8', '--only "F-1 request done,F-9"', '--list'],
+  exitStatus: { done: 'all held', failed: 'something was lost or doubled, did not hold, or was never met' },
+  options: {
+    only: { value: 'ID,…', text: 'rows of the catalogue, or single scenarios' },
+    quick: { text: 'the gate: one or two scenarios of most rows, 90 s' },
+    list: { text: 'what there is, what must hold, and where the rest is shown; runs nothing' },
+    json: jsonOption,
+    record: { text: 'keeps the figures of a full run in docs/reliability' },
+  },
+  run: async ({ only, quick, list, record }, hands) => {
+    if (record && (quick || only !== undefined))
+      throw new UsageError('--record keeps a full run: no --quick, no --only.');
+    const chosen = chooseScenarios(all, { only, isQuick: quick });
+    if (list) {
+      hands.answer(
+        chosen.map(({ run: _run, ...scenario }) => scenario),
+        scenarioList(chosen),
+      );
+      return exitCodes.done;
+    }
+    const results = await runChosen(chosen, quick, hands);
+    const document = resultsDocument(results);
+    if (record) recordFigures('faults', toRecord(results));
+    hands.answer(document, resultsText(results, hands.paint));
+    return document.passed ? exitCodes.done : exitCodes.failed;
+  },
+});
+
+async function runChosen(chosen: readonly Scenario[], isQuick: boolean, hands: Hands): Promise<Results> {
+  const folder = mkdtempSync(join(tmpdir(), 'mef-faults-'));
+  let done = 0;
+  const show = (text: string) => {
+    hands.progress.show(text, done / chosen.length);
+  };
+  const benches = createBenches({ root, folder, isQuick, tell: show });
+  hands.onEnd('stopping the local stack', benches.close);
+  const results = await runScenarios(chosen, {
+    benches,
+    signal: hands.signal,
+    clock: hands.clock,
+    tell: ({ id }, step) => {
+      show(`${id}: ${step}`);
+    },
+    onResult: ({ scenario, faults }) => {
+      done++;
+      if (faults.length > 0) hands.say(`${scenario.id} failed: ${faults.join('; ')}`);
+      show(scenario.id);
+    },
+  });
+  if (results.results.some(({ faults }) => faults.length > 0)) hands.say(`The stacks' logs are below ${folder}`);
+  else hands.onEnd('removing what the stacks wrote', () => rmSync(folder, { recursive: true, force: true }));
+  return results;
+}

@@ -1,0 +1,4 @@
+import { runTool } from '@mef/command';
+import { faultsTool } from './faults-tool.ts';
+
+await runTool(faultsTool);
