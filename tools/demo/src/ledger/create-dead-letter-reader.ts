@@ -4,6 +4,7 @@ import { GetObjectCommand, ListObjectsCommand, NoSuchKey, S3Client } from '@aws-
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import type { Origin } from '../deliveries/delivery.ts';
+import { errorCode } from '../stack/error-code.ts';
 import type { Stack } from '../stack/read-stack.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -117,9 +118,19 @@ export function openLetter(body: string): SeenLetter {
     reason: envelope.reasonCode,
     detail: envelope.reasonDetail,
     receivedAt: Date.parse(envelope.receivedAt),
-    text: (isGzip(raw) ? gunzipSync(raw) : raw).toString(),
+    text: inflated(raw).toString(),
     sha256: createHash('sha256').update(raw).digest('hex'),
   };
+}
+
+/** A letter may keep bytes that were never a whole block: those are shown as they are. */
+function inflated(raw: Buffer): Buffer {
+  try {
+    return isGzip(raw) ? gunzipSync(raw) : raw;
+  } catch (error) {
+    if (String(errorCode(error)).startsWith('Z_')) return raw;
+    throw error;
+  }
 }
 
 function isGzip(bytes: Buffer): boolean {

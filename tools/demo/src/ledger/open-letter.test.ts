@@ -28,6 +28,11 @@ describe('openLetter', () => {
     expect(openLetter(message(gzipSync('{"sender_mark":"soak1-000001"}'))).text).toContain('soak1-000001');
   });
 
+  it('keeps the bytes of a stream record that is compressed badly', () => {
+    const broken = gzipSync('{"sender_mark":"soak1-000001"}').subarray(0, 20);
+    expect(openLetter(message(broken))).toMatchObject({ text: broken.toString() });
+  });
+
   it('refuses what is no envelope', () => {
     expect(() => openLetter('{"hello":1}')).toThrow();
   });
