@@ -292,9 +292,16 @@ describe('what is no answer of the source', () => {
   });
 
   it.each([
-    ['a source that is none', 'mozdef' as 'acme-poller', {}, /These are: acme-lenient, acme-poller, acme-webhook\./],
+    [
+      'a source that is none',
+      'mozdef' as 'acme-poller',
+      {},
+      /There is no source mozdef; there are acme-lenient, acme-poller, acme-webhook\.$/,
+    ],
+    ['a source that is mistyped', 'acme-polle' as 'acme-poller', {}, /acme-webhook\. Did you mean acme-poller\?$/],
     ['a stage without configuration', 'acme-poller', { stage: 'prod' }, /no apps\/acme-poller\/config\/prod\.json/],
-    ['an instance that is none', 'acme-poller', { instance: 'us' }, /It has: main, eu\./],
+    ['an instance that is mistyped', 'acme-poller', { instance: 'mian' }, /it has main, eu\. Did you mean main\?$/],
+    ['an instance that is none', 'acme-poller', { instance: 'us' }, /no such instance; it has main, eu\.$/],
   ] as const)('is %s', async (_name, source, options, message) => {
     await expect(check(source, { 'a.json': {} }, options)).rejects.toThrow(message);
   });
@@ -312,6 +319,14 @@ describe('what is no answer of the source', () => {
   it('is a folder without payloads', async () => {
     await expect(check('acme-webhook', { 'notes.txt': 'x' })).rejects.toThrow(/There is no \.json/);
   });
+});
+
+it('says of a source that cannot be loaded where and why', async () => {
+  const { asked, workspace } = prepare('acme-webhook', { 'a.json': {} });
+  const load = () => Promise.reject(new SyntaxError('unexpected }'));
+  await expect(runCheck(asked, { ...workspace, load })).rejects.toThrow(
+    'apps/acme-webhook/src/source.ts cannot be loaded: SyntaxError: unexpected }',
+  );
 });
 
 describe('a source that knows none of the payloads', () => {

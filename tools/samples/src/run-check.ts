@@ -1,7 +1,7 @@
-import { CannotRun } from './cannot-run.ts';
+import { CannotRun } from '@mef/command';
 import { listFiles } from './files/list-files.ts';
 import { checkFile, type CheckedFile } from './check/check-file.ts';
-import type { Options } from './read-options.ts';
+import type { Asked } from './asked.ts';
 import { chooseInstance } from './source/choose-instance.ts';
 import { loadSource, type LoadDefault } from './source/load-source.ts';
 
@@ -13,14 +13,11 @@ export interface Workspace {
 }
 
 /** What a source makes of every record of the files. Throws CannotRun. */
-export async function runCheck(
-  options: Pick<Options, 'source' | 'paths' | 'stage' | 'instance'>,
-  { root, load, now }: Workspace,
-): Promise<CheckedFile[]> {
-  const source = await loadSource(root, options.source, load);
-  const instance = chooseInstance(root, source, options);
+export async function runCheck(asked: Asked, { root, load, now }: Workspace): Promise<CheckedFile[]> {
+  const source = await loadSource(root, asked.source, load);
+  const instance = chooseInstance(root, source, asked);
   const context = { instance, receivedAt: now, trace: 'samples' };
-  const files = listFiles(options.paths);
+  const files = listFiles(asked.paths);
   if (files.length === 0) throw new CannotRun('There is no .json, .ndjson or .jsonl file in that folder.');
   return files.map((file) => checkFile(file, source, context));
 }

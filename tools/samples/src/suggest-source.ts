@@ -1,15 +1,13 @@
-import { CannotRun } from './cannot-run.ts';
+import { CannotRun } from '@mef/command';
 import type { CheckedFile } from './check/check-file.ts';
 import type { Finding } from './check/finding.ts';
-import type { Options } from './read-options.ts';
+import type { Asked } from './asked.ts';
 import { runCheck, type Workspace } from './run-check.ts';
 import { listSources } from './source/load-source.ts';
 
-type Asked = Pick<Options, 'source' | 'paths' | 'stage'>;
-
 /** A sentence where the source knows none of the payloads: whether another one does. */
 export async function suggestSource(
-  asked: Asked,
+  asked: Omit<Asked, 'instance'>,
   files: readonly CheckedFile[],
   workspace: Workspace,
 ): Promise<string | undefined> {
@@ -21,7 +19,7 @@ export async function suggestSource(
   return findings.every(isMisshapen) ? `${none}, and no other source of this workspace knows any.` : undefined;
 }
 
-async function findBest({ source, paths, stage }: Asked, workspace: Workspace) {
+async function findBest({ source, paths, stage }: Omit<Asked, 'instance'>, workspace: Workspace) {
   const others = listSources(workspace.root).filter((name) => name !== source);
   const counts = await Promise.all(
     others.map(async (name) => ({
@@ -33,9 +31,9 @@ async function findBest({ source, paths, stage }: Asked, workspace: Workspace) {
 }
 
 /** A source without an instance in the stage is none to suggest. */
-async function countKnown(options: Parameters<typeof runCheck>[0], workspace: Workspace): Promise<number> {
+async function countKnown(asked: Asked, workspace: Workspace): Promise<number> {
   try {
-    const files = await runCheck(options, workspace);
+    const files = await runCheck(asked, workspace);
     return files.flatMap((file) => file.findings).filter(isKnown).length;
   } catch (error) {
     if (error instanceof CannotRun) return 0;

@@ -1,4 +1,4 @@
-import { CannotRun } from '../cannot-run.ts';
+import { CannotRun } from '@mef/command';
 import { readFile } from '../files/read-file.ts';
 import type { CheckedSource } from '../source/checked-source.ts';
 import { checkSample, type CheckContext } from './check-sample.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CannotRun } from '../cannot-run.ts';
+import { CannotRun } from '@mef/command';
 
 const PAYLOADS = /\.(json|ndjson|jsonl)$/;
 const SENT = /^(request|page-\d+)\.json$/;

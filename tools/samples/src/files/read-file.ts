@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Rejection } from '@mef/rejection';
 import { decodeUtf8, parsePage, type JsonValue } from '@mef/validation';
-import { CannotRun } from '../cannot-run.ts';
+import { CannotRun } from '@mef/command';
 import type { Sample } from './sample.ts';
 import { entrySample, requestSample, valueSample } from './to-sample.ts';
 

@@ -1,7 +1,7 @@
+import type { Paint } from '@mef/command';
 import type { CheckedFile } from '../check/check-file.ts';
 import { isDefect, type Accepted, type Finding } from '../check/finding.ts';
 import { fitColumns } from './fit-columns.ts';
-import type { Paint } from './create-paint.ts';
 import { printable } from './printable.ts';
 
 const HEAD = [
@@ -26,11 +26,11 @@ export function findingsTable(files: readonly CheckedFile[], width: number, pain
   );
   const painted = new Map(findings.map((finding, at) => [finding, paintLine(lines[at] ?? '', finding, paint)]));
   const blocks = files.map(({ file, unreadable, findings: ofFile }) => [
-    `\n${paint.heading(printable(file))}`,
-    ...(unreadable === undefined ? [] : [paint.bad(`could not be read: ${printable(unreadable)}`)]),
+    `\n${paint('bold', printable(file))}`,
+    ...(unreadable === undefined ? [] : [paint('red', `could not be read: ${printable(unreadable)}`)]),
     ...ofFile.map((finding) => painted.get(finding)),
   ]);
-  return [paint.heading(head), ...blocks.flat()].join('\n');
+  return [paint('bold', head), ...blocks.flat()].join('\n');
 }
 
 function rowOf(finding: Finding, number: number): string[] {
@@ -61,5 +61,5 @@ function cellOf(value: unknown): string {
 
 function paintLine(line: string, finding: Finding, paint: Paint): string {
   if (finding.outcome === 'accepted') return line;
-  return isDefect(finding) ? paint.bad(line) : paint.refused(line);
+  return isDefect(finding) ? paint('red', line) : paint('yellow', line);
 }

@@ -6,8 +6,8 @@ import { showFinding } from './show-finding.ts';
 import { summaryLine } from './summary-line.ts';
 import { sumUp } from './sum-up.ts';
 
-const plain = { heading: String, refused: String, bad: String };
-const marked = { heading: String, refused: (text: string) => `<r>${text}`, bad: (text: string) => `<b>${text}` };
+const plain = (_style: string, text: string) => text;
+const marked = (style: string, text: string) => (style === 'bold' ? text : `<${style}>${text}`);
 const event = completeEvent(
   {
     eventType: 'acme.signin',
@@ -68,8 +68,8 @@ describe('findingsTable', () => {
 
   it('marks what was refused, and louder what the source did wrong', () => {
     const lines = findingsTable(files, Infinity, marked).split('\n');
-    expect(lines.filter((line) => line.startsWith('<r>'))).toHaveLength(1);
-    expect(lines.filter((line) => line.startsWith('<b>'))).toHaveLength(2);
+    expect(lines.filter((line) => line.startsWith('<yellow>'))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith('<red>'))).toHaveLength(2);
   });
 
   it('keeps what a provider sent from moving the cursor or turning letters round', () => {
@@ -101,7 +101,7 @@ describe('showFinding', () => {
   });
 
   it('refuses a number that the table does not have', () => {
-    expect(() => showFinding(files, 5)).toThrow("--show: expected a number of the table's first column, up to 4.");
+    expect(() => showFinding(files, 5)).toThrow("--show needs a number of the table's first column, up to 4.");
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { instanceSchema } from '@mef/settings';
 import { parseInstances, type Instance } from '@mef/source';
 import * as z from 'zod';
-import { CannotRun } from '../cannot-run.ts';
+import { CannotRun, suggestion } from '@mef/command';
 import type { CheckedSource } from './checked-source.ts';
 
 const configSchema = z.object({ instances: z.array(instanceSchema).min(1) });
@@ -21,7 +21,8 @@ export function chooseInstance(root: string, source: CheckedSource, { stage, ins
   const instances = readInstances(join(root, file), file, source);
   const chosen = instance === undefined ? instances[0] : instances.find(({ name }) => name === instance);
   if (chosen !== undefined) return { ...chosen, paused: false };
-  throw new CannotRun(`${file} has no such instance. It has: ${instances.map(({ name }) => name).join(', ')}.`);
+  const names = instances.map(({ name }) => name);
+  throw new CannotRun(`${file} has no such instance; it has ${names.join(', ')}.${suggestion(instance ?? '', names)}`);
 }
 
 function readInstances(path: string, file: string, { settings }: CheckedSource): readonly Instance[] {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { CannotRun } from '../cannot-run.ts';
+import { CannotRun, OutsideError, suggestion } from '@mef/command';
 import type { CheckedSource } from './checked-source.ts';
 
 /** Imports a module by path and gives its default export. A parameter, because Jest cannot import TypeScript by path. */
@@ -9,11 +9,14 @@ export type LoadDefault = (path: string) => Promise<unknown>;
 
 const manifest = z.object({ kind: z.enum(['webhook', 'rest']), name: z.string() });
 
-/** The manifest of a source of this workspace. Throws CannotRun for a name that is none, and what the import throws. */
+/** The manifest of a source of this workspace. Throws CannotRun for a name that is none, OutsideError for code that cannot be loaded. */
 export async function loadSource(root: string, name: string, load: LoadDefault): Promise<CheckedSource> {
   const known = listSources(root);
-  if (!known.includes(name)) throw new CannotRun(`There is no source "${name}". These are: ${known.join(', ')}.`);
-  const loaded = await load(join(root, 'apps', name, 'src/source.ts'));
+  if (!known.includes(name))
+    throw new CannotRun(`There is no source ${name}; there are ${known.join(', ')}.${suggestion(name, known)}`);
+  const loaded = await load(join(root, 'apps', name, 'src/source.ts')).catch((cause: unknown) => {
+    throw new OutsideError(`apps/${name}/src/source.ts cannot be loaded: ${String(cause)}`, { cause });
+  });
   if (!manifest.safeParse(loaded).success)
     throw new CannotRun(`apps/${name}/src/source.ts: expected a manifest as its default export.`);
   return loaded as CheckedSource;
