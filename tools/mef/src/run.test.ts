@@ -1,3 +1,4 @@
+import type { Infrastructure } from './context/infrastructure.ts';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,9 +34,9 @@ const picking = defineVerb({
   summary: 'picks',
   arguments: { ids: { text: 'ids', count: 'any', shape: /^[\w-]{7}$/ } },
   options: { id: { value: 'ID', text: 'one more' }, raw: { text: 'with bytes' } },
-  run: ({ answer, caller, columns }, { ids }, { id, raw }) => {
-    answer({ ids, id, raw, caller, columns }, 'picked');
-    return Promise.resolve(3 as const);
+  run: async ({ answer, caller, columns }, { ids }, { id, raw }) => {
+    answer({ ids, id, raw, caller: await caller(), columns }, 'picked');
+    return 3;
   },
 });
 
@@ -84,9 +85,12 @@ describe('a command line', () => {
   it('knows who says it and how wide a line may be', async () => {
     const stdout = (printed: string[]) => ({ write: (text: string) => void printed.push(text), isTerminal: true });
     const lines: string[] = [];
-    const shell = { stdout: { ...stdout(lines), columns: 80 }, environment: { AWS_PROFILE: 'siem' } };
-    await runInMemory('dlq pick --json --stage prod', { table, shell });
-    expect(JSON.parse(lines.join(''))).toMatchObject({ caller: 'user1, AWS profile siem', columns: 80 });
+    const shell = { stdout: { ...stdout(lines), columns: 80 } };
+    const arn = 'arn:aws:iam::000000000000:user/operator';
+    const identity = () => Promise.resolve({ account: '000000000000', arn });
+    const infrastructure = { identity } as Infrastructure;
+    await runInMemory('dlq pick --json --stage prod', { table, shell, infrastructure });
+    expect(JSON.parse(lines.join(''))).toMatchObject({ caller: `user1 as ${arn}`, columns: 80 });
   });
 
   it('answers people in words', async () => {

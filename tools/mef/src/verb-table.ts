@@ -13,12 +13,16 @@ import { dlqReplay } from './verbs/dlq/dlq-replay.ts';
 import { dlqShow } from './verbs/dlq/dlq-show.ts';
 import { doctor } from './verbs/doctor/doctor.ts';
 import { send } from './verbs/send/send.ts';
+import { sourcePause } from './verbs/source/source-pause.ts';
+import { sourceResume } from './verbs/source/source-resume.ts';
 import { sources } from './verbs/sources/sources.ts';
 import { tail } from './verbs/tail/tail.ts';
 
 /** Every verb by its one or two words on the command line, in the order of the help text. */
 export const verbs: VerbTable = {
   sources,
+  'source pause': sourcePause,
+  'source resume': sourceResume,
   backfill,
   'backfill status': backfillStatus,
   'backfill cancel': backfillCancel,

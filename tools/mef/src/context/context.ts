@@ -3,6 +3,7 @@ import type { CursorStore } from '@mef/poll';
 import type { Http } from '@mef/provider-client';
 import type { Clients } from './create-clients.ts';
 import type { Infrastructure } from './infrastructure.ts';
+import type { Pauses } from './pauses.ts';
 import type { Place } from './place.ts';
 import type { Manifest, Source } from './list-sources.ts';
 import type { StreamReader } from './stream-reader.ts';
@@ -33,12 +34,16 @@ export interface Context {
   readonly invoke: (app: string, purpose: 'handler' | 'reprocess' | 'heal', event: object) => Promise<unknown>;
   /** The text of a secret's parameter, which holds a list of live ones; undefined where there is no such parameter. */
   readonly secret: (source: string, instance: string, name: string) => Promise<string | undefined>;
+  /** Where an instance's webhook listens, as its stack published it; undefined where none did. */
+  readonly route: (source: string, instance: string) => Promise<string | undefined>;
   /** The network beside AWS: providers, routes, the local receiver. Throws ProviderError without an answer. */
   readonly http: Http;
   /** The event stream, for whoever only looks. */
   readonly stream: () => Promise<StreamReader>;
   /** How the parts that all sources share are doing. */
   readonly infrastructure: Infrastructure;
+  /** Which instances operators hold back by command. */
+  readonly pauses: Pauses;
   /** Cursors of polled sources. */
   readonly cursors: () => Promise<Pick<CursorStore, 'read'>>;
   /** The answer, on stdout: the document with `--json`, else the text; one that is undefined is not written. May be called again: one more line. */
@@ -53,8 +58,8 @@ export interface Context {
   readonly startProgress: () => Progress;
   /** Returns when somebody said yes, or `--yes` did. Throws OutsideError for a no, UsageError where nobody can answer. */
   readonly confirm: (question: string) => Promise<void>;
-  /** Who runs the command, for what is logged. By the machine's word: AWS's own record of the call has the role. */
-  readonly caller: string;
+  /** Who runs the command, for what is logged: the machine's word, and on AWS the role that AWS knows. */
+  readonly caller: () => Promise<string>;
   /** ms since 1970 */
   readonly clock: () => number;
   /** Ends early, with Interrupted, at Ctrl-C. */

@@ -1,12 +1,16 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Place } from './place.ts';
 
+/** The last three throw on the local stack, which has no such services: what they tell stands in its stack file. */
 export interface Clients {
   readonly dynamodb: DynamoDBClient;
   readonly kinesis: KinesisClient;
@@ -14,7 +18,12 @@ export interface Clients {
   readonly s3: S3Client;
   readonly sqs: SQSClient;
   readonly ssm: SSMClient;
+  readonly cloudwatch: CloudWatchClient;
+  readonly scheduler: SchedulerClient;
+  readonly sts: STSClient;
 }
+
+type Emulated = Exclude<keyof Clients, 'cloudwatch' | 'scheduler' | 'sts'>;
 
 /** The only pair that the local S3 takes; the other emulators take any. */
 const local = {
@@ -28,7 +37,11 @@ const local = {
  * https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
  */
 export function createClients(place: Place): Clients {
-  const at = (service: keyof Clients) =>
+  const onAws = () => {
+    if (place.kind === 'local') throw new Error('The local stack has no such service.');
+    return { region: place.region };
+  };
+  const at = (service: Emulated) =>
     place.kind === 'local' ? { ...local, endpoint: place.stack.endpoints[service] } : { region: place.region };
   const makers = {
     dynamodb: () => new DynamoDBClient(at('dynamodb')),
@@ -42,6 +55,9 @@ export function createClients(place: Place): Clients {
     s3: () => new S3Client({ ...at('s3'), forcePathStyle: place.kind === 'local' }),
     sqs: () => new SQSClient(at('sqs')),
     ssm: () => new SSMClient(at('ssm')),
+    cloudwatch: () => new CloudWatchClient(onAws()),
+    scheduler: () => new SchedulerClient(onAws()),
+    sts: () => new STSClient(onAws()),
   } satisfies { readonly [Service in keyof Clients]: () => Clients[Service] };
   return onDemand(makers);
 }

@@ -49,6 +49,7 @@ function open() {
     stack: {
       gatewayUrl: url,
       mozdefUrl: url,
+      destinations: [],
       sources: {},
       instances: {},
       providers: {},

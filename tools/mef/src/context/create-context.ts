@@ -7,13 +7,15 @@ import type { Context, Stage } from './context.ts';
 import { createClients } from './create-clients.ts';
 import { createConfirm } from './create-confirm.ts';
 import { createInfrastructure } from './create-infrastructure.ts';
+import { createPauses } from './create-pauses.ts';
 import { createStreamReader } from './create-stream-reader.ts';
 import { invoke } from './invoke.ts';
 import { listSources, loadManifest, type Source } from './list-sources.ts';
+import type { Identity } from './infrastructure.ts';
 import type { Place } from './place.ts';
 import { readChallenge, readTextFile } from './read-files.ts';
 import { readPublished } from './read-published.ts';
-import { readSecret } from './read-secret.ts';
+import { readPlain, readSecret } from './read-secret.ts';
 
 export interface Circumstances {
   readonly root: string;
@@ -29,7 +31,9 @@ export function createContext(shell: Shell, circumstances: Circumstances): Conte
   const clients = createClients(place);
   const output = createOutput(shell, circumstances);
   const published = (name: string) => readPublished(clients.ssm, stage, name);
+  const infrastructure = createInfrastructure({ place, stage, clients, published, clock: shell.clock });
   let sources: Promise<readonly Source[]> | undefined;
+  let identity: Promise<Identity | undefined> | undefined;
   return {
     place,
     stage,
@@ -42,7 +46,9 @@ export function createContext(shell: Shell, circumstances: Circumstances): Conte
     secret: (app, instance, name) => readSecret(clients.ssm, parameterName({ stage, app }, instance, name)),
     http: createHttp(),
     stream: async () => createStreamReader(clients.kinesis, await published('stream/name')),
-    infrastructure: createInfrastructure({ place, stage, clients, published }),
+    route: (app, instance) => readPlain(clients.ssm, parameterName({ stage, app }, instance, 'url')),
+    infrastructure,
+    pauses: createPauses(() => clients.ssm, stage),
     invoke: (app, purpose, event) => invoke(clients.lambda, `mef-${stage}-${app}-${purpose}`, event),
     cursors: async () =>
       createDynamoCursorStore({
@@ -52,16 +58,16 @@ export function createContext(shell: Shell, circumstances: Circumstances): Conte
       }),
     ...output,
     confirm: createConfirm(shell, { isYes: circumstances.isYes, say: output.say }),
-    caller: callerOf(shell, place),
+    caller: async () => callerOf(shell, await (identity ??= infrastructure.identity())),
     clock: shell.clock,
     sleep: shell.sleep,
     signal: shell.signal,
   };
 }
 
-export function callerOf({ user, environment }: Pick<Shell, 'user' | 'environment'>, { kind }: Place): string {
-  const profile = kind === 'aws' ? environment['AWS_PROFILE'] : undefined;
-  return profile === undefined ? user : `${user}, AWS profile ${profile}`;
+/** `user1`, `user1 as arn:aws:sts::111111111111:assumed-role/operator/user1` */
+export function callerOf({ user }: Pick<Shell, 'user'>, identity: Identity | undefined): string {
+  return identity === undefined ? user : `${user} as ${identity.arn}`;
 }
 
 type Output = Pick<Context, 'answer' | 'columns' | 'say' | 'paint' | 'startProgress'>;

@@ -5,8 +5,11 @@ import {
   ListEventSourceMappingsCommand,
 } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import type { Context } from './context.ts';
-import type { Infrastructure, MappingState } from './infrastructure.ts';
+import type { Identity, Infrastructure, MappingState } from './infrastructure.ts';
+import { readAccepted } from './read-accepted.ts';
+import { readSchedule } from './read-schedule.ts';
 
 /** Asked of AWS's own interfaces; what the local stack has no such interface for is read from its stack file. */
 export function createInfrastructure({
@@ -14,7 +17,8 @@ export function createInfrastructure({
   stage,
   clients,
   published,
-}: Pick<Context, 'place' | 'stage' | 'clients' | 'published'>): Infrastructure {
+  clock,
+}: Pick<Context, 'place' | 'stage' | 'clients' | 'published' | 'clock'>): Infrastructure {
   return {
     lettersWaiting: async () => {
       const command = new GetQueueAttributesCommand({
@@ -30,8 +34,24 @@ export function createInfrastructure({
       return { status: summary?.StreamStatus ?? 'unknown', openShards: summary?.OpenShardCount ?? 0 };
     },
     mappings: () => (place.kind === 'local' ? Promise.resolve(undefined) : listMappings(clients.lambda, stage)),
-    schedules: () => (place.kind === 'local' ? place.stack.schedules.map(({ name }) => name) : undefined),
+    schedule: (app, instance) => {
+      const name = `mef-${stage}-${app}-${instance}`;
+      if (place.kind === 'aws') return readSchedule(clients.scheduler, { name, group: `mef-${stage}-${app}` });
+      const isThere = place.stack.schedules.some((one) => one.name === name);
+      return Promise.resolve(isThere ? { name, isEnabled: true } : undefined);
+    },
+    accepted: (app, instance) =>
+      place.kind === 'local'
+        ? Promise.resolve(undefined)
+        : readAccepted(clients.cloudwatch, { app, instance }, clock()),
+    identity: () => (place.kind === 'local' ? Promise.resolve(undefined) : readIdentity(clients.sts)),
   };
+}
+
+/** Needs no permission. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
+async function readIdentity(sts: STSClient): Promise<Identity> {
+  const { Account = 'unknown', Arn = 'unknown' } = await sts.send(new GetCallerIdentityCommand());
+  return { account: Account, arn: Arn };
 }
 
 async function listMappings(lambda: LambdaClient, stage: string): Promise<readonly MappingState[]> {

@@ -50,6 +50,7 @@ export const localPlace: Extract<Place, { kind: 'local' }> = {
   stack: {
     gatewayUrl,
     mozdefUrl,
+    destinations: [],
     sources: {
       'acme-webhook': {
         url: `${gatewayUrl}/acme-webhook/main`,

@@ -7,6 +7,7 @@ import type { VerbCommand } from '../context/open-context.ts';
 import { run } from '../run.ts';
 import type { Shell } from '../shell.ts';
 import { type VerbTable, verbs } from '../verb-table.ts';
+import { createMemoryPauses } from './create-memory-pauses.ts';
 import { createMemoryShell } from './create-memory-shell.ts';
 
 /** What a test gives to verbs; a port that it does not give throws when it is used. */
@@ -25,6 +26,8 @@ export interface Memory extends Partial<
     | 'http'
     | 'stream'
     | 'infrastructure'
+    | 'pauses'
+    | 'route'
   >
 > {
   readonly sources?: readonly Source[];
@@ -65,12 +68,16 @@ function contextOf(
       lettersWaiting: missing('infrastructure'),
       stream: missing('infrastructure'),
       mappings: missing('infrastructure'),
-      schedules: () => undefined,
+      schedule: missing('infrastructure'),
+      accepted: () => Promise.resolve(undefined),
+      identity: () => Promise.resolve(undefined),
     },
     published: missing('published'),
+    pauses: createMemoryPauses(),
+    route: () => Promise.resolve(undefined),
     ...output,
     confirm: createConfirm(shell, { isYes: frame.yes === true, say: output.say }),
-    caller: callerOf(shell, place),
+    caller: async () => callerOf(shell, await ports.infrastructure?.identity()),
     clock: shell.clock,
     sleep: shell.sleep,
     signal: shell.signal,

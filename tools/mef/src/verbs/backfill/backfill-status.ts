@@ -3,6 +3,7 @@ import { readBackfill, type BackfillState } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
 import { defineVerb } from '../../verb.ts';
 import { describeEnded, describeRunning, documentOf } from './describe-backfill.ts';
+import { describePause, findPause, type Hold } from '../../context/find-pause.ts';
 import { choosePolled, type Polled } from '../../context/find-polled.ts';
 
 /** Looks at the cursors of backfills, and changes nothing. */
@@ -16,7 +17,8 @@ export const backfillStatus = defineVerb({
     const cursors = await context.cursors();
     for (const polled of await choosePolled(context, source, instance)) {
       const state = await readBackfill(cursors, polled.key);
-      context.answer({ ...polled.words, ...documents(state) }, describe(context, polled, state));
+      const hold = await findPause(context, polled.key.app, polled.instance);
+      context.answer({ ...polled.words, ...documents(state) }, describe(context, { polled, state, hold }));
     }
     return exitCodes.done;
   },
@@ -29,9 +31,15 @@ function documents({ running, last }: BackfillState): object {
   };
 }
 
-function describe({ paint, clock }: Context, { name, instance }: Polled, { running, last }: BackfillState): string {
-  const pause = instance.paused === true ? ` ${paint('yellow', '(paused)')}` : '';
+interface Shown {
+  readonly polled: Polled;
+  readonly state: BackfillState;
+  readonly hold: Hold | undefined;
+}
+
+function describe({ paint, clock }: Context, { polled, state: { running, last }, hold }: Shown): string {
+  const pause = hold === undefined ? '' : ` ${paint('yellow', `(paused ${describePause(hold)})`)}`;
   const now = running === undefined ? 'no backfill under way' : describeRunning(running, clock());
   const before = last === undefined ? [] : [`  last: ${describeEnded(last)}`];
-  return [`${paint('bold', name)}${pause}  ${now}`, ...before].join('\n');
+  return [`${paint('bold', polled.name)}${pause}  ${now}`, ...before].join('\n');
 }

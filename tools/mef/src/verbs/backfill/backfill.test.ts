@@ -98,7 +98,7 @@ describe('mef backfill', () => {
       invoke: () => Promise.reject(new Error('asked')),
     };
     const sentence =
-      'acme-poller/main is paused by its configuration: resume it first (apps/acme-poller/config/dev.json)';
+      'acme-poller/main is paused by its configuration. Resume it first: take "paused" out of apps/acme-poller/config/dev.json and deploy';
     const deployed = { ...memory, invoke: () => Promise.resolve({ requested: false, refusal: 'paused' }) };
     for (const paused of [pausing, deployed]) {
       const { code, said, printed } = await runInMemory(`backfill acme-poller ${span} --wait`, paused);

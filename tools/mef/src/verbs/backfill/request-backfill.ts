@@ -2,6 +2,8 @@ import { UsageError } from '@mef/command';
 import { readBackfill, type BackfillAnswer, type BackfillRefusal } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
 import { sayPlace } from '../../output/say-place.ts';
+import { describePause, findPause, type Hold } from '../../context/find-pause.ts';
+import { howToResume } from '../source/how-to-resume.ts';
 import type { Polled } from '../../context/find-polled.ts';
 
 /** Asks the poller to read a time once more; false while another backfill is under way. Throws UsageError with why it would not. */
@@ -11,11 +13,12 @@ export async function requestBackfill(
   span: { readonly from: string; readonly to: string },
 ): Promise<boolean> {
   const { key, name, instance } = polled;
-  if (instance.paused === true) throw await pausedError(context, polled);
+  const hold = await findPause(context, key.app, instance);
+  if (hold !== undefined) throw await pausedError(context, polled, hold);
   const event = { backfill: { instance: key.instance, ...span } };
   const answer = (await context.invoke(key.app, 'handler', event)) as BackfillAnswer;
   if (!('refusal' in answer)) return answer.requested;
-  if (answer.refusal === 'paused') throw await pausedError(context, polled);
+  if (answer.refusal === 'paused') throw await pausedError(context, polled, { isConfigured: true, command: undefined });
   throw new UsageError(`${name} ${reasons[answer.refusal](answer.earliest)}`);
 }
 
@@ -27,13 +30,11 @@ const reasons = {
 } as const satisfies Record<Exclude<BackfillRefusal, 'paused'>, (earliest: string) => string>;
 
 /** The order would wait for a run, and none comes. */
-async function pausedError(context: Context, { key, name }: Polled): Promise<UsageError> {
+async function pausedError(context: Context, { key, name }: Polled, hold: Hold): Promise<UsageError> {
   const { running } = await readBackfill(await context.cursors(), key);
   const before =
     running === undefined
       ? ''
       : ` A backfill of it waits until then: npx mef backfill status ${key.app} --instance ${key.instance}${sayPlace(context)}`;
-  return new UsageError(
-    `${name} is paused by its configuration: resume it first (apps/${key.app}/config/${context.stage}.json).${before}`,
-  );
+  return new UsageError(`${name} is paused ${describePause(hold)}. ${howToResume(context, key, hold)}${before}`);
 }

@@ -2,6 +2,7 @@ import { exitCodes } from '@mef/command';
 import { readLive, type LiveState } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
 import { defineVerb } from '../../verb.ts';
+import { describePause, findPause, type Hold } from '../../context/find-pause.ts';
 import { choosePolled, type Polled } from '../../context/find-polled.ts';
 import { isoTime, showTime } from '../../output/times.ts';
 import { showAge } from '../../output/words.ts';
@@ -19,7 +20,8 @@ provider lists late: each walk begins some time before it. Nothing is changed.`,
     for (const polled of await choosePolled(context, source, instance)) {
       const state = await readLive(cursors, polled.key);
       const document = state === undefined ? { cursor: null } : { cursor: documentOf(state) };
-      context.answer({ ...polled.words, ...document }, describe(context, polled, state));
+      const hold = await findPause(context, polled.key.app, polled.instance);
+      context.answer({ ...polled.words, ...document }, describe(context, { polled, state, hold }));
     }
     return exitCodes.done;
   },
@@ -36,9 +38,15 @@ function documentOf({ doneUntil, newest, savedAt, finishedAt, notBefore, isUnder
   };
 }
 
-function describe({ paint, clock }: Context, { name, instance }: Polled, state: LiveState | undefined): string {
-  const pause = instance.paused === true ? ` ${paint('yellow', '(paused)')}` : '';
-  const title = `${paint('bold', name)}${pause}`;
+interface Shown {
+  readonly polled: Polled;
+  readonly state: LiveState | undefined;
+  readonly hold: Hold | undefined;
+}
+
+function describe({ paint, clock }: Context, { polled, state, hold }: Shown): string {
+  const pause = hold === undefined ? '' : ` ${paint('yellow', `(paused ${describePause(hold)})`)}`;
+  const title = `${paint('bold', polled.name)}${pause}`;
   return state === undefined ? `${title}  has never run` : `${title}  ${describeState(state, clock())}`;
 }
 

@@ -2,6 +2,7 @@ import { OutsideError } from '@mef/command';
 import type { MoveAnswer, MoveRefusal } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
 import { askUnlocked } from '../../context/ask-unlocked.ts';
+import { describePause, findPause } from '../../context/find-pause.ts';
 import type { Polled } from '../../context/find-polled.ts';
 import { isoTime, showTime } from '../../output/times.ts';
 
@@ -17,10 +18,11 @@ export async function moveCursor(context: Context, polled: Polled, way: Way): Pr
   await context.confirm(question(context, name, way));
   const to = isoTime(way.to);
   const move = way.to > way.from ? { skipTo: to } : { rewindTo: to };
-  const event = { cursor: { instance: key.instance, ...move, by: context.caller } };
+  const event = { cursor: { instance: key.instance, ...move, by: await context.caller() } };
   const answer = await askUnlocked<MoveAnswer>(context, polled, event, ({ moved }) => moved === 'locked');
   if (answer.moved !== 'done') throw new OutsideError(`${name} ${reasons[answer.moved]}`);
-  const pause = polled.instance.paused === true ? ' It is paused: its runs begin when it no longer is.' : '';
+  const hold = await findPause(context, key.app, polled.instance);
+  const pause = hold === undefined ? '' : ` It is paused ${describePause(hold)}: its runs begin when it no longer is.`;
   context.answer(
     { ...words, moved: true, from: answer.from, to: answer.to },
     `${name} goes on from ${answer.to}, and no longer from ${answer.from}.${pause}`,

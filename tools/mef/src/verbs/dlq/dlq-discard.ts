@@ -32,7 +32,8 @@ Exit status 3: some of the IDs are of no open letter.`,
     const chosen = readChoice(ids, filter);
     const expected = chosen.ids?.length ?? countLetters(await listGroups(context, chosen));
     if (expected > 0) await context.confirm(`Discard ${counted(expected, 'letter')}?`);
-    const discarded = expected === 0 ? 0 : await discard(context, { ...chosen, note, by: context.caller }, expected);
+    const discarded =
+      expected === 0 ? 0 : await discard(context, { ...chosen, note, by: await context.caller() }, expected);
     const missing = chosen.ids === undefined ? 0 : Math.max(0, expected - discarded);
     const others = missing === 0 ? '' : ` ${counted(missing, 'ID')} of no open letter.`;
     context.answer({ discarded, missing }, `${counted(discarded, 'letter')} discarded.${others}`);

@@ -45,7 +45,8 @@ function describe({ letters, bytes }: Done): string {
 async function* readLetters(context: Context, filter: LetterFilter, done: Done): AsyncGenerator<string> {
   const progress = context.startProgress();
   try {
-    for await (const { envelopes } of askForPages(context, 'export', () => ({ ...filter, by: context.caller }))) {
+    const by = await context.caller();
+    for await (const { envelopes } of askForPages(context, 'export', () => ({ ...filter, by }))) {
       yield* envelopes;
       done.letters += envelopes.length;
       done.bytes += envelopes.reduce((sum, envelope) => sum + Buffer.byteLength(envelope) + 1, 0);

@@ -19,7 +19,10 @@ reprocessor logs your name and the letter's id. With --json they are base64.`,
   ],
   run: async (context, { id: text }, { reveal }) => {
     const id = readId(text);
-    const shown = await askReprocessor(context, 'show', { id, ...(reveal ? { reveal, by: context.caller } : {}) });
+    const shown = await askReprocessor(context, 'show', {
+      id,
+      ...(reveal ? { reveal, by: await context.caller() } : {}),
+    });
     if ('notFound' in shown) {
       context.answer({ id, ...shown }, `There is no letter ${id}. What there is: npx mef dlq list${sayPlace(context)}`);
       return exitCodes.failed;

@@ -1,3 +1,4 @@
+import type { Infrastructure } from '../../context/infrastructure.ts';
 import type { Commands, Envelope, LetterGroup } from '@mef/dead-letter';
 import { createMemoryReprocessor, type SourceCode } from '../../doubles/create-memory-reprocessor.ts';
 import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
@@ -151,9 +152,9 @@ describe('mef dlq show', () => {
     expect(asked).toEqual([{ show: { id, reveal: true, by: 'user1' } }]);
     await runInMemory(`dlq show ${id} --reveal --stage prod`, {
       ...memory,
-      shell: { environment: { AWS_PROFILE: 'siem' } },
+      infrastructure: { identity: () => Promise.resolve({ account: '0', arn: 'arn:role' }) } as Infrastructure,
     });
-    expect(asked.at(-1)).toEqual({ show: { id, reveal: true, by: 'user1, AWS profile siem' } });
+    expect(asked.at(-1)).toEqual({ show: { id, reveal: true, by: 'user1 as arn:role' } });
   });
 
   it('gives a document with the bytes as they are', async () => {

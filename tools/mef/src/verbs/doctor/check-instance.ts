@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import { checkLogin } from './check-login.ts';
 import { checkRuns, checkSchedule, type PolledSubject } from './check-polling.ts';
+import { checkPause } from './check-pause.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { checkChallenge, checkStrangers, type PostedSubject } from './check-webhook.ts';
 import type { Verdict } from './finding.ts';
@@ -18,7 +19,11 @@ export function checksOf(subject: Subject): readonly InstanceCheck[] {
   const { manifest } = subject;
   const own =
     manifest.kind === 'rest' ? polledChecks({ ...subject, manifest }) : postedChecks({ ...subject, manifest });
-  return [{ name: 'secrets', needsSecrets: false, run: (context) => checkSecrets(context, subject) }, ...own];
+  return [
+    { name: 'pause', needsSecrets: false, run: (context) => checkPause(context, subject) },
+    { name: 'secrets', needsSecrets: false, run: (context) => checkSecrets(context, subject) },
+    ...own,
+  ];
 }
 
 function polledChecks(subject: PolledSubject): readonly InstanceCheck[] {

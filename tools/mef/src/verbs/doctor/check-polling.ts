@@ -1,6 +1,7 @@
 import { milliseconds } from '@mef/event-model';
 import { readLive, type RestSource } from '@mef/poll';
 import type { Context } from '../../context/context.ts';
+import { findPause } from '../../context/find-pause.ts';
 import { showTime } from '../../output/times.ts';
 import { showLength } from '../../output/show-length.ts';
 import { fail, ok, skip, warn, type Verdict } from './finding.ts';
@@ -12,24 +13,29 @@ export type PolledSubject = Subject & { readonly manifest: RestSource<unknown> }
 const RUNS_MISSED = 3;
 const LEAST_MS = 6 * 60_000;
 
-/** Whether the schedule is there, where the place tells. */
-export function checkSchedule(
+/** Whether the schedule is there, and on. */
+export async function checkSchedule(
   { infrastructure, stage }: Pick<Context, 'infrastructure' | 'stage'>,
   { manifest, instance }: PolledSubject,
 ): Promise<Verdict> {
-  const schedules = infrastructure.schedules();
-  const name = `mef-${stage}-${manifest.name}-${instance.name}`;
-  if (schedules === undefined) return Promise.resolve(skip('its runs tell, below'));
-  const isThere = schedules.includes(name);
-  return Promise.resolve(isThere ? ok(`${name} ticks`) : fail(`there is no ${name}`, 'Deploy the source anew.'));
+  const schedule = await infrastructure.schedule(manifest.name, instance.name);
+  if (schedule === undefined)
+    return fail(`there is no mef-${stage}-${manifest.name}-${instance.name}`, 'Deploy the source anew.');
+  const { name, isEnabled } = schedule;
+  return isEnabled
+    ? ok(`${name} ticks`)
+    : fail(
+        `${name} is switched off`,
+        'Switch it on in Scheduler: to hold an instance, npx mef source pause is the way.',
+      );
 }
 
 /** Whether the schedule does run it: only a run saves the cursor. */
 export async function checkRuns(
-  { cursors, clock }: Pick<Context, 'cursors' | 'clock'>,
+  { cursors, clock, pauses }: Pick<Context, 'cursors' | 'clock' | 'pauses'>,
   { manifest, instance }: PolledSubject,
 ): Promise<Verdict> {
-  if (instance.paused === true) return skip('paused');
+  if ((await findPause({ pauses }, manifest.name, instance)) !== undefined) return skip('paused');
   const state = await readLive(await cursors(), { app: manifest.name, instance: instance.name });
   const where = `Look at the log of the function of ${manifest.name}; and is its schedule enabled?`;
   if (state === undefined) return fail('no run ever saved a cursor', where);

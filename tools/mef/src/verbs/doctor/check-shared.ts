@@ -7,9 +7,11 @@ type Check = (context: Context) => Promise<Verdict>;
 
 /** What all sources rest on, in the order in which one rests on the other. */
 export const sharedChecks = {
-  credentials: async ({ published, stage }) => {
+  credentials: async ({ published, stage, infrastructure }) => {
+    const identity = await infrastructure.identity();
     await published('stream/name');
-    return ok(`the parameters of stage ${stage} can be read`);
+    const who = identity === undefined ? '' : `account ${identity.account}, ${identity.arn}: `;
+    return ok(`${who}the parameters of stage ${stage} can be read`);
   },
   stream: async ({ infrastructure }) => {
     const { status, openShards } = await infrastructure.stream();

@@ -13,12 +13,11 @@ import type { Subject } from './subject.ts';
 
 export type PostedSubject = Subject & { readonly manifest: WebhookSource<unknown> };
 
-type Posting = Pick<Context, 'http' | 'clock' | 'secret' | 'stage' | 'place' | 'challenge'>;
+type Posting = Pick<Context, 'http' | 'clock' | 'secret' | 'stage' | 'place' | 'challenge' | 'route'>;
 
 /** Whether a request that nobody signed is refused, and leaves nothing behind. */
 export async function checkStrangers(context: Posting, subject: PostedSubject): Promise<Verdict> {
-  const route = findRoute(context, subject);
-  if (route === undefined) return sayUrl;
+  const route = await routeOf(context, webhookOf(subject), subject.url);
   const { status } = await post(context, route, { headers: { 'content-type': 'application/json' }, body: '{}' });
   return strangers[status] ?? fail(`an unsigned request gets ${status}, expected 401`, logOf(subject));
 }
@@ -33,8 +32,7 @@ const strangers: Readonly<Record<number, Verdict>> = {
 /** Whether what the provider asks to try an endpoint is answered as it expects. */
 export async function checkChallenge(context: Posting, subject: PostedSubject): Promise<Verdict> {
   const { manifest } = subject;
-  const route = findRoute(context, subject);
-  if (route === undefined) return sayUrl;
+  const route = await routeOf(context, webhookOf(subject), subject.url);
   if (manifest.heals)
     return skip(
       'a delivery that the provider never made would be reported as a replay; let the provider send its own test',
@@ -92,13 +90,6 @@ function jsonOrNothing(text: string): unknown {
   } catch {
     return undefined; // No JSON is not the answer that is expected.
   }
-}
-
-const sayUrl = skip('say SOURCE, --instance and --url, the output Url-<instance> of its stack');
-
-function findRoute({ place }: Posting, subject: PostedSubject): URL | undefined {
-  const { url } = subject;
-  return place.kind === 'aws' && url === undefined ? undefined : routeOf({ place }, webhookOf(subject), url);
 }
 
 function webhookOf({ manifest, instance }: PostedSubject) {

@@ -2,7 +2,8 @@ import { ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { createMemoryCursorStore } from '@mef/poll';
 import type { Http, HttpResponse } from '@mef/provider-client';
 import { ProviderError } from '@mef/provider-client';
-import type { Infrastructure } from '../../context/infrastructure.ts';
+import type { Identity, Infrastructure, ScheduleState } from '../../context/infrastructure.ts';
+import { createMemoryPauses } from '../../doubles/create-memory-pauses.ts';
 import { createPolledSource, sampleSources } from '../../doubles/create-polled-source.ts';
 import { createPostedSource, localPlace } from '../../doubles/create-posted-source.ts';
 import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
@@ -17,7 +18,9 @@ const healthy = {
     lettersWaiting: () => Promise.resolve(0),
     stream: () => Promise.resolve({ status: 'ACTIVE', openShards: 4 }),
     mappings: () => Promise.resolve([{ name: 'mef-dev-mozdef-forwarder-mozdef', state: 'Enabled', lastResult: 'OK' }]),
-    schedules: () => ['mef-dev-acme-poller-main'],
+    schedule: () => Promise.resolve<ScheduleState | undefined>({ name: 'mef-dev-acme-poller-main', isEnabled: true }),
+    accepted: () => Promise.resolve(undefined),
+    identity: () => Promise.resolve<Identity | undefined>(undefined),
   },
 } satisfies Memory;
 
@@ -134,6 +137,12 @@ describe('mef doctor', () => {
       const { of, code } = await shared(change);
       expect(of(check)).toMatchObject({ result, text: expect.stringContaining(text) });
       expect(code).toBe(result === 'fail' ? 1 : 0);
+    });
+
+    it('begins with whom AWS takes the command for', async () => {
+      const arn = 'arn:aws:sts::000000000000:assumed-role/operator/user1';
+      const { all } = await shared({ identity: () => Promise.resolve({ account: '000000000000', arn }) });
+      expect(all[0]).toMatchObject({ check: 'credentials', text: expect.stringContaining(`000000000000, ${arn}`) });
     });
 
     it('looks no further without credentials', async () => {
@@ -273,13 +282,31 @@ describe('mef doctor', () => {
       });
     });
 
-    it('sees that there is no schedule, where the place tells', async () => {
+    it.each([
+      ['is none', undefined, 'there is no mef-dev-acme-poller-main'],
+      ['is one that is off', { name: 'mef-dev-acme-poller-main', isEnabled: false }, 'switched off'],
+    ])('sees that there %s of its schedules', async (_name, schedule, text) => {
       const { doctor } = await polled();
-      const schedules = (names: readonly string[] | undefined) => ({
-        infrastructure: { ...healthy.infrastructure, schedules: () => names },
+      const infrastructure = { ...healthy.infrastructure, schedule: () => Promise.resolve(schedule) };
+      const { of, code } = await doctor({ infrastructure });
+      expect([code, of('schedule')]).toEqual([
+        1,
+        expect.objectContaining({ result: 'fail', text: expect.stringContaining(text) }),
+      ]);
+    });
+
+    it('warns of a pause, with who, since when, why and how to end it, and expects no run', async () => {
+      const { doctor, clock } = await polled();
+      const since = '2026-11-21T08:00:00.000Z';
+      const pauses = createMemoryPauses({ 'acme-poller/main': { since, by: 'user2', note: 'floods the SIEM' } });
+      clock.advance(60 * MINUTE);
+      const { of, code } = await doctor({ pauses });
+      expect(of('pause')).toMatchObject({
+        result: 'warn',
+        text: 'paused by user2 since 2026-11-21T08:00:00Z: floods the SIEM',
+        next: expect.stringContaining('npx mef source resume acme-poller main'),
       });
-      expect((await doctor(schedules([]))).of('schedule')?.result).toBe('fail');
-      expect((await doctor(schedules(undefined))).of('schedule')?.result).toBe('skip');
+      expect([code, of('runs')?.result]).toEqual([0, 'skip']);
     });
   });
 
@@ -345,10 +372,21 @@ describe('mef doctor', () => {
 
     it.each<[string, Memory, string]>([
       ['without a challenge', { challenge: () => Promise.resolve(undefined) }, 'mef send'],
-      ['on AWS without a URL', { place: { kind: 'aws', region: 'eu-west-1' } }, '--url'],
     ])('does not look at it %s', async (_name, change, text) => {
       const { of } = await posted().doctor(change);
       expect(of('challenge')).toMatchObject({ result: 'skip', text: expect.stringContaining(text) });
+    });
+
+    it('finds its address on AWS by itself, and says what to do where none is published', async () => {
+      const place = { kind: 'aws', region: 'eu-west-1' } as const;
+      const route = () => Promise.resolve('https://gateway.example.com/acme-webhook/main');
+      const found = await posted().doctor({ place, route });
+      expect([found.of('strangers')?.result, found.of('challenge')?.result]).toEqual(['ok', 'ok']);
+      const { of, code } = await posted().doctor({ place });
+      expect([code, of('strangers')]).toEqual([
+        1,
+        expect.objectContaining({ result: 'fail', text: expect.stringContaining('--url') }),
+      ]);
     });
 
     it('makes no delivery that its provider never made', async () => {

@@ -2,17 +2,20 @@ import { OutsideError, UsageError } from '@mef/command';
 import type { Context } from '../../context/context.ts';
 import type { Webhook } from './find-webhook.ts';
 
-/** Where an instance's provider posts to. Throws UsageError where only the caller can know it. */
-export function routeOf(
-  { place }: Pick<Context, 'place'>,
+/** Where an instance's provider posts to. Throws UsageError for a URL that cannot be it, OutsideError where nobody knows one. */
+export async function routeOf(
+  { place, route: published }: Pick<Context, 'place' | 'route'>,
   { source, instance, name }: Webhook,
   url: string | undefined,
-): URL {
+): Promise<URL> {
   if (url !== undefined) return readUrl(url, `/${source.name}/${instance.name}`);
-  if (place.kind === 'aws')
-    throw new UsageError(
-      `Say --url: the output Url-${instance.name} of the stack of ${source.name} has the URL that ${name}'s provider posts to.`,
+  if (place.kind === 'aws') {
+    const known = await published(source.name, instance.name);
+    if (known !== undefined) return new URL(known);
+    throw new OutsideError(
+      `The stack of ${source.name} has not published where ${name} listens. Deploy it, or say --url: its output Url-${instance.name}.`,
     );
+  }
   const route = place.stack.sources[source.name]?.instances[instance.name];
   if (route !== undefined) return new URL(route.url);
   throw new OutsideError(

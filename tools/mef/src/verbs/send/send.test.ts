@@ -113,8 +113,19 @@ describe('mef send', () => {
       expect(ids()).toHaveLength(1);
     });
 
+    it('finds the address that the stack of the source published', async () => {
+      const { mef, ids } = setUp();
+      const route = () => Promise.resolve('https://gateway.example.com/acme-webhook/main');
+      expect(await mef(good, '', { place, route })).toMatchObject({
+        code: 2,
+        said: expect.stringContaining('https://gateway.example.com'),
+      });
+      expect((await mef(good, '--yes', { place, route })).code).toBe(0);
+      expect(ids()).toHaveLength(1);
+      expect(await mef(good, '--yes', { place })).toMatchObject({ code: 1, said: expect.stringContaining('--url') });
+    });
+
     it.each([
-      ['', '--url'],
       ['--url http://gateway.example.com/acme-webhook/main', 'https'],
       ['--url nowhere', 'https'],
       ['--url https://gateway.example.com/other-webhook/main', 'ends in /acme-webhook/main'],

@@ -35,7 +35,7 @@ reports one that its provider never made as a replay: that alarm is then yours.`
     if (wait && place.kind === 'aws') throw new UsageError('--wait looks into the local MozDef; on AWS there is none.');
     const request = readRequest(await context.readFile(file));
     const webhook = await findWebhook(context, source, instance);
-    const route = routeOf(context, webhook, url);
+    const route = await routeOf(context, webhook, url);
     if (place.kind === 'aws') await context.confirm(`Send ${file} to ${route.origin}, as an event of ${webhook.name}?`);
     const signed = await signRequest(context, webhook, request);
     const posted = await post(context, route, signed);

@@ -1,5 +1,6 @@
 import { type Column, layOutRows, type Row } from '@mef/command';
 import type { InstanceSettings } from '@mef/settings';
+import { documentOfPause, type Hold } from '../../context/find-pause.ts';
 import type { Context } from '../../context/context.ts';
 import type { Source } from '../../context/list-sources.ts';
 import { isoTime, showTime } from '../../output/times.ts';
@@ -10,6 +11,8 @@ import { showLength } from '../../output/show-length.ts';
 export interface Listed {
   readonly source: Source;
   readonly instance: InstanceSettings;
+  /** Who holds it back, if anybody does. */
+  readonly hold: Hold | undefined;
   readonly facts: Facts;
   readonly letters: number | undefined;
 }
@@ -35,9 +38,9 @@ export function describeSources(
   return layOutRows(columns, rows, { width, paint });
 }
 
-function rowOf({ source, instance, facts, letters }: Listed, now: number): Row {
+function rowOf({ source, instance, hold, facts, letters }: Listed, now: number): Row {
   const { lastEvent, perMinute, lagMs, cursor } = facts;
-  const isPaused = instance.paused === true;
+  const isPaused = hold !== undefined;
   return {
     cells: [
       `${source.name}/${instance.name}${isPaused ? ' (paused)' : ''}`,
@@ -62,14 +65,14 @@ function show<Value>(value: Value | null | undefined, write: (value: Value) => s
 }
 
 /** What programs read: what nobody can tell is not there, what is none yet is null. */
-export function documentOf({ source, instance, facts, letters }: Listed): object {
+export function documentOf({ source, instance, hold, facts, letters }: Listed): object {
   const { lastEvent, perMinute, lagMs, cursor } = facts;
   return {
     source: source.name,
     instance: instance.name,
     kind: source.kind,
     account: instance.account,
-    paused: instance.paused === true,
+    ...documentOfPause(hold),
     lastEvent: lastEvent && isoTime(lastEvent),
     eventsPerMinute: perMinute,
     lagSeconds: lagMs && Math.round(lagMs / 1_000),

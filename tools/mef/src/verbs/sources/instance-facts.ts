@@ -10,9 +10,9 @@ export interface InstanceFacts {
 
 /** Times are ms since 1970; null: there is none yet. */
 export interface Facts {
-  /** The provider's time of the newest event. */
+  /** The provider's time of the newest event; of a webhook on AWS the minute in which the stream took it. */
   readonly lastEvent?: number | null;
-  /** Events of the last five minutes, by their own time. */
+  /** Events a minute of the last five; on AWS by when the stream took them, else by their own time. */
   readonly perMinute?: number;
   /** Of a polled source: now less its newest event. */
   readonly lagMs?: number | null;

@@ -1,6 +1,8 @@
 import { ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { OutsideError } from '@mef/command';
 import type { Http } from '@mef/provider-client';
+import type { Infrastructure } from '../../context/infrastructure.ts';
+import { createMemoryPauses } from '../../doubles/create-memory-pauses.ts';
 import type { LetterGroup } from '@mef/dead-letter';
 import { createPolledSource, sampleSources } from '../../doubles/create-polled-source.ts';
 import { localPlace } from '../../doubles/create-posted-source.ts';
@@ -65,7 +67,7 @@ async function setUp(isRun = true) {
 }
 
 describe('mef sources', () => {
-  it('knows on AWS of polled sources what the state table says, and guesses nothing of webhooks', async () => {
+  it('knows of polled sources what the state table says, and guesses nothing of webhooks without metrics', async () => {
     const { documents, clock } = await setUp();
     const [poller, webhook] = await documents();
     expect(poller).toMatchObject({
@@ -86,6 +88,19 @@ describe('mef sources', () => {
       paused: false,
       deadLetters: 1_004,
     });
+  });
+
+  it('knows on AWS what the stream took lately, by the metric', async () => {
+    const { memory, documents, clock } = await setUp();
+    const accepted: Infrastructure['accepted'] = (app) =>
+      Promise.resolve(app === 'healed-webhook' ? { lastAt: null, perMinute: 0 } : { lastAt: clock(), perMinute: 2.4 });
+    const infrastructure = { accepted } as Infrastructure;
+    const [poller, webhook, healed] = await documents({ infrastructure });
+    expect(webhook).toMatchObject({ lastEvent: new Date(clock()).toISOString(), eventsPerMinute: 2.4 });
+    expect(healed).toMatchObject({ lastEvent: null, eventsPerMinute: 0 });
+    expect(poller).toMatchObject({ eventsPerMinute: 2.4 });
+    expect(poller?.['lastEvent']).not.toBe(new Date(clock()).toISOString());
+    expect((await runInMemory('sources', { ...memory, infrastructure })).said).toContain('two minutes late');
   });
 
   it('says below the table why something is left out', async () => {
@@ -131,6 +146,18 @@ describe('mef sources', () => {
     }));
     const { printed } = await runInMemory('sources', { ...memory, sources });
     expect(printed.match(/\(paused\)/g)).toHaveLength(1);
+  });
+
+  it('marks what is paused by command, and says since when, by whom and why', async () => {
+    const { memory, documents } = await setUp();
+    const command = { since: '2026-11-21T08:00:00.000Z', by: 'user2', note: 'floods the SIEM' };
+    const pauses = createMemoryPauses({ 'acme-webhook/main': command });
+    const { printed, said } = await runInMemory('sources', { ...memory, pauses });
+    expect(printed).toMatch(/^acme-webhook\/main \(paused\)/m);
+    expect(said).toContain('acme-webhook/main is paused by user2 since 2026-11-21T08:00:00Z: floods the SIEM.');
+    const [poller, webhook] = await documents({ pauses });
+    expect(webhook).toMatchObject({ paused: true, pausedBy: { configuration: false, command } });
+    expect(poller).toMatchObject({ paused: false });
   });
 
   it.each([

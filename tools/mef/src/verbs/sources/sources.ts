@@ -1,6 +1,7 @@
 import { exitCodes } from '@mef/command';
 import type { Context } from '../../context/context.ts';
 import { defineVerb } from '../../verb.ts';
+import { describePause, findPause } from '../../context/find-pause.ts';
 import { countLetters } from './count-letters.ts';
 import { createInstanceFacts } from './create-instance-facts.ts';
 import { describeSources, documentOf, type Listed } from './describe-sources.ts';
@@ -37,6 +38,7 @@ async function list(
       listed.push({
         source,
         instance,
+        hold: await findPause(context, source.name, instance),
         facts: await facts.of(source, instance),
         letters: lettersOf(source.name, instance.name),
       });
@@ -45,5 +47,12 @@ async function list(
 
 function notesOn(listed: readonly Listed[], notes: readonly string[]): readonly string[] {
   const hasWebhook = listed.some(({ source }) => source.kind === 'webhook');
-  return [...(hasWebhook ? ['LAG and CURSOR: only of polled sources; webhooks come by themselves.'] : []), ...notes];
+  const paused = listed.flatMap(({ source, instance, hold }) =>
+    hold === undefined ? [] : [`${source.name}/${instance.name} is paused ${describePause(hold)}.`],
+  );
+  return [
+    ...paused,
+    ...(hasWebhook ? ['LAG and CURSOR: only of polled sources; webhooks come by themselves.'] : []),
+    ...notes,
+  ];
 }
