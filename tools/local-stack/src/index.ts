@@ -1,5 +1,7 @@
 export { createProgress, type Progress } from './create-progress.ts';
 export { createUndo, type Undo } from './create-undo.ts';
+export { createParameterStore } from './emulators/create-parameter-store.ts';
+export { startParameters } from './emulators/start-parameters.ts';
 export { LocalStackError } from './local-error.ts';
 export type { Options } from './read-options.ts';
 export { type RunningStack, type StackContext, startStack } from './start-stack.ts';
