@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { describeError } from '../describe-error.ts';
 import { codeOf } from '../code-of.ts';
 import { isDamage } from './open-database.ts';
+import { settleJournal } from './settle-journal.ts';
 
 /** The one writing connection, opened anew after a failure. */
 export interface Connection {
@@ -32,8 +33,10 @@ export class StoreFailure extends Error {
 export function createConnection({ open, log }: ConnectionPorts): Connection {
   let database: Database.Database | undefined = open(false);
   let isDamaged = false;
+  let isSettled = false;
 
   const close = () => {
+    isSettled = false;
     database?.close();
     database = undefined;
   };
@@ -53,6 +56,8 @@ export function createConnection({ open, log }: ConnectionPorts): Connection {
   const write = <T>(work: (database: Database.Database) => T): T => {
     try {
       database ??= reopen();
+      if (!isSettled) settleJournal(database);
+      isSettled = true;
       return work(database);
     } catch (error) {
       throw reportFailure(error);
