@@ -37,8 +37,11 @@ export interface SeenCall {
 }
 
 export interface SimulatedProvider {
-  /** Adds an event. `time`: when it happened, default now; `listedAt`: when the provider first lists it, default now. */
-  add(event?: { readonly time?: number; readonly listedAt?: number }): string;
+  /**
+   * Adds an event. `time`: when it happened, default now or `lateMs` before; `listedAt`: when the provider first lists it,
+   * default now.
+   */
+  add(event?: { readonly time?: number; readonly lateMs?: number; readonly listedAt?: number }): string;
   /** Ids of all events ever added: what must arrive. */
   ids(): readonly string[];
   /** Their records. */
@@ -116,7 +119,7 @@ export function createSimulatedProvider<Payload>(options: SimulatedProviderOptio
   }
 
   return {
-    add: ({ time = clock(), listedAt = clock() } = {}) => {
+    add: ({ lateMs = 0, time = clock() - lateMs, listedAt = clock() } = {}) => {
       const n = ids.length;
       const id = `${instance.name}-${String(n).padStart(8, '0')}`;
       ids.push(id);

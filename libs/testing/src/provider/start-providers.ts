@@ -15,7 +15,7 @@ const MOST_AT_ONCE = 100_000;
 
 /**
  * Serves simulated providers, each below its path such as `/okta-poller/main`. `POST /control/<path>?add=100` makes
- * events happen there; `GET /control/<path>` says how many there are and which ids they must have in the stream.
+ * events happen there, with `&late=60` such as happened a minute ago and are listed only now; `GET /control/<path>` says how many there are and which ids they must have in the stream.
  */
 export async function startProviders(
   providers: ReadonlyMap<string, SimulatedProvider>,
@@ -74,7 +74,8 @@ function control(provider: SimulatedProvider, method: string, url: URL): HttpRes
   const counts = () => ({ added: provider.ids().length, calls: provider.calls().length });
   if (method !== 'POST') return json({ ...counts(), eventIds: provider.eventIds() });
   const count = Math.min(MOST_AT_ONCE, Number(url.searchParams.get('add') ?? 1));
-  for (let left = count; left > 0; left -= 1) provider.add();
+  const late = Number(url.searchParams.get('late') ?? 0);
+  for (let left = count; left > 0; left -= 1) provider.add({ lateMs: late * 1_000 });
   // Without the ids: making those of 100,000 events takes seconds, in which no poller is answered.
   return json(counts());
 }
