@@ -1,3 +1,4 @@
+import { renderTable } from '@mef/command';
 import type { Sums, Totals } from './total.ts';
 import { brokenText } from './broken-text.ts';
 
@@ -5,7 +6,6 @@ import { brokenText } from './broken-text.ts';
 const MOST_SEEDS = 10;
 const MOST_IDS = 3;
 
-const CELL = 11;
 const COLUMNS = ['simulations', 'hours', 'events', 'kills', 'doubled', 'broken'] as const satisfies (keyof Sums)[];
 
 /** What a person reads at the end; `most` is how many ids of a broken seed are named. */
@@ -20,20 +20,18 @@ export function totalsText(totals: Totals, most = MOST_IDS): string {
   ].join('\n');
 }
 
-type Row = readonly [name: string, ...cells: string[]];
-
-/** What happened by shape, and how often each kind of fault was met: tables with the same columns. */
+/** What happened by shape, and how often each kind of fault was met. */
 function tablesOf({ all, shapes, faults }: Totals): string[] {
   const sums = [...Object.entries(shapes), ['all', all] as const];
-  const rows = sums.map(([name, sum]): Row => [name, ...COLUMNS.map((column) => written(sum[column]))]);
-  const met = Object.entries(faults).map(([kind, counts]): readonly Row[] => [
-    [`faults in ${kind}`, 'met'],
-    ...Object.entries(counts).map(([fault, count]): Row => [fault, written(count)]),
-  ]);
-  const width = Math.max(...[...rows, ...met.flat()].map(([name]) => name.length));
-  const line = ([name, ...cells]: Row): string =>
-    [name.padEnd(width), ...cells.map((cell) => cell.padStart(CELL))].join('  ');
-  return [line(['', ...COLUMNS]), ...rows.map(line), ...met.flatMap((table) => ['', ...table.map(line)])];
+  const rows = sums.map(([name, sum]) => [name, ...COLUMNS.map((column) => written(sum[column]))]);
+  const met = Object.entries(faults).map(([kind, counts]) =>
+    renderTable(
+      [`faults in ${kind}`, { title: 'met', isNumber: true }],
+      Object.entries(counts).map(([fault, count]) => [fault, written(count)]),
+    ),
+  );
+  const numbers = COLUMNS.map((title) => ({ title, isNumber: true }) as const);
+  return [renderTable(['simulation', ...numbers], rows), ...met.map((table) => `\n${table}`)];
 }
 
 function written(count: number): string {

@@ -2,7 +2,7 @@ import { faults, shapeNames } from '@mef/testing';
 import { faultNames } from '../pipeline/faults.ts';
 import type { SeedReport } from '../runs/seed-report.ts';
 import { PIPELINE } from '../runs/simulations.ts';
-import { createProgress } from './create-progress.ts';
+import { tellReports } from './tell-reports.ts';
 import { total } from './total.ts';
 import { totalsText } from './totals-text.ts';
 
@@ -83,11 +83,9 @@ describe('totalsText', () => {
       const line = lines.find((one) => one.startsWith(start)) ?? '';
       return (pattern.exec(line)?.index ?? NaN) + (pattern.exec(line)?.[0].length ?? NaN);
     };
-    const end = endOf(' ', /simulations/);
-    expect(endOf('a log by offset', /\d+/)).toBe(end);
-    expect(endOf('all', /\d+/)).toBe(end);
-    expect(endOf('faults in polling', /met/)).toBe(end);
-    expect(endOf('cut short', /[\d,]+/)).toBe(end);
+    expect(endOf('a log by offset', /\d+/)).toBe(endOf('simulation', /simulations/));
+    expect(endOf('all', /\d+/)).toBe(endOf('simulation', /simulations/));
+    expect(endOf('cut short', /[\d,]+/)).toBe(endOf('faults in polling', /met/));
   });
 
   it('names the command that repeats a failure, and what is missing', () => {
@@ -119,22 +117,18 @@ describe('totalsText', () => {
   });
 });
 
-describe('createProgress', () => {
-  const shown = (isTTY: boolean): string => {
-    const texts: string[] = [];
-    const progress = createProgress({ isTTY, write: (text: string) => texts.push(text) }, 2);
-    [good, lost].forEach(progress.show);
-    progress.clear();
-    return texts.join('');
-  };
-
-  it('writes over one line on a terminal', () => {
-    expect(shown(true)).toContain('\r\u001b[2K2/2 simulations, 1 broken; seed 8 of a log by offset');
-  });
-
-  it('writes nothing into a file but broken seeds', () => {
-    expect(shown(false)).toBe(
-      "npm run simulate -- --replay 8 --shape 'a log by offset'\n  missing 4: e1, e2, e3, and 1 more\n",
-    );
+describe('tellReports', () => {
+  it('tells of a broken seed at once, and how far all is', () => {
+    const told: string[] = [];
+    const tell = tellReports(2, {
+      say: (line) => void told.push(line),
+      progress: { show: (text, part) => void told.push(`${part ?? ''} ${text}`), end: () => undefined },
+    });
+    [good, lost].forEach(tell);
+    expect(told).toEqual([
+      '0.5 1 of 2 simulations, 0 broken; seed 7 of a log by offset',
+      "npm run simulate -- --replay 8 --shape 'a log by offset'\n  missing 4: e1, e2, e3, and 1 more",
+      '1 2 of 2 simulations, 1 broken; seed 8 of a log by offset',
+    ]);
   });
 });
