@@ -1,0 +1,75 @@
+import type { SeededRandom } from '@mef/testing';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+type Path = readonly (string | number)[];
+
+/** What may stand where something else was expected. */
+const strangers = [
+  null,
+  true,
+  false,
+  0,
+  -1.5,
+  1e21,
+  '',
+  ' ',
+  'text',
+  '2026-13-45T99:99:99Z',
+  [],
+  {},
+  ['text'],
+  [null],
+  [[1]],
+  { a: 1 },
+  { a: { b: null } },
+] as const satisfies readonly Json[];
+
+const HUGE = 'x'.repeat(40_000);
+const MANY = Array.from({ length: 600 }, (_, n) => `item ${n}`);
+
+/** The ways to change what stands at one place of a record. */
+export const changes: readonly (readonly [name: string, value: Json | undefined])[] = [
+  ['missing', undefined],
+  ...strangers.map((value) => [value === null ? 'null' : 'of another type', value] as const),
+  ['huge', HUGE],
+  ['huge', MANY],
+];
+
+/** The places of a record, containers too. */
+export function placesOf(record: Json, path: Path = []): readonly Path[] {
+  if (typeof record !== 'object' || record === null) return [path];
+  const children = Object.entries(record).flatMap(([key, value]) => placesOf(value as Json, [...path, key]));
+  return path.length === 0 ? children : [path, ...children];
+}
+
+/** The record with something else at one place, which is made where it is not there; `undefined` takes it out. */
+export function withValue(record: Json, path: Path, value: Json | undefined): Json {
+  const [key, ...rest] = path;
+  if (key === undefined || typeof record !== 'object' || record === null) return value ?? null;
+  if (Array.isArray(record)) {
+    const items = record as readonly Json[];
+    return items.map((item, at) => (at === Number(key) ? withValue(item, rest, value ?? null) : item));
+  }
+  if (!Object.hasOwn(record, key))
+    return value === undefined ? record : { ...record, [key]: withValue({}, rest, value) };
+  const entries = Object.entries(record as Readonly<Record<string, Json>>);
+  return Object.fromEntries(
+    entries.flatMap(([name, item]): [string, Json][] => {
+      if (name !== String(key)) return [[name, item]];
+      if (rest.length > 0) return [[name, withValue(item, rest, value)]];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** The record with one to three changes by chance. */
+export function mutateRecord(record: Json, random: SeededRandom): Json {
+  let changed = record;
+  for (let left = random.between(1, 3); left > 0; left -= 1) {
+    const places = placesOf(changed);
+    const place = places[random.between(0, places.length - 1)];
+    const [, value] = changes[random.between(0, changes.length - 1)] ?? [];
+    if (place !== undefined && place.length > 0) changed = withValue(changed, place, value);
+  }
+  return changed;
+}

@@ -1,0 +1,37 @@
+import type { Answer, Request, Sender } from '@mef/demo';
+import type { Arena } from '../arena/arena.ts';
+import type { Answered } from './answered.ts';
+import { hashOf, type Attempt } from './over-http.ts';
+import type { Outside } from './outside.ts';
+
+/** Requests under way at once: twice as many as a function of the local stack has environments. */
+const AT_ONCE = 16;
+
+/** Sends every attempt, each once, and keeps what was answered in the order of the attempts. */
+export async function sendAttempts(
+  attempts: Iterable<Attempt>,
+  { send }: Pick<Outside, 'send'>,
+  { tell }: Pick<Arena, 'tell'>,
+): Promise<readonly Answered[]> {
+  const answered: Answered[] = [];
+  const next = attempts[Symbol.iterator]();
+  let taken = 0;
+  const work = async (): Promise<void> => {
+    for (let step = next.next(); step.done !== true; step = next.next()) {
+      const at = taken++;
+      const { request, ...attempt } = step.value;
+      answered[at] = { attempt, answer: await answerOf(request, send), sha256: hashOf(request.body) };
+      await tell(`${taken} sent`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return answered;
+}
+
+async function answerOf(request: Request, send: Sender): Promise<Answer | string> {
+  try {
+    return await send(request);
+  } catch (error) {
+    return error instanceof Error ? error.name : 'unknown';
+  }
+}

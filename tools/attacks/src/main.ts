@@ -1,0 +1,4 @@
+import { runTool } from '@mef/command';
+import { attacks } from './attacks.ts';
+
+await runTool(attacks);
