@@ -10,6 +10,8 @@ export interface Receipt {
   nowMs: number;
   mozdefhostname: string;
   app?: string;
+  /** Of an event that was received before and comes in other words: the time as it was written then. */
+  receivedtimestamp?: string;
 }
 
 const unknownText = 'UNKNOWN';
@@ -21,7 +23,7 @@ export function completeEvent(sent: JsonObject, id: string, receipt: Receipt): S
   const time = draft.time ?? received;
   const utctimestamp = formatInstant(time);
   const event = {
-    receivedtimestamp: time === received ? utctimestamp : formatInstant(received),
+    receivedtimestamp: receipt.receivedtimestamp ?? (time === received ? utctimestamp : formatInstant(received)),
     utctimestamp,
     timestamp: timestampOf(draft, utctimestamp),
     mozdefhostname: receipt.mozdefhostname,

@@ -40,7 +40,15 @@ export async function answerBulk({ request, ticket }: Call, service: Service): P
 function place(item: BulkItem, service: Service, nowMs: number): Placed {
   const id = item.id ?? service.newId();
   const receipt = { nowMs, mozdefhostname: service.mozdefhostname };
-  return { item, id, stored: 'event' in item ? completeEvent(item.event, id, receipt) : undefined };
+  if (!('event' in item)) return { item, id, stored: undefined };
+  const { event, version } = item;
+  const stored = completeEvent(event, id, receipt);
+  if (version === undefined) return { item, id, stored };
+  const replacing = {
+    version,
+    receivedAt: (receivedtimestamp: string) => completeEvent(event, id, { ...receipt, receivedtimestamp }),
+  };
+  return { item, id, stored: { ...stored, replacing } };
 }
 
 function toAnswers(placed: readonly Placed[], outcomes: readonly Outcome[]) {
@@ -56,6 +64,8 @@ function toAnswers(placed: readonly Placed[], outcomes: readonly Outcome[]) {
 /** To a sender 409 is as good as 201: `contentdiffers` tells the one that has to look at it. */
 const verdicts: Record<Outcome, (id: string) => BulkVerdict> = {
   stored: () => ({ status: 201 }),
+  replaced: () => ({ status: 200 }),
+  outdated: (id) => conflict(`[${id}]: version conflict, a newer one is stored`),
   exists: (id) => conflict(`[${id}]: version conflict, document already exists`),
   differs: () => ({ ...conflict('stored with other content'), contentdiffers: true }),
 };

@@ -5,13 +5,16 @@ import { Refusal } from './refusal.ts';
 export type BulkAction = 'create' | 'index' | 'update' | 'delete';
 
 /** One event of a bulk with the action it came under (`create` where it had none), or why it cannot be stored. */
-export type BulkItem = { action: BulkAction; id: string | undefined } & ({ event: JsonObject } | { refused: string });
+export type BulkItem = { action: BulkAction; id: string | undefined } & (
+  { event: JsonObject; version?: number } | { refused: string }
+);
 
 /** A line or array element: its value, or the reason why it has none. */
 type Entry = { value: JsonValue } | { broken: string };
 interface PendingAction {
   action: BulkAction;
   id: JsonValue | undefined;
+  meta: JsonObject;
 }
 
 /** OpenSearch's own limit on an id, in bytes of UTF-8. */
@@ -30,7 +33,7 @@ export function parseBulk(text: string): BulkItem[] {
   for (const entry of readEntries(text)) {
     const action = 'value' in entry ? readAction(entry.value) : undefined;
     if (action === undefined) {
-      items.push(toItem(pending ?? { action: 'create', id: undefined }, entry));
+      items.push(toItem(pending ?? { action: 'create', id: undefined, meta: {} }, entry));
       pending = undefined;
       continue;
     }
@@ -70,7 +73,7 @@ function readAction(value: JsonValue): PendingAction | undefined {
   const [name, ...others] = Object.keys(value);
   if (name === undefined || others.length > 0 || !actions.includes(name)) return undefined;
   const meta = value[name];
-  return isJsonObject(meta) ? { action: name as BulkAction, id: meta['_id'] } : undefined;
+  return isJsonObject(meta) ? { action: name as BulkAction, id: meta['_id'], meta } : undefined;
 }
 
 function toItem(pending: PendingAction, entry: Entry): BulkItem {
@@ -78,7 +81,7 @@ function toItem(pending: PendingAction, entry: Entry): BulkItem {
   const refused = refusalOf(pending, entry);
   if (refused !== undefined) return { ...item, refused };
   return 'value' in entry && isJsonObject(entry.value)
-    ? { ...item, event: entry.value }
+    ? { ...item, event: entry.value, ...versionOf(pending) }
     : { ...item, refused: 'the event is not a JSON object' };
 }
 
@@ -89,6 +92,16 @@ function refusalOf({ action, id }: PendingAction, entry: Entry): string | undefi
   if (typeof id !== 'string' && typeof id !== 'number') return '_id is neither text nor a number';
   if (id === '') return 'if _id is specified it must not be empty';
   return Buffer.byteLength(String(id)) > maxIdBytes ? `_id is longer than ${maxIdBytes} bytes` : undefined;
+}
+
+/**
+ * Only `index` with a version of its own replaces a stored event, and only an older one: MozDef's senders write `index`
+ * for every event and mean none.
+ */
+function versionOf({ action, id, meta }: PendingAction): { version?: number } {
+  const { version, version_type: type } = meta;
+  const isReplacing = action === 'index' && id !== undefined && type === 'external_gte';
+  return isReplacing && typeof version === 'number' && Number.isSafeInteger(version) ? { version } : {};
 }
 
 function lonely(pending: PendingAction): BulkItem {

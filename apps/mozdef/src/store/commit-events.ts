@@ -1,11 +1,23 @@
 import type Database from 'better-sqlite3';
+import { checksumOf } from './checksum-of.ts';
 import { dayOf } from './prune-events.ts';
-import type { Outcome, StorableEvent } from './storable-event.ts';
+import type { Outcome, Replacing, StorableEvent } from './storable-event.ts';
 
 interface Statements {
-  insert: Database.Statement<[string, number, number, string]>;
+  insert: Database.Statement<[string, number, number, string, number]>;
   index: Database.Statement<[number | bigint, string, string]>;
   contenthash: Database.Statement<[string]>;
+  stored: Database.Statement<[string], Stored>;
+  replace: Database.Statement<[number, string, number, number]>;
+  unindex: Database.Statement<[number]>;
+}
+
+/** Of the event that is to be replaced. */
+interface Stored {
+  seq: number;
+  receivedtimestamp: string | null;
+  /** Of the framework's own events; no other sender has one. */
+  receivedat: string | null;
 }
 /** Preparing costs as much as an insert: once per connection. */
 const prepared = new WeakMap<Database.Database, Statements>();
@@ -24,11 +36,34 @@ export function commitEvents(
   return writeAll.immediate();
 }
 
-function insertEvent({ insert, index, contenthash }: Statements, event: StorableEvent, day: number): Outcome {
-  const { changes, lastInsertRowid } = insert.run(event.id, event.eventMicros, day, event.document);
-  if (changes === 0) return isOther(event.contenthash, contenthash.get(event.id)) ? 'differs' : 'exists';
+function insertEvent(statements: Statements, event: StorableEvent, day: number): Outcome {
+  const { insert, index, contenthash } = statements;
+  const { id, eventMicros: micros, document } = event;
+  const { changes, lastInsertRowid } = insert.run(id, micros, day, document, checksumOf({ id, micros, document }));
+  if (changes === 0 && event.replacing !== undefined) return replaceEvent(statements, id, event.replacing);
+  if (changes === 0) return isOther(event.contenthash, contenthash.get(id)) ? 'differs' : 'exists';
   index.run(lastInsertRowid, event.words, event.fields);
   return 'stored';
+}
+
+/**
+ * The row stays, with the day by which it is deleted and the time at which it was first received: it is the same event,
+ * said in other words. A reader sees the old words or the new ones, never both.
+ */
+function replaceEvent(
+  { stored, replace, unindex, index }: Statements,
+  id: string,
+  { version, receivedAt }: Replacing,
+): Outcome {
+  const before = stored.get(id);
+  if (before === undefined) throw new Error('An event whose id is taken is not there.');
+  if (Date.parse(before.receivedat ?? '') > version) return 'outdated';
+  const event = receivedAt(before.receivedtimestamp ?? '');
+  const { eventMicros: micros, document } = event;
+  replace.run(micros, document, checksumOf({ id, micros, document }), before.seq);
+  unindex.run(before.seq);
+  index.run(before.seq, event.words, event.fields);
+  return 'replaced';
 }
 
 /** An event of another sender has no hash: nothing is known of its content, and comparing whole texts would compare spelling. */
@@ -39,7 +74,7 @@ function isOther(sent: string | undefined, stored: unknown): boolean {
 function prepare(database: Database.Database): Statements {
   const statements: Statements = {
     insert: database.prepare(
-      'INSERT INTO events (id, eventmicros, receivedday, document) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+      'INSERT INTO events (id, eventmicros, receivedday, document, checksum) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
     ),
     index: database.prepare('INSERT INTO search (rowid, words, fields) VALUES (?, ?, ?)'),
     contenthash: database
@@ -48,6 +83,14 @@ function prepare(database: Database.Database): Statements {
          FROM events WHERE id = ?`,
       )
       .pluck(),
+    stored: database.prepare<[string], Stored>(
+      `SELECT seq,
+              CASE WHEN json_valid(document) THEN document ->> '$.receivedtimestamp' END AS receivedtimestamp,
+              CASE WHEN json_valid(document) THEN document ->> '$.details.ingest.receivedat' END AS receivedat
+       FROM events WHERE id = ?`,
+    ),
+    replace: database.prepare('UPDATE events SET eventmicros = ?, document = ?, checksum = ? WHERE seq = ?'),
+    unindex: database.prepare('DELETE FROM search WHERE rowid = ?'),
   };
   prepared.set(database, statements);
   return statements;

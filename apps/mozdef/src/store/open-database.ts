@@ -4,8 +4,8 @@ import { codeOf } from '../code-of.ts';
 import { describeError } from '../describe-error.ts';
 
 /** "MEF" and the generation of the schema: another number is another program's file, or another version's. */
-const applicationId = 0x4d454601;
-/** Checking reads the whole file, some 100 MB/s: beyond this, damage is found when the damaged page is used. */
+const applicationId = 0x4d454602;
+/** Checking reads the whole file and compares its indices, some 100 MB/s: beyond this, damage is found when the damaged page is used. */
 const checkedBytes = 64 * 1024 * 1024;
 
 const schema = `
@@ -14,7 +14,8 @@ const schema = `
     id TEXT NOT NULL UNIQUE,
     eventmicros INTEGER NOT NULL,
     receivedday INTEGER NOT NULL,
-    document TEXT NOT NULL
+    document TEXT NOT NULL,
+    checksum INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX events_by_time ON events (eventmicros, seq);
   CREATE INDEX events_by_received ON events (receivedday);
@@ -68,8 +69,8 @@ function assertSound(database: Database.Database, bytes: number): void {
   if (found !== applicationId)
     throw new DamagedDatabase(`it has application id ${String(found)}, expected ${applicationId}`);
   if (bytes <= checkedBytes) {
-    const verdict = database.pragma('quick_check(1)', { simple: true });
-    if (verdict !== 'ok') throw new DamagedDatabase(`quick_check says: ${String(verdict).replaceAll(/\s+/g, ' ')}`);
+    const verdict = database.pragma('integrity_check(1)', { simple: true });
+    if (verdict !== 'ok') throw new DamagedDatabase(`integrity_check says: ${String(verdict).replaceAll(/\s+/g, ' ')}`);
   }
   database
     .prepare('SELECT e.document FROM events e JOIN search s ON s.rowid = e.seq ORDER BY e.eventmicros DESC LIMIT 1')
