@@ -49,7 +49,7 @@ function idOf({ _id, details }: StoredEvent): string {
 function isSame({ summary, utctimestamp, details }: StoredEvent, sent: SentEvent): boolean {
   return (
     summary === sent.summary &&
-    Date.parse(utctimestamp) === Date.parse(sent.utctimestamp) &&
+    Date.parse(utctimestamp ?? '') === Date.parse(sent.utctimestamp) &&
     details.eventid === sent.details['eventid'] &&
     details.text === sent.details['text']
   );

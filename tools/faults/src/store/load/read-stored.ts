@@ -4,7 +4,7 @@ import { FIRST_MS } from './sent-event.ts';
 const eventSchema = z.looseObject({
   _id: z.string(),
   summary: z.string(),
-  utctimestamp: z.string(),
+  utctimestamp: z.string().optional(),
   details: z.looseObject({ eventid: z.string().optional(), text: z.string().optional() }),
   errors: z.array(z.string()).optional(),
 });
