@@ -25,9 +25,15 @@ export function countOutcomes(batch: KinesisStreamEvent, settled: readonly Settl
   if (faults.size > 0) logFaults(batch, faults, ports);
 }
 
+const countedKinds = {
+  retry: 'retry',
+  'dead letter': 'dead-letter',
+  'passed over': 'skipped',
+} as const satisfies Record<Exclude<Settled['verdict']['kind'], 'stored'>, Outcome>;
+
 function countedAs({ verdict }: Settled): Outcome {
   if (verdict.kind === 'stored') return verdict.already ? 'stored-already' : 'stored';
-  return verdict.kind === 'retry' ? 'retry' : 'dead-letter';
+  return countedKinds[verdict.kind];
 }
 
 function logFaults(

@@ -5,7 +5,7 @@ import { deliverInHalves, type Send } from './deliver-in-halves.ts';
 import { mendOrRefuse } from './mend/mend-or-refuse.ts';
 import type { RetryReason } from './retry-reasons.ts';
 import { sendSendable } from './send-sendable.ts';
-import { retry, stored, type Destination, type HasTime, type Verdict } from './verdict.ts';
+import { passedOver, retry, stored, type Destination, type HasTime, type SentEvent, type Verdict } from './verdict.ts';
 
 /**
  * A body that stores nothing: MozDef takes the lone object apart and publishes its key as text, which its worker
@@ -54,7 +54,9 @@ export function createLegacyDestination(call: Call): Destination {
   };
 }
 
-function mendLineOrRefuse(event: EventLine): EventLine | Verdict {
+function mendLineOrRefuse(event: SentEvent): EventLine | Verdict {
+  // It would become a second document beside the first.
+  if (event.overwrite === true) return passedOver;
   return mendOrRefuse(event, (mended) => ({ id: event.id, line: JSON.stringify(mended) }));
 }
 

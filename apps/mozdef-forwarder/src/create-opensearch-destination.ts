@@ -1,10 +1,12 @@
 import { postBulk, type Call } from './answer.ts';
 import { checkId } from './bulk/check-id.ts';
 import { createBulkDelivery, type BulkEvent } from './bulk/create-bulk-delivery.ts';
+import { versioned } from './bulk/overwrite-version.ts';
 import { mendOrRefuse } from './mend/mend-or-refuse.ts';
 import { createDraft, foldDraft, type Draft } from './opensearch/create-draft.ts';
 import { createFieldBudget, isFixed } from './opensearch/create-field-budget.ts';
 import { createTemplateKeeper } from './opensearch/create-template-keeper.ts';
+import { findReplaced } from './opensearch/find-replaced.ts';
 import { findStored } from './opensearch/find-stored.ts';
 import { flavors, type Flavor } from './opensearch/flavor.ts';
 import { indexOfDay } from './opensearch/index-of-day.ts';
@@ -41,21 +43,22 @@ export function createOpenSearchDestination({ call, flavor, clock }: OpenSearchO
       const fault = hasTime() ? await keepTemplate(indexOfDay(clock())) : 'out-of-time';
       if (fault !== undefined) return events.map(() => retry(fault));
       const drafts = events.map(
-        (event) => checkId(event) ?? mendOrRefuse(event, (mended) => createDraft(event.id, mended, ports)),
+        (event) => checkId(event) ?? mendOrRefuse(event, (mended) => createDraft(event, mended, ports)),
       );
       if (!hasTime()) return events.map(() => retry('out-of-time'));
-      return deliverDrafts(await findStored(drafts, call, flavor), hasTime);
+      const found = await findStored(drafts, call, flavor);
+      return deliverDrafts(await findReplaced(found, call), hasTime);
     },
   };
 }
 
 function toBulkEvent(flavor: Flavor): (draft: Draft) => BulkEvent {
   const { type } = flavors[flavor];
-  return ({ id, index, document }) => ({
-    id,
-    action: JSON.stringify({ create: { _index: index, ...type, _id: id } }),
-    line: JSON.stringify(document),
-  });
+  return ({ id, index, version, document }) => {
+    const place = { _index: index, ...type, _id: id };
+    const action = version === undefined ? { create: place } : { index: { ...place, ...versioned(version) } };
+    return { id, action: JSON.stringify(action), line: JSON.stringify(document) };
+  };
 }
 
 /** What found the index without a free field is sent once more, with none that is not mapped before the first event. */

@@ -5,7 +5,7 @@ import { sendSendable } from './send-sendable.ts';
 import { messageBody } from './sqs/message-body.ts';
 import { MAX_BYTES, type Queue } from './sqs/queue.ts';
 import { splitCalls } from './sqs/split-calls.ts';
-import { deadLetter, retry, type Destination, type HasTime, type Verdict } from './verdict.ts';
+import { deadLetter, passedOver, retry, type Destination, type HasTime, type Verdict } from './verdict.ts';
 
 interface Message {
   readonly body: string;
@@ -31,7 +31,10 @@ export function createSqsDestination({ send }: Queue): Destination {
   return {
     deliver: (events, hasTime) =>
       sendSendable(
-        events.map((event) => mendOrRefuse(event, (mended) => toMessage(messageBody(mended)))),
+        events.map((event) =>
+          // It would become a second document beside the first.
+          event.overwrite === true ? passedOver : mendOrRefuse(event, (mended) => toMessage(messageBody(mended))),
+        ),
         (sendable) => sendMessages(sendable, hasTime),
       ),
   };

@@ -1,4 +1,5 @@
 import type { DeadLetter } from '@mef/dead-letter';
+import { encodeLine } from '@mef/output';
 import type { Reason } from '@mef/rejection';
 import type { KinesisStreamRecord } from 'aws-lambda';
 
@@ -13,7 +14,10 @@ export interface Refusal {
   readonly detail: string;
 }
 
-/** The dead letter of an event (raw: its line of the block) or of a whole block (raw: the record's bytes). */
+/**
+ * The dead letter of an event (raw: its line of the block), of one that replaces another (raw: a block of it alone), or of
+ * a whole block (raw: the record's bytes).
+ */
 export function deadLetterOf({ parcel, reason, detail }: Refusal, appVersion: string): DeadLetter {
   const { record } = parcel;
   const whence = { ...headerOf(parcel), tenant: UNKNOWN, headersSafe: {}, stream: positionOf(record) };
@@ -47,8 +51,17 @@ function rawOf({
       raw: rawBytes(record),
       receivedAt: arrivedAt,
     };
-  const { event, index } = content;
+  const { event, index, header } = content;
   const receivedAt = receivedAtOf(event.line) ?? arrivedAt;
+  // Its header says that it replaces another: without that a replay would leave the old one as it is.
+  if (header.overwrite === true)
+    return {
+      unit: 'block',
+      recordIndex: -1,
+      contentType: 'application/octet-stream',
+      raw: Buffer.from(encodeLine(header, event).data),
+      receivedAt,
+    };
   return {
     unit: 'event',
     recordIndex: index,

@@ -1,8 +1,6 @@
-import type { EventLine } from '@mef/output';
-
 import type { Parcel } from './read-record.ts';
 import { retryReasons } from './retry-reasons.ts';
-import { deadLetter, retry, type Destination, type HasTime, type Verdict } from './verdict.ts';
+import { deadLetter, retry, type Destination, type HasTime, type SentEvent, type Verdict } from './verdict.ts';
 
 export interface Outcome {
   readonly parcel: Parcel;
@@ -58,6 +56,6 @@ function canTryAfter(tries: number): (outcome: Outcome) => boolean {
   return ({ verdict }) => verdict.kind === 'retry' && tries < retryReasons[verdict.reason].tries;
 }
 
-function eventOf({ parcel: { content } }: Outcome): EventLine[] {
-  return content.kind === 'event' ? [content.event] : [];
+function eventOf({ parcel: { content } }: Outcome): SentEvent[] {
+  return content.kind === 'event' ? [{ ...content.event, overwrite: content.header.overwrite }] : [];
 }

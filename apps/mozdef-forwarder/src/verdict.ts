@@ -3,19 +3,26 @@ import type { Reason } from '@mef/rejection';
 
 import type { RetryReason } from './retry-reasons.ts';
 
-/** What became of one event. There is no fourth outcome: what is none of these is a retry. */
+/** What became of one event. There is no other outcome: what is none of these is a retry. */
 export type Verdict =
   | { readonly kind: 'stored'; readonly already: boolean; readonly differs: boolean }
+  /** It would replace what is stored, which this dialect cannot: what the destination has stays as it is. */
+  | { readonly kind: 'passed over' }
   | { readonly kind: 'retry'; readonly reason: RetryReason }
   | { readonly kind: 'dead letter'; readonly reason: Reason; readonly detail: string };
 
 /** Whether the invocation has time for one more request, its time-out and the dead letters after it. */
 export type HasTime = () => boolean;
 
+/** An event on its way, and whether it replaces what is stored under its id. */
+export interface SentEvent extends EventLine {
+  readonly overwrite?: true | undefined;
+}
+
 /** One dialect of one place that events go to. Never rejects for what the network or the other side does. */
 export interface Destination {
   /** One verdict for each event, at the same position. Events of one call make one request, unless it is refused as too large. */
-  deliver(events: readonly EventLine[], hasTime: HasTime): Promise<readonly Verdict[]>;
+  deliver(events: readonly SentEvent[], hasTime: HasTime): Promise<readonly Verdict[]>;
 }
 
 export const stored = { kind: 'stored', already: false, differs: false } as const satisfies Verdict;
@@ -23,6 +30,8 @@ export const storedAlready = { kind: 'stored', already: true, differs: false } a
 
 /** The destination holds this id already, with another content. To send it again would change nothing. */
 export const storedUnlike = { kind: 'stored', already: true, differs: true } as const satisfies Verdict;
+
+export const passedOver = { kind: 'passed over' } as const satisfies Verdict;
 
 export function retry(reason: RetryReason): Verdict {
   return { kind: 'retry', reason };

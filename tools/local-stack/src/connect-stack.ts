@@ -17,7 +17,7 @@ import { runQueueMapping, type RunningQueueMapping } from './mappings/run-queue-
 import type { Cloud } from './prepare/build-cloud.ts';
 import type { Ground } from './prepare/claim-ground.ts';
 import { pointAtProviders, type Providers } from './providers/point-at-providers.ts';
-import { pointAtReceiver } from './receiver/point-at-receiver.ts';
+import { pointAtStores } from './destinations/point-at-stores.ts';
 import { LocalStackError } from './local-error.ts';
 import { runSchedule, type RunningSchedule } from './schedules/run-schedule.ts';
 import type { Via } from './read-via.ts';
@@ -37,7 +37,8 @@ export interface ConnectOptions {
   readonly cloud: Cloud;
   readonly ground: Ground;
   readonly emulators: Emulators;
-  readonly mozdefUrl: string;
+  /** By destination, where its events are kept. */
+  readonly addresses: Readonly<Record<string, string>>;
   readonly providers: Providers;
   /** Those of the templates that are to run, as fast as they are to run. */
   readonly schedules: readonly ScheduleDefinition[];
@@ -63,14 +64,15 @@ export async function connectStack(options: ConnectOptions): Promise<Connections
 
 async function startFunctions(options: ConnectOptions): Promise<{ host: FunctionHost; lambdaUrl: string }> {
   const { wiring, cloud, ground, emulators, progress, undo } = options;
-  const { mozdef: mozdefUrl = options.mozdefUrl, ...via } = options.via;
+  const { mozdef, ...via } = options.via;
+  const addresses = { ...options.addresses, ...(mozdef === undefined ? {} : { mozdef }) };
   // Functions are told where they may invoke others, so this is there before they are.
   const lambda = await startInvokeEndpoint({ host: () => host, log: logTo(ground, 'lambda') });
   undo.add(() => lambda.stop());
   const complaints = createComplaints(progress.warn);
   const host = createFunctionHost({
     functions: wiring.functions
-      .map((definition) => pointAtReceiver(definition, mozdefUrl))
+      .map((definition) => pointAtStores(definition, addresses))
       .map((definition) => pointAtProviders(definition, options.providers)),
     builds: cloud.builds,
     processes: ground.processes,

@@ -22,10 +22,28 @@ export interface InstanceState {
   readonly drop: readonly string[];
 }
 
+/** A destination whose events are kept here. */
+export interface StoredDestination {
+  readonly name: string;
+  readonly dialect: string;
+  /** Of an engine. */
+  readonly flavor: string | undefined;
+  /** `exactly once` or `at least once`, as the forwarder promises it. */
+  readonly delivery: string;
+  readonly functionName: string;
+  /** Of the receiver or engine that keeps them. */
+  readonly url: string;
+  /** What it is called in `processes`; nothing where somebody else runs it. */
+  readonly process: string | undefined;
+  readonly folder: string | undefined;
+}
+
 /** `stack.json`: what scripts may rely on about a running stack. */
 export interface StackFile {
   readonly gatewayUrl: string;
+  /** Of the destination `mozdef`. */
   readonly mozdefUrl: string;
+  readonly destinations: readonly StoredDestination[];
   /** Webhooks. `url` and `secrets` beside the instances are the first one's. */
   readonly sources: Readonly<
     Record<string, SourceInstance & { readonly instances: Readonly<Record<string, SourceInstance>> }>

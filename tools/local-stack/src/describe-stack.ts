@@ -1,5 +1,5 @@
 import type { Connections } from './connect-stack.ts';
-import type { SimulatedInstance, SourceInstance, StackFile } from './create-stack-file.ts';
+import type { SimulatedInstance, SourceInstance, StackFile, StoredDestination } from './create-stack-file.ts';
 import type { Deployment } from './deploy.ts';
 import { type DeployedSource, secretParameter } from './deployed-sources.ts';
 import type { Emulators } from './emulators/start-emulators.ts';
@@ -13,6 +13,7 @@ export interface StackParts {
   readonly processes: Processes;
   readonly emulators: Emulators;
   readonly mozdefUrl: string;
+  readonly destinations: readonly StoredDestination[];
   readonly deployment: Deployment;
   readonly simulated: ReadonlyMap<InstanceKey, SimulatedInstance>;
   readonly connections: Connections;
@@ -25,6 +26,7 @@ export function describeStack({ connections, deployment, emulators, ...parts }: 
   return {
     gatewayUrl: gateway.url,
     mozdefUrl: parts.mozdefUrl,
+    destinations: parts.destinations,
     sources: describeSources(sources, gateway.url, secrets.current()),
     providers: describeProviders(sources, parts.simulated),
     instances: describeInstances(sources),

@@ -15,8 +15,9 @@ export interface KeptProcess {
 export interface KeepOptions {
   /** Of the process and of its log. */
   readonly name: string;
-  /** Starts a process that sends `{url}` when it is ready. */
   readonly start: (port: number) => ChildProcess;
+  /** Its URL as soon as it is ready, nothing when it ended before. Without it the process sends `{url}`. */
+  readonly whenReady?: (child: ChildProcess, port: number) => Promise<string | undefined>;
   /** The first one's; later ones get the port that it listened on. */
   readonly port: number;
   readonly directory: string;
@@ -38,20 +39,18 @@ const PRINTED_LINES = 20;
  * stack's folder it stays down: so an outage can be rehearsed.
  */
 export async function keepRunning(options: KeepOptions): Promise<KeptProcess> {
-  const { name, start, say, lost } = options;
+  const { name, start, whenReady = untilTold, say, lost } = options;
   let child = start(options.port);
   let stopping = false;
   let deathsInARow = 0;
   let timer: NodeJS.Timeout | undefined;
-  const url = await untilReady(child, options);
+  const url = await whenReady(child, options.port);
+  if (url === undefined) throw endedEarly(options);
   const port = Number(new URL(url).port);
   const isHeld = () => existsSync(join(options.directory, `hold-${name}`));
   watch();
 
   function watch() {
-    child.once('message', () => {
-      deathsInARow = 0;
-    });
     child.once('exit', (code, signal) => {
       if (stopping) return;
       const rest = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** deathsInARow);
@@ -69,10 +68,12 @@ export async function keepRunning(options: KeepOptions): Promise<KeptProcess> {
       return;
     }
     child = start(port);
-    child.once('message', () => {
+    watch();
+    void whenReady(child, port).then((isReady) => {
+      if (isReady === undefined) return;
+      deathsInARow = 0;
       say(`${name} is up again${lost === undefined ? '' : `, ${lost}`}`);
     });
-    watch();
   }
 
   return {
@@ -86,16 +87,20 @@ export async function keepRunning(options: KeepOptions): Promise<KeptProcess> {
   };
 }
 
-function untilReady(child: ChildProcess, { name, processes }: KeepOptions): Promise<string> {
-  return new Promise((resolve, reject) => {
+function untilTold(child: ChildProcess): Promise<string | undefined> {
+  return new Promise((resolve) => {
     child.once('message', ({ url }: { url: string }) => {
       resolve(url);
     });
     child.once('exit', () => {
-      const file = processes.logFile(name);
-      reject(new LocalStackError(`${name} ended before it was ready (${file}):\n${lastLines(file, PRINTED_LINES)}`));
+      resolve(undefined);
     });
   });
+}
+
+function endedEarly({ name, processes }: KeepOptions): LocalStackError {
+  const file = processes.logFile(name);
+  return new LocalStackError(`${name} ended before it was ready (${file}):\n${lastLines(file, PRINTED_LINES)}`);
 }
 
 function endInGoodOrder(child: ChildProcess): Promise<void> {

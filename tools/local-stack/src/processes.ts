@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from './error-code.ts';
@@ -14,7 +14,10 @@ export interface ProcessOptions {
 
 /** The child processes of one stack. */
 export interface Processes {
+  /** A program of Node's, which can send messages. */
   fork(name: string, file: string, options: ProcessOptions): ChildProcess;
+  /** Any other program. */
+  spawn(name: string, program: string, options: Omit<ProcessOptions, 'execArgv'>): ChildProcess;
   list(): readonly { readonly name: string; readonly pid: number }[];
   logFile(log: string): string;
   /** Kills what still runs, its own children included, and waits for its end. */
@@ -36,20 +39,34 @@ export function createProcesses(directory: string, changed: () => void): Process
     for (const child of running.keys()) killGroup(child);
   });
 
-  return {
-    fork(name, file, { args = [], execArgv = [], env, cwd = directory, log }) {
-      const output = openSync(logFile(log), 'a');
-      const stdio = ['ignore', output, output, 'ipc'] as const;
-      const child = fork(file, [...args], { execArgv: [...execArgv], env, cwd, detached: true, stdio: [...stdio] });
-      closeSync(output);
-      running.set(child, name);
-      child.once('exit', () => {
-        running.delete(child);
-        changed();
-      });
+  function keep(name: string, log: string, start: (output: number) => ChildProcess): ChildProcess {
+    const output = openSync(logFile(log), 'a');
+    const child = start(output);
+    closeSync(output);
+    running.set(child, name);
+    child.once('exit', () => {
+      running.delete(child);
       changed();
-      return child;
-    },
+    });
+    changed();
+    return child;
+  }
+
+  return {
+    fork: (name, file, { args = [], execArgv = [], env, cwd = directory, log }) =>
+      keep(name, log, (output) =>
+        fork(file, [...args], {
+          execArgv: [...execArgv],
+          env,
+          cwd,
+          detached: true,
+          stdio: ['ignore', output, output, 'ipc'],
+        }),
+      ),
+    spawn: (name, program, { args = [], env, cwd = directory, log }) =>
+      keep(name, log, (output) =>
+        spawn(program, [...args], { env, cwd, detached: true, stdio: ['ignore', output, output] }),
+      ),
     list: () => [...running].flatMap(([{ pid }, name]) => (pid === undefined ? [] : [{ name, pid }])),
     logFile,
     async killAll() {

@@ -4,7 +4,29 @@ describe('readOptions', () => {
   it.each([
     [[], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local' }],
     [['--tick', '5'], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local', tickSeconds: 5 }],
-    [['--destination', 'sqs'], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local', destination: 'sqs' }],
+    [
+      ['--destination', 'opensearch,sqs,mef', '--opensearch', 'http://192.0.2.1:9200'],
+      {
+        gatewayPort: 9000,
+        mozdefPort: 8080,
+        directory: '/w/.local',
+        destinations: [
+          { name: 'mozdef', way: 'mef' },
+          { name: 'mozdef-sqs', way: 'sqs' },
+          { name: 'opensearch', way: 'opensearch' },
+        ],
+        engineUrls: { opensearch: 'http://192.0.2.1:9200' },
+      },
+    ],
+    [
+      ['--destination', 'legacy'],
+      {
+        gatewayPort: 9000,
+        mozdefPort: 8080,
+        directory: '/w/.local',
+        destinations: [{ name: 'mozdef', way: 'legacy' }],
+      },
+    ],
     [
       ['--via', 's3=http://127.0.0.1:1', '--via', 'ssm=http://127.0.0.1:2'],
       {
@@ -20,7 +42,7 @@ describe('readOptions', () => {
   ])('reads %j', (args, options) => {
     expect(readOptions(args, '/w')).toEqual({
       kind: 'start',
-      options: { tickSeconds: undefined, destination: undefined, via: {}, ...options },
+      options: { tickSeconds: undefined, destinations: undefined, engineUrls: {}, via: {}, ...options },
     });
   });
 
@@ -31,7 +53,12 @@ describe('readOptions', () => {
     [['--port'], /^Option '--port <value>' argument missing\. See --help\.$/],
     [['--tick', '0'], '--tick 0: expected whole seconds'],
     [['--tick', '0.5'], '--tick 0.5: expected whole seconds'],
-    [['--destination', 'kafka'], '--destination kafka: expected mef, legacy, sqs.'],
+    [['--destination', 'kafka'], '--destination kafka: expected one or several of mef,legacy,sqs,'],
+    [['--destination', 'mef,mef'], '--destination mef,mef: expected one or several of mef,legacy,sqs,'],
+    [['--opensearch', 'http://192.0.2.1:9200'], '--opensearch goes with --destination opensearch.'],
+    [['--destination', 'opensearch'], '--destination opensearch: name a way to MozDef too, such as mef,opensearch'],
+    [['--destination', 'mef,opensearch', '--opensearch', 'here'], '--opensearch here: expected a URL'],
+    [['--destination', 'mef,opensearch', '--opensearch', 'http://u:p@192.0.2.1'], 'expected a URL such as'],
     [['--via', 'sqs'], '--via sqs: expected NAME=URL'],
     [['stray'], /^Unexpected argument 'stray'\. See --help\.$/],
   ])('refuses %j', (args, message) => {
@@ -45,6 +72,7 @@ describe('readOptions', () => {
       '--dir',
       '--tick',
       '--destination',
+      '--opensearch',
       '--via',
       '--ephemeral',
       '--gaps',

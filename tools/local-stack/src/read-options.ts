@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type LocalDestination, nameDestinations } from './destinations/name-destinations.ts';
+import { allWays, type Engine, isEngine } from './destinations/ways.ts';
 import { readVia, type Via } from './read-via.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -9,13 +11,12 @@ export interface Options {
   readonly directory: string;
   /** Seconds between two ticks of each schedule; undefined = as the templates say. */
   readonly tickSeconds: number | undefined;
-  /** How events get to the receiver; undefined = as apps/mozdef-forwarder/config/dev.json says. */
-  readonly destination: Dialect | undefined;
+  /** Where the forwarder delivers; undefined = as apps/mozdef-forwarder/config/dev.json says. */
+  readonly destinations: readonly LocalDestination[] | undefined;
+  /** Engines that run already. */
+  readonly engineUrls: Readonly<Partial<Record<Engine, string>>>;
   readonly via: Via;
 }
-
-const dialects = ['mef', 'legacy', 'sqs'] as const;
-export type Dialect = (typeof dialects)[number];
 
 export type Command =
   { readonly kind: 'start'; readonly options: Options } | { readonly kind: 'help' } | { readonly kind: 'gaps' };
@@ -32,8 +33,11 @@ Options
   --dir PATH         where logs, secrets and MozDef's events are kept (.local)
   --ephemeral        --port 0 --mozdef-port 0, for a second stack beside the first; needs a --dir of its own
   --tick SECONDS     every schedule ticks so often (as the templates say: polls each minute, healing each hour)
-  --destination WAY  how events get to the receiver: mef (_bulk, answered for each event), legacy (as to MozDef's own
-                     HTTP interface) or sqs (the receiver pulls a queue); as apps/mozdef-forwarder/config/dev.json says
+  --destination WAYS where events go, one or several with commas between: mef (MozDef, by _bulk that is answered for each
+                     event), legacy (as to MozDef's own HTTP interface), sqs (MozDef pulls a queue), opensearch or
+                     elasticsearch6 (a real engine, which needs Java and is fetched once); each has a receiver or engine
+                     of its own; as apps/mozdef-forwarder/config/dev.json says
+  --opensearch URL   the engine of --destination opensearch is one that runs there; --elasticsearch6 URL likewise
   --via NAME=URL     functions reach dynamodb, kinesis, mozdef, s3, sqs or ssm there, such as at a proxy that puts faults
                      between; may be given for each
   --gaps             lists what the templates ask for and this stack leaves out, with reasons, and ends
@@ -68,7 +72,8 @@ export function readOptions(args: readonly string[], root: string): Command {
       mozdefPort: readPort('--mozdef-port', values['mozdef-port'] ?? fallback.mozdef),
       directory: resolve(root, values.dir),
       tickSeconds: values.tick === undefined ? undefined : readSeconds('--tick', values.tick),
-      destination: values.destination === undefined ? undefined : readDialect(values.destination),
+      destinations: values.destination === undefined ? undefined : readDestinations(values.destination),
+      engineUrls: readEngineUrls(values),
       via: readVia(values.via),
     },
   };
@@ -84,6 +89,8 @@ function parse(args: readonly string[]) {
         dir: { type: 'string', default: '.local' },
         tick: { type: 'string' },
         destination: { type: 'string' },
+        opensearch: { type: 'string' },
+        elasticsearch6: { type: 'string' },
         via: { type: 'string', multiple: true, default: [] },
         ephemeral: { type: 'boolean', default: false },
         gaps: { type: 'boolean', default: false },
@@ -108,10 +115,34 @@ function readPort(option: string, text: string): number {
   throw new UsageError(`${option} ${text}: expected a port, 0 to 65535.`);
 }
 
-function readDialect(text: string): Dialect {
-  const found = dialects.find((dialect) => dialect === text);
-  if (found !== undefined) return found;
-  throw new UsageError(`--destination ${text}: expected ${dialects.join(', ')}.`);
+function readDestinations(text: string): readonly LocalDestination[] {
+  const named = text.split(',');
+  const ways = allWays.filter((way) => named.includes(way));
+  if (ways.length !== named.length)
+    throw new UsageError(`--destination ${text}: expected one or several of ${allWays.join(',')}, each once.`);
+  if (ways.every(isEngine))
+    throw new UsageError(
+      `--destination ${text}: name a way to MozDef too, such as mef,${text}: its search is what scripts ask.`,
+    );
+  return nameDestinations(ways);
+}
+
+/** An engine that nothing is delivered to is a slip of the keyboard. */
+function readEngineUrls(values: Readonly<Record<string, unknown>>): Options['engineUrls'] {
+  const asked = String(values['destination'] ?? '').split(',');
+  const given = allWays.filter(isEngine).filter((engine) => values[engine] !== undefined);
+  return Object.fromEntries(
+    given.map((engine) => {
+      if (!asked.includes(engine)) throw new UsageError(`--${engine} goes with --destination ${engine}.`);
+      return [engine, readUrl(`--${engine}`, String(values[engine]))];
+    }),
+  );
+}
+
+function readUrl(option: string, text: string): string {
+  const url = URL.parse(text);
+  if (url !== null && /^https?:$/.test(url.protocol) && url.username === '') return text;
+  throw new UsageError(`${option} ${text}: expected a URL such as http://127.0.0.1:9200.`);
 }
 
 /** An hour at most, so that a slip of the keyboard does not look like a stack that stands still. */

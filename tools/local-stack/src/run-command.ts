@@ -69,9 +69,10 @@ async function runUntilSignal(root: string, options: Options): Promise<void> {
   await end(started);
 }
 
-function announce({ mozdefUrl }: RunningStack, { directory }: Options): void {
+function announce({ stores }: RunningStack, { directory }: Options): void {
+  const events = stores.map(({ url }) => `${url}/`).join(' ');
   progress.say(
-    `\nReady after ${(progress.elapsedMs() / 1000).toFixed(1)} s. Events: ${mozdefUrl}/  Logs: ${join(directory, 'logs')}/`,
+    `\nReady after ${(progress.elapsedMs() / 1000).toFixed(1)} s. Events: ${events}  Logs: ${join(directory, 'logs')}/`,
   );
   progress.say('npm run demo sends deliveries and lets simulated providers have events. Ctrl-C ends everything.\n');
 }

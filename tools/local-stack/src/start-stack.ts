@@ -3,11 +3,14 @@ import type { Progress } from './create-progress.ts';
 import { createStackFile } from './create-stack-file.ts';
 import type { Undo } from './create-undo.ts';
 import { deploy } from './deploy.ts';
+import { describeDestinations } from './destinations/describe-destinations.ts';
+import { findDestinations } from './destinations/find-destinations.ts';
+import { type Store, startStores } from './destinations/start-stores.ts';
+import { RECEIVER } from './destinations/name-destinations.ts';
+import { LocalStackError } from './local-error.ts';
 import { describeStack } from './describe-stack.ts';
 import { drain, type Left } from './drain.ts';
-import { awsEnvironment } from './emulators/local-credentials.ts';
 import { type Emulators, startEmulators } from './emulators/start-emulators.ts';
-import type { KeptProcess } from './keep-running.ts';
 import { buildCloud, type Cloud } from './prepare/build-cloud.ts';
 import { claimGround, type Ground } from './prepare/claim-ground.ts';
 import { watchApps } from './prepare/watch-apps.ts';
@@ -15,8 +18,6 @@ import { watchConfiguration } from './prepare/watch-configuration.ts';
 import { startProviders } from './providers/start-providers.ts';
 import type { Options } from './read-options.ts';
 import { createQueueClient } from './mappings/create-queue-client.ts';
-import { pulledQueue } from './receiver/point-at-receiver.ts';
-import { runReceiver } from './receiver/run-receiver.ts';
 import { listSchedules } from './schedules/list-schedules.ts';
 
 export interface StackContext {
@@ -29,7 +30,8 @@ export interface StackContext {
 
 export interface RunningStack {
   readonly gatewayUrl: string;
-  readonly mozdefUrl: string;
+  /** What a person may look at: the pages of MozDef's receivers, and engines. */
+  readonly stores: readonly Store[];
   /** Stops intake and delivers what it can until the time is over. Gives what is left. */
   drain(withinMs: number): Promise<Left>;
 }
@@ -49,7 +51,7 @@ export async function startStack(options: Options, context: StackContext): Promi
   const { gateway, schedules, mappings, queueMappings } = stack.connections;
   return {
     gatewayUrl: gateway.url,
-    mozdefUrl: stack.mozdefUrl,
+    stores: stack.stores,
     drain: (withinMs) =>
       drain({ gateway, schedules }, { mappings, queues: [...queueMappings, ...stack.pulled] }, withinMs),
   };
@@ -76,17 +78,18 @@ async function startParts(options: Options, context: StackContext, ground: Groun
 async function startFlow(options: Options, context: StackContext, parts: Parts) {
   const { tickSeconds } = options;
   const deployment = await deploy({ ...options, ...context, ...parts });
-  const pulled = pulledQueue(deployment.wiring);
-  const [simulated, { url: mozdefUrl }] = await Promise.all([
+  const found = findDestinations(deployment.wiring, options.destinations);
+  const [simulated, stores] = await Promise.all([
     startProviders(deployment, { ...context, ...parts.ground, directory: options.directory }),
-    startReceiver(options, context, parts, pulled),
+    startStores(found, { ...options, ...context, ...parts }),
   ]);
+  const destinations = await describeDestinations(context.root, stores);
   const { real, accounts } = deployment.credentials;
   const connections = await connectStack({
     ...options,
     ...context,
     ...parts,
-    mozdefUrl,
+    addresses: Object.fromEntries(stores.map(({ destination, url }) => [destination.name, url])),
     wiring: deployment.wiring,
     providers: { simulated, accounts, tickSeconds },
     schedules: listSchedules(deployment.wiring, {
@@ -94,8 +97,12 @@ async function startFlow(options: Options, context: StackContext, parts: Parts) 
       tickSeconds,
     }),
   });
-  const counted = pulled === undefined ? [] : [{ undelivered: createQueueClient(parts.emulators.sqs, pulled).count }];
-  return { deployment, simulated, connections, mozdefUrl, pulled: counted };
+  const mozdefUrl = stores.find(({ destination }) => destination.name === RECEIVER)?.url;
+  if (mozdefUrl === undefined) throw new LocalStackError(`No function delivers to ${RECEIVER}, the receiver.`);
+  const pulled = stores.flatMap(({ destination: { queueUrl } }) =>
+    queueUrl === undefined ? [] : [{ undelivered: createQueueClient(parts.emulators.sqs, queueUrl).count }],
+  );
+  return { deployment, simulated, connections, mozdefUrl, destinations, stores, pulled };
 }
 
 function announceEdits({ builds }: Cloud, { root, progress, undo }: StackContext): void {
@@ -104,28 +111,4 @@ function announceEdits({ builds }: Cloud, { root, progress, undo }: StackContext
   });
   undo.add(stop);
   undo.add(watchApps(root, builds.names(), progress.say));
-}
-
-async function startReceiver(
-  options: Options,
-  { root, progress, undo }: StackContext,
-  { ground, emulators }: Parts,
-  queueUrl: string | undefined,
-): Promise<KeptProcess> {
-  const { sqs } = emulators.endpoints;
-  const receiver = await runReceiver({
-    root,
-    directory: options.directory,
-    endWithSupervisor: ground.runtimes.endWithSupervisor,
-    port: options.mozdefPort,
-    processes: ground.processes,
-    pull: queueUrl === undefined ? undefined : { url: queueUrl, env: awsEnvironment({ sqs }) },
-    say: (line) => {
-      progress.say(line);
-    },
-  });
-  undo.add(() => receiver.stop());
-  progress.up('mozdef', receiver.url);
-  if (queueUrl !== undefined) progress.up('queue', `${queueUrl} → mozdef`);
-  return receiver;
 }

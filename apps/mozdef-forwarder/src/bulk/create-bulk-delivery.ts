@@ -8,7 +8,7 @@ import { readBulkAnswer } from './read-bulk-answer.ts';
 /** An event as a `_bulk` takes it: two lines of JSON. */
 export interface BulkEvent {
   readonly id: string;
-  /** `{"create":{"_id":…}}`, in the dialect's own words. */
+  /** `{"create":{"_id":…}}`, or `index` for what replaces another, in the dialect's own words. */
   readonly action: string;
   readonly line: string;
 }

@@ -22,7 +22,7 @@ export function readBulkAnswer(body: string): readonly BulkItem[] | undefined {
 }
 
 function readItem(item: unknown): BulkItem | undefined {
-  const result = isObject(item) ? item['create'] : undefined;
+  const result = isObject(item) ? (item['create'] ?? item['index']) : undefined;
   if (!isObject(result)) return undefined;
   return {
     id: text(result['_id']),

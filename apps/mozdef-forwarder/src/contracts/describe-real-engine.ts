@@ -1,3 +1,4 @@
+import { deliveryPromises } from '../delivery-promises.ts';
 import type { Call } from '../answer.ts';
 import { createCall } from '../create-call.ts';
 import { createOpenSearchDestination } from '../create-opensearch-destination.ts';
@@ -64,7 +65,7 @@ function describeSharedEngine(flavor: Flavor, admin: EngineAdmin): void {
 
   describeEngine(flavor, flavor, () => Promise.resolve(admin.url));
 
-  describeDestination(`opensearch, ${flavor}`, { dedupes: 'ids', mends: true }, async () => {
+  describeDestination(`opensearch, ${flavor}`, { stores: deliveryPromises.opensearch, mends: true }, async () => {
     await admin.reset();
     await admin.delete('_template/mef-events');
     let call = callTo(admin.url);

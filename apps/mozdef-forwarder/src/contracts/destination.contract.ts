@@ -1,3 +1,4 @@
+import type { DeliveryPromise } from '../delivery-promises.ts';
 import { sampleEvent } from '../doubles/sample-batch.ts';
 import { retryReasons } from '../retry-reasons.ts';
 import { storedAlready, type Destination } from '../verdict.ts';
@@ -18,8 +19,8 @@ export interface StoredEvent {
 }
 
 export interface Promises {
-  /** `ids`: what comes twice is stored once, and said to be. `none`: `details.eventid` finds doubles. */
-  readonly dedupes: 'ids' | 'none';
+  /** `exactly once`: what comes twice is stored once, and said to be. Else `details.eventid` finds doubles. */
+  readonly stores: DeliveryPromise;
   /** Whether events that the index would refuse are mended before they are sent, so that every kind is stored. */
   readonly mends: boolean;
 }
@@ -81,18 +82,21 @@ export function describeDestination(name: string, promises: Promises, open: () =
       expect(await stored()).toEqual([]);
     });
 
-    it(promises.dedupes === 'ids' ? 'stores what comes again once' : 'marks doubles by the same id', async () => {
-      const { destination, stored } = await open();
-      await destination.deliver([line('again'), line('other')], always);
-      const verdicts = await destination.deliver([line('again'), line('again'), line('new')], always);
-      if (promises.dedupes === 'ids') {
-        expect(verdicts).toMatchObject([storedAlready, storedAlready, { kind: 'stored', already: false }]);
-        expect(ids(await stored())).toEqual(['again', 'new', 'other']);
-      } else {
-        expect(verdicts.every(({ kind }) => kind === 'stored')).toBe(true);
-        expect(new Set(ids(await stored()))).toEqual(new Set(['again', 'new', 'other']));
-      }
-    });
+    it(
+      promises.stores === 'exactly once' ? 'stores what comes again once' : 'marks doubles by the same id',
+      async () => {
+        const { destination, stored } = await open();
+        await destination.deliver([line('again'), line('other')], always);
+        const verdicts = await destination.deliver([line('again'), line('again'), line('new')], always);
+        if (promises.stores === 'exactly once') {
+          expect(verdicts).toMatchObject([storedAlready, storedAlready, { kind: 'stored', already: false }]);
+          expect(ids(await stored())).toEqual(['again', 'new', 'other']);
+        } else {
+          expect(verdicts.every(({ kind }) => kind === 'stored')).toBe(true);
+          expect(new Set(ids(await stored()))).toEqual(new Set(['again', 'new', 'other']));
+        }
+      },
+    );
 
     it('refuses what is no event, and not its neighbours', async () => {
       const { destination, stored } = await open();

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { deliveryPromises } from '../delivery-promises.ts';
 import { createCall } from '../create-call.ts';
 import { createLegacyDestination } from '../create-legacy-destination.ts';
 import { createMefDestination } from '../create-mef-destination.ts';
@@ -29,7 +30,7 @@ async function end(receiver: ChildProcess): Promise<void> {
   await once(receiver, 'exit');
 }
 
-describeDestination('mef, the embedded receiver', { dedupes: 'ids', mends: false }, async () => {
+describeDestination('mef, the embedded receiver', { stores: deliveryPromises.mef, mends: false }, async () => {
   const data = await mkdtemp(join(tmpdir(), 'mef-destination-'));
   const receiver = fork(main, ['--port', '0', '--data', data], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   opened.push({ receiver, data });
@@ -44,19 +45,23 @@ describeDestination('mef, the embedded receiver', { dedupes: 'ids', mends: false
   };
 });
 
-describeDestination('legacy, what MozDef and its index would store', { dedupes: 'none', mends: true }, () => {
-  const stored: StoredEvent[] = [];
-  let isDown = false;
-  return Promise.resolve({
-    destination: createLegacyDestination(({ body = '' }) => {
-      if (isDown) return Promise.resolve({ status: undefined, reason: 'unreachable' });
-      stored.push(...((storedByMozDef(body) ?? []) as unknown as readonly StoredEvent[]));
-      return Promise.resolve({ status: 200, body: '' });
-    }),
-    stored: () => Promise.resolve(stored),
-    goDown: () => {
-      isDown = true;
-      return Promise.resolve();
-    },
-  });
-});
+describeDestination(
+  'legacy, what MozDef and its index would store',
+  { stores: deliveryPromises.legacy, mends: true },
+  () => {
+    const stored: StoredEvent[] = [];
+    let isDown = false;
+    return Promise.resolve({
+      destination: createLegacyDestination(({ body = '' }) => {
+        if (isDown) return Promise.resolve({ status: undefined, reason: 'unreachable' });
+        stored.push(...((storedByMozDef(body) ?? []) as unknown as readonly StoredEvent[]));
+        return Promise.resolve({ status: 200, body: '' });
+      }),
+      stored: () => Promise.resolve(stored),
+      goDown: () => {
+        isDown = true;
+        return Promise.resolve();
+      },
+    });
+  },
+);

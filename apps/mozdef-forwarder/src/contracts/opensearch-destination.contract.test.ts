@@ -1,3 +1,4 @@
+import { deliveryPromises } from '../delivery-promises.ts';
 import { createCall } from '../create-call.ts';
 import { createOpenSearchDestination } from '../create-opensearch-destination.ts';
 import { indexOf } from '../doubles/fake-engine/engine-state.ts';
@@ -42,16 +43,20 @@ for (const flavor of ['opensearch', 'elasticsearch6'] as const) {
     return underTest(engine);
   });
 
-  describeDestination(`opensearch, a fake ${flavor}`, { dedupes: 'ids', mends: true }, async () => {
-    const engine = await open(flavor);
-    const call = createCall({ url: engine.url, credentials: undefined, ca: undefined });
-    return {
-      destination: createOpenSearchDestination({ call, flavor, clock: () => Date.UTC(2026, 10, 21, 9) }),
-      stored: () => Promise.resolve(documentsOf(engine.state) as unknown as readonly StoredEvent[]),
-      goDown: async () => {
-        await engine.close();
-        opened.splice(opened.indexOf(engine), 1);
-      },
-    };
-  });
+  describeDestination(
+    `opensearch, a fake ${flavor}`,
+    { stores: deliveryPromises.opensearch, mends: true },
+    async () => {
+      const engine = await open(flavor);
+      const call = createCall({ url: engine.url, credentials: undefined, ca: undefined });
+      return {
+        destination: createOpenSearchDestination({ call, flavor, clock: () => Date.UTC(2026, 10, 21, 9) }),
+        stored: () => Promise.resolve(documentsOf(engine.state) as unknown as readonly StoredEvent[]),
+        goDown: async () => {
+          await engine.close();
+          opened.splice(opened.indexOf(engine), 1);
+        },
+      };
+    },
+  );
 }

@@ -1,3 +1,4 @@
+import { deliveryPromises } from '../delivery-promises.ts';
 import { createSqsDestination } from '../create-sqs-destination.ts';
 import { createMemoryQueue } from '../sqs/create-memory-queue.ts';
 import { createSqsQueue } from '../sqs/create-sqs-queue.ts';
@@ -9,7 +10,7 @@ let made = 0;
 beforeAll(async () => (queues = await startQueues()));
 afterAll(() => queues.close());
 
-const promises = { dedupes: 'none', mends: true } as const;
+const promises = { stores: deliveryPromises.sqs, mends: true } as const;
 
 describeDestination('sqs, a queue in SQS', promises, async (): Promise<DestinationUnderTest> => {
   const queueUrl = await queues.make(`pulled-${++made}`);

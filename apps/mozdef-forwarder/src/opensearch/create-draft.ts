@@ -1,5 +1,6 @@
 import { isoWithOffset } from '@mef/event-model';
 
+import type { SentEvent } from '../verdict.ts';
 import { isJsonObject, isList, type JsonObject, type JsonValue } from '../mend/json.ts';
 import type { AdmitsField } from './create-field-budget.ts';
 import { foldFields } from './fold-fields.ts';
@@ -11,6 +12,8 @@ export interface Draft {
   readonly index: string;
   /** Other indices that may hold it already; empty when its own time says where it is stored. */
   readonly earlier: readonly string[];
+  /** Of what replaces the event of this id, wherever that is: nothing newer is replaced. */
+  readonly version?: number | undefined;
   readonly document: JsonObject;
 }
 
@@ -23,7 +26,11 @@ export interface DraftPorts {
 const FAR_NOTE = 'index: receive day, because the event time is more than 90 days back or a day ahead';
 
 /** A mended event as MozDef's own worker would store it, and the index of its day. */
-export function createDraft(id: string, event: JsonObject, { clock, admitsField }: DraftPorts): Draft {
+export function createDraft(
+  { id, overwrite }: SentEvent,
+  event: JsonObject,
+  { clock, admitsField }: DraftPorts,
+): Draft {
   const { utctimestamp, details } = event;
   const ingest = objectOr(objectOr(details)['ingest']);
   const notes = textsIn(ingest['notes']);
@@ -38,7 +45,9 @@ export function createDraft(id: string, event: JsonObject, { clock, admitsField 
   return {
     id,
     index,
-    earlier: near && !isReplaced ? [] : earlierIndices(eventTime, receivedAt),
+    // What replaces another is looked for everywhere: see `findReplaced`.
+    earlier: overwrite === true || (near && !isReplaced) ? [] : earlierIndices(eventTime, receivedAt),
+    ...(overwrite === true ? { version: receivedAt } : {}),
     document: {
       ...event,
       timestamp: isoWithOffset(eventTime),

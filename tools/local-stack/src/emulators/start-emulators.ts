@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { KinesisClient } from '@aws-sdk/client-kinesis';
+import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Undo } from '../create-undo.ts';
 import { REGION } from '../templates/resource-type.ts';
+import { createKinesisClient } from './create-kinesis-client.ts';
 import { createParameterStore, type ParameterStore } from './create-parameter-store.ts';
 import type { EmulatorOptions } from './emulator-options.ts';
 import { type EmulatorEndpoints, localCredentials } from './local-credentials.ts';
@@ -64,8 +64,7 @@ function startStream(options: EmulatorOptions): Promise<string> {
 
 function createClients(endpoints: EmulatorEndpoints, undo: Undo) {
   const base = { region: REGION, credentials: localCredentials };
-  // The emulator does not speak the HTTP/2 that this client would choose.
-  const kinesis = new KinesisClient({ ...base, endpoint: endpoints.kinesis, requestHandler: new NodeHttpHandler() });
+  const kinesis = createKinesisClient(endpoints.kinesis);
   const dynamodb = new DynamoDBClient({ ...base, endpoint: endpoints.dynamodb });
   const sqs = new SQSClient({ ...base, endpoint: endpoints.sqs });
   const s3 = new S3Client({ ...base, endpoint: endpoints.s3, forcePathStyle: true });

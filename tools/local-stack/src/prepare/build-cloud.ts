@@ -3,8 +3,8 @@ import type { Undo } from '../create-undo.ts';
 import { readTemplates, type StackTemplate } from '../templates/read-templates.ts';
 import { type AppBuilds, buildApps } from './build-apps.ts';
 import type { Processes } from '../processes.ts';
-import type { Dialect } from '../read-options.ts';
-import { layOverDestination } from './lay-over-destination.ts';
+import { layOverDestinations } from '../destinations/lay-over-destinations.ts';
+import type { LocalDestination } from '../destinations/name-destinations.ts';
 import { synthesize } from './synthesize.ts';
 
 export interface Cloud {
@@ -18,8 +18,8 @@ export interface CloudOptions {
   readonly processes: Processes;
   readonly progress: Progress;
   readonly undo: Undo;
-  /** How events get to the receiver, where the configuration does not decide. */
-  readonly destination: Dialect | undefined;
+  /** Where the forwarder delivers, where the configuration does not decide. */
+  readonly destinations: readonly LocalDestination[] | undefined;
 }
 
 /** The bundles and, from them, the templates. */
@@ -30,7 +30,7 @@ export async function buildCloud(options: CloudOptions): Promise<Cloud> {
     builds.stop();
   });
   progress.up('apps', `${builds.names().join(', ')} built`);
-  const overlay = layOverDestination(directory, options.destination);
+  const overlay = layOverDestinations(directory, options.destinations);
   const templates = readTemplates(await synthesize({ ...options, overlay }));
   progress.up('infra', `${templates.length} stacks synthesized`);
   return { builds, templates };

@@ -14,7 +14,7 @@ export interface Runtimes {
  */
 export async function buildRuntimes(source: string, directory: string): Promise<Runtimes> {
   const outdir = join(directory, 'runtimes');
-  const programs = ['lambda/environment-runtime', 'emulators/kinesis-runtime', 'receiver/end-with-supervisor'];
+  const programs = ['lambda/environment-runtime', 'emulators/kinesis-runtime', 'destinations/end-with-supervisor'];
   await build({
     entryPoints: programs.map((program) => join(source, `${program}.ts`)),
     entryNames: '[name]',

@@ -10,8 +10,6 @@ import { checkPort } from './check-port.ts';
 import { lockDirectory } from './lock-directory.ts';
 import { readSecrets } from './read-secrets.ts';
 import { createProcesses } from '../processes.ts';
-import type { Dialect } from '../read-options.ts';
-import { layOverDestination } from './lay-over-destination.ts';
 import { synthesize } from './synthesize.ts';
 import { watchConfiguration } from './watch-configuration.ts';
 
@@ -66,17 +64,6 @@ describe('synthesize', () => {
     const processes = createProcesses(directory, () => undefined);
     const options = { root: directory, directory, processes, overlay: undefined };
     await expect(synthesize(options)).rejects.toThrow(/does not synthesize.*no bundle/s);
-  });
-
-  it('lays the chosen way to the receiver over the configuration, and takes it away again', () => {
-    const read = (dialect: Dialect) => {
-      const file = join(layOverDestination(directory, dialect) ?? '', 'mozdef-forwarder/dev.json');
-      return (JSON.parse(readFileSync(file, 'utf8')) as { destinations: unknown[] }).destinations;
-    };
-    expect(read('sqs')).toEqual([{ name: 'mozdef', dialect: 'sqs', queue: 'own' }]);
-    expect(read('legacy')).toMatchObject([{ name: 'mozdef', dialect: 'legacy' }]);
-    expect(layOverDestination(directory, undefined)).toBeUndefined();
-    expect(existsSync(join(directory, 'config'))).toBe(false);
   });
 });
 

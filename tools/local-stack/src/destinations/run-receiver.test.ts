@@ -23,6 +23,7 @@ async function receiverWith(code: string) {
   const { endWithSupervisor } = await buildRuntimes(join(import.meta.dirname, '..'), root);
   return runReceiver({
     root,
+    name: 'mozdef',
     directory: root,
     endWithSupervisor,
     port: 0,

@@ -4,6 +4,8 @@ import type { Processes } from '../processes.ts';
 
 export interface ReceiverOptions {
   readonly root: string;
+  /** Of the process, its log and its folder of data. */
+  readonly name: string;
   readonly directory: string;
   /** Program that is loaded first and ends the receiver when this process is gone. */
   readonly endWithSupervisor: string;
@@ -16,17 +18,16 @@ export interface ReceiverOptions {
 
 /** The MozDef receiver as a child process that is started again whenever it dies. */
 export function runReceiver({ root, endWithSupervisor, pull, ...options }: ReceiverOptions): Promise<KeptProcess> {
-  const { directory, processes } = options;
+  const { name, directory, processes } = options;
   return keepRunning({
     ...options,
-    name: 'mozdef',
     start: (port) =>
-      processes.fork('mozdef', join(root, 'apps/mozdef/src/main.ts'), {
-        args: ['--port', String(port), '--data', join(directory, 'mozdef'), ...(pull ? ['--pull', pull.url] : [])],
+      processes.fork(name, join(root, 'apps/mozdef/src/main.ts'), {
+        args: ['--port', String(port), '--data', join(directory, name), ...(pull ? ['--pull', pull.url] : [])],
         execArgv: ['--require', endWithSupervisor],
         cwd: root,
         env: { ...pull?.env },
-        log: 'mozdef',
+        log: name,
       }),
   });
 }
