@@ -13,8 +13,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { BenchStack } from '../scenario.ts';
 import type { Load, LoadOptions } from './load.ts';
 import { misshapenBody } from './misshapen-body.ts';
+import { ZOOM } from './zoom.ts';
 
-const ZOOM = { source: 'zoom-webhook', instance: 'main', secretName: 'signing-secret' };
 /** Zoom gives up on an answer after 3 s. https://developers.zoom.us/docs/api/webhooks/ */
 const ANSWER_MS = 3_000;
 /** How long a minute of the provider lasts between two tries: it tries again after 5, 25 and 85 of them. */

@@ -15,5 +15,5 @@ export function missingNeed(need: Need | undefined): string | undefined {
 }
 
 function works(command: string, args: readonly string[]): boolean {
-  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+  return spawnSync(command, args, { stdio: 'ignore', env: process.env }).status === 0;
 }

@@ -1,13 +1,13 @@
 import { createKit, createSender, signedRequest, soakBody } from '@mef/demo';
 import { randomBytes } from 'node:crypto';
 import { type Scene, underLoad } from '../load/under-load.ts';
+import { ZOOM } from '../load/zoom.ts';
 import type { Check, Scenario } from '../scenario.ts';
 import { putSecret } from '../stack/put-secret.ts';
 import { strike } from '../stack/strike.ts';
 import { answerWith } from '../toxics/answer-with.ts';
 import { isCall } from '../toxics/is-call.ts';
 
-const ZOOM = { source: 'zoom-webhook', instance: 'main', secretName: 'signing-secret' };
 const SECONDS = 3;
 
 /** Texts that are no list of secrets, and what a careless verifier would take for the key. */

@@ -5,6 +5,7 @@ import { createFaultProxy } from '../proxy/create-fault-proxy.ts';
 import type { FaultProxy } from '../proxy/fault-proxy.ts';
 import { type BenchStack, type Link, linkNames, type StackOptions } from '../scenario.ts';
 import { readNow } from './read-now.ts';
+import { warm } from './warm.ts';
 import { readStraight } from './read-straight.ts';
 
 export interface OpenBenchStack extends BenchStack {
@@ -22,10 +23,10 @@ export async function openBenchStack(root: string, folder: string, more: StackOp
     const opened = await startStack(more.root ?? root, directory, [...via, ...(more.options ?? [])]);
     const { endpoints, mozdefUrl } = readStraight(directory);
     for (const name of linkNames) links[name].pointAt({ ...endpoints, mozdef: mozdefUrl }[name]);
+    const stack = { directory, links, now: () => readNow(directory) };
+    await warm(stack);
     return {
-      directory,
-      links,
-      now: () => readNow(directory),
+      ...stack,
       close: async () => {
         await opened.close();
         await closeLinks();
