@@ -28,28 +28,34 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(copy, { recursive: true }));
 
-function plantWord(from: string, to: string) {
+async function plantWord(from: string, to: string, signal = new AbortController().signal) {
   const patch = `--- a/code.txt\n+++ b/code.txt\n@@ -1 +1 @@\n-${from}\n+${to}\n`;
   writeFileSync(join(copy, 'a-bug.patch'), patch);
-  return plant({ name: 'a-bug', breaks: 'a promise', project: 'apps/a', tests: 'src/a.test.ts' }, copy, copy);
+  const bug = { name: 'a-bug', breaks: 'a promise', project: 'apps/a', tests: 'src/a.test.ts' };
+  return plant(bug, copy, copy, signal);
 }
 
 describe('plant', () => {
-  it('says that the tests of the bug caught it', () => {
-    expect(plantWord('good', 'bad')).toEqual({ kind: 'caught', by: 'apps/a/src/a.test.ts', failures: 1 });
+  it('says that the tests of the bug caught it', async () => {
+    expect(await plantWord('good', 'bad')).toEqual({ kind: 'caught', by: 'apps/a/src/a.test.ts', failures: 1 });
   });
 
-  it('does not judge by a run that gave no report, nor by the one before', () => {
-    plantWord('good', 'bad');
-    expect(plantWord('good', 'broken')).toMatchObject({ kind: 'unjudged' });
+  it('does not judge by a run that gave no report, nor by the one before', async () => {
+    await plantWord('good', 'bad');
+    expect(await plantWord('good', 'broken')).toMatchObject({ kind: 'unjudged' });
   });
 
-  it('does not judge a bug that the code has no place for', () => {
-    expect(plantWord('better', 'bad')).toMatchObject({ kind: 'unjudged', why: expect.stringContaining('fit') });
+  it('does not judge a bug that the code has no place for', async () => {
+    expect(await plantWord('better', 'bad')).toMatchObject({ kind: 'unjudged', why: expect.stringContaining('fit') });
   });
 
-  it.each(['bad', 'broken'])('takes the bug out again (%s)', (word) => {
-    plantWord('good', word);
+  it.each(['bad', 'broken'])('takes the bug out again (%s)', async (word) => {
+    await plantWord('good', word);
+    expect(readFileSync(join(copy, 'code.txt'), 'utf8')).toBe('good\n');
+  });
+
+  it('takes the bug out again when it is interrupted', async () => {
+    await expect(plantWord('good', 'bad', AbortSignal.abort())).rejects.toThrow('aborted');
     expect(readFileSync(join(copy, 'code.txt'), 'utf8')).toBe('good\n');
   });
 });

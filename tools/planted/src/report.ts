@@ -29,10 +29,6 @@ export function reportText(judged: readonly Judged[]): string {
   return [caught, ...missed.map((each) => `  ${verdictLine(each)} (${each.bug.breaks})`)].join('\n');
 }
 
-export function reportJson(judged: readonly Judged[]): string {
-  return JSON.stringify(
-    judged.map(({ bug, verdict }) => ({ ...bug, ...verdict })),
-    null,
-    2,
-  );
+export function reportDocument(judged: readonly Judged[]): readonly object[] {
+  return judged.map(({ bug, verdict }) => ({ ...bug, ...verdict }));
 }
