@@ -19,6 +19,8 @@ export interface Seen {
   readonly doubled: number;
   /** Reasons of its dead letters. */
   readonly letters: readonly string[];
+  /** Events of it that should be there and are not, where one attempt is of many. */
+  readonly missing?: number;
   /** The source said that it carries no event, or it was a challenge. */
   readonly isIgnored?: boolean;
   /** The status is right and the body is not. */

@@ -27,14 +27,17 @@ export function createTally(): Tally {
   const totals = { offered: 0, accepted: 0, forgedAccepted: 0, crashed: 0, lost: 0, doubled: 0 };
   let good: boolean | undefined;
 
-  function count({ answer, events, doubled, letters, isIgnored = false }: Seen, { kept, isForged }: Must): void {
+  function count(
+    { answer, events, doubled, letters, missing = 0, isIgnored = false }: Seen,
+    { kept, isForged }: Must,
+  ): void {
     const isAccepted = typeof answer === 'number' && answer >= 200 && answer < 300;
     const isKept = events + letters.length > 0;
     totals.offered += 1;
     totals.accepted += Number(isAccepted);
     totals.forgedAccepted += Number(isForged === true && (isAccepted || isKept));
     totals.crashed += Number(typeof answer === 'string' || answer === 500 || answer === 502);
-    totals.lost += Number(isAccepted && !isKept && !isIgnored && kept !== 'nothing');
+    totals.lost += missing + Number(isAccepted && !isKept && !isIgnored && kept !== 'nothing');
     totals.doubled += doubled;
     if (!isAccepted) increase(refused, String(answer));
     for (const reason of letters) increase(deadLetters, reason);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { collectEvents } from '@mef/demo';
 import type { Arena } from '../arena/arena.ts';
 import type { AttackClass } from '../attack-class.ts';
-import { stored, type Must } from '../attempt.ts';
+import { kept, stored, type Must } from '../attempt.ts';
 import { injections } from '../corpora/injections.ts';
 import type { Tally } from '../create-tally.ts';
 import { eventWith } from '../http/event-with.ts';
@@ -50,7 +50,9 @@ function* texts(zoom: Hand, nextMark: () => string, each: number, at: number): I
       const object = `{"id":${json},"email":${json},"topic":${json},"client_type":${json},"version":${json},${name}:${json}}`;
       const members = `"event":"user.signed_in","event_ts":${at},"payload":{"account_id":${json},"operator":${json},"object":${object}}`;
       const body = Buffer.from(`{"first_mark":"${mark}",${members}}`);
-      yield { kind, must: stored, mark, request: zoom.signed(body, zoom.secret, at) };
+      // Six of the longest are more than an event may hold.
+      const must = kind === 'patterns' ? kept : stored;
+      yield { kind, must, mark, request: zoom.signed(body, zoom.secret, at) };
     }
   for (const member of spread<string>(fields, each)) {
     const mark = nextMark();

@@ -43,8 +43,11 @@ const foreignLinks: readonly ((foreign: string, url: URL) => string)[] = [
 
 /** Every kind of the catalogue, and some more that belong to it. */
 export const hostilities: Readonly<Record<string, Hostility>> = {
-  'an empty page': { spoil: (page) => ({ ...page, body: json([]) }) },
-  'the page before it again': { spoil: (page, { previous = page }) => ({ ...page, body: previous.body }) },
+  // Both lead on to what they left out: what a provider never lists again, nobody can find.
+  'an empty page': {
+    spoil: (page, { url }) => ({ ...withLink(page, `<${url.href}>; rel="next"`), body: json([]) }),
+  },
+  'the page before it again': { spoil: (page, { previous = page }) => previous },
   'a next link to itself': { spoil: (page, { url }) => withLink(page, `<${url.href}>; rel="next"`) },
   'no next link': { spoil: ({ headers: { link: _, ...headers }, ...page }) => ({ ...page, headers }) },
   'a next link to a foreign host': {

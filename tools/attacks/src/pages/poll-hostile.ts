@@ -1,4 +1,4 @@
-import { createPoller, poll, type RestSource, type RunReport } from '@mef/poll';
+import { createPoller, poll, type RestSource } from '@mef/poll';
 import { createHttp, ProviderError, type Http, type HttpResponse } from '@mef/provider-client';
 import {
   createMemoryPollPorts,
@@ -29,21 +29,18 @@ export interface Polled {
   readonly missing: number;
   /** Events in the stream that are of no record, or records with two ids. */
   readonly foreign: number;
-  /** Records that were put into the stream more than once, under the same id. */
-  readonly repeated: number;
   readonly letters: readonly string[];
   /** Calls that reached another host. */
   readonly strays: number;
   /** Errors that are not the provider's. */
   readonly crashes: readonly string[];
-  readonly ended: string;
 }
 
 const MINUTE = 60_000;
 const RUN_MS = 300_000;
 /** A call that takes longer counts as unanswered; the product's own limit is forty seconds. */
-const TIMEOUT_MS = 400;
-const HOSTILE_RUNS = 4;
+const TIMEOUT_MS = 150;
+const HOSTILE_RUNS = 3;
 const HONEST_RUNS = 12;
 
 export async function pollHostile({ source, templates, hostility, seed, size }: PolledUnder): Promise<Polled> {
@@ -82,13 +79,12 @@ export async function pollHostile({ source, templates, hostility, seed, size }: 
   });
   for (let n = 0; n < size.records; n += 1) provider.add({ time: memory.clock() - (size.records - n) * 10 });
   const crashes: string[] = [];
-  const run = async (): Promise<RunReport | undefined> => {
+  const run = async (): Promise<void> => {
     memory.clock.advance(MINUTE);
     try {
-      return await poll(instance, createPoller(source, memory.ports), RUN_MS);
+      await poll(instance, createPoller(source, memory.ports), RUN_MS);
     } catch (error) {
       if (!(error instanceof ProviderError)) crashes.push(error instanceof Error ? error.name : 'unknown');
-      return undefined;
     }
   };
   try {
@@ -96,8 +92,7 @@ export async function pollHostile({ source, templates, hostility, seed, size }: 
     isHostile = false;
     provider.add({ time: memory.clock() });
     memory.clock.advance(60 * MINUTE);
-    let report = await run();
-    for (let n = 0; n < HONEST_RUNS && missing().length > 0; n += 1) report = await run();
+    for (let n = 0; n < HONEST_RUNS && (n === 0 || missing().length > 0); n += 1) await run();
     const ids = stored();
     const expected = new Set(provider.eventIds());
     return {
@@ -105,11 +100,9 @@ export async function pollHostile({ source, templates, hostility, seed, size }: 
       expected: expected.size,
       missing: missing().length,
       foreign: [...new Set(ids)].filter((id) => !expected.has(id)).length,
-      repeated: ids.length - new Set(ids).size,
       letters: memory.deadLetters.letters().map(({ envelope }) => envelope.reasonCode),
       strays: stranger.calls(),
       crashes,
-      ended: report?.live?.ended ?? report?.skipped ?? 'failed',
     };
   } finally {
     await server.close();
