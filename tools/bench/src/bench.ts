@@ -11,5 +11,4 @@ export interface Bench {
   readonly yardstick: Side;
   /** Lowest ratio of ours to the yardstick that counts as good; `undefined` where no goal is set yet. */
   readonly goal: number | undefined;
-  readonly close?: () => Promise<void>;
 }

@@ -18,14 +18,15 @@ function stage() {
       };
     },
   });
-  return { side, order, now: () => time };
+  const surroundings = { now: () => time, signal: new AbortController().signal, onRound: () => undefined };
+  return { side, order, surroundings };
 }
 
 describe('compare', () => {
   it('gives the ratio of rates and leaves preparing out', async () => {
-    const { side, now } = stage();
+    const { side, surroundings } = stage();
     const bench = { name: 'b', ours: side('ours', () => 20), yardstick: side('theirs', () => 10), goal: 0.4 };
-    expect(await compare(bench, { rounds: 3, sideMs: 1 }, now)).toMatchObject({
+    expect(await compare(bench, { rounds: 3, sideMs: 1 }, surroundings)).toMatchObject({
       ratio: { median: 0.5, min: 0.5, max: 0.5 },
       ours: 500,
       theirs: 1_000,
@@ -34,7 +35,7 @@ describe('compare', () => {
   });
 
   it('lets each side be first in turn, after a round that is not counted', async () => {
-    const { side, order, now } = stage();
+    const { side, order, surroundings } = stage();
     let round = 0;
     const bench = {
       name: 'b',
@@ -42,18 +43,28 @@ describe('compare', () => {
       yardstick: side('theirs', () => 10),
       goal: undefined,
     };
-    const { ratio } = await compare(bench, { rounds: 2, sideMs: 1 }, now);
+    const { ratio } = await compare(bench, { rounds: 2, sideMs: 1 }, surroundings);
     expect(order).toEqual(['theirs', 'ours', 'ours', 'theirs', 'theirs', 'ours']);
     expect(ratio).toEqual({ median: 1, min: 1, max: 1 });
   });
 
   it('takes the ratio within a round, so that a machine that slows down changes nothing', async () => {
-    const { side, order, now } = stage();
+    const { side, order, surroundings } = stage();
     const slow = () => 10 * 2 ** Math.floor(order.length / 2 - 0.5);
     const bench = { name: 'b', ours: side('ours', slow), yardstick: side('theirs', slow), goal: undefined };
-    const { ratio } = await compare(bench, { rounds: 4, sideMs: 1 }, now);
+    const { ratio } = await compare(bench, { rounds: 4, sideMs: 1 }, surroundings);
     expect(ratio.median).toBe(1);
   });
+});
+
+it('ends between two rounds when it is interrupted', async () => {
+  const { side, order, surroundings } = stage();
+  const interrupt = new AbortController();
+  const interrupting = side('ours', () => (interrupt.abort(), 10));
+  const bench = { name: 'b', ours: interrupting, yardstick: side('theirs', () => 10), goal: undefined };
+  const running = compare(bench, { rounds: 9, sideMs: 1 }, { ...surroundings, signal: interrupt.signal });
+  await expect(running).rejects.toThrow('aborted');
+  expect(order).toHaveLength(2);
 });
 
 describe('median', () => {
@@ -82,7 +93,7 @@ describe('comparisonTable', () => {
       { ...comparison, goal: 0.3 },
       { ...comparison, goal: undefined },
     ]);
-    const lines = text.split('\n').slice(1);
+    const lines = text.split('\n').slice(2);
     expect(lines.map((line) => /missed|met|none/.exec(line)?.[0])).toEqual(['missed', 'met', 'none']);
     expect(lines[0]).toMatch(/0\.39 +0\.30 … 0\.50 {2}≥ 0\.4 {2}missed {2}1,235 +900,000$/);
   });

@@ -1,3 +1,4 @@
+import { setImmediate as letGo } from 'node:timers/promises';
 import type { Bench, Side } from './bench.ts';
 import { median } from './median.ts';
 
@@ -5,6 +6,14 @@ export interface Effort {
   readonly rounds: number;
   /** Milliseconds for which each side runs in each round, at least. */
   readonly sideMs: number;
+}
+
+export interface Surroundings {
+  /** ms, of which only differences count */
+  readonly now: () => number;
+  /** Ends the comparison between two rounds. */
+  readonly signal: AbortSignal;
+  readonly onRound: (round: number) => void;
 }
 
 /** What a comparison found. Only the ratio may be compared between machines. */
@@ -26,11 +35,14 @@ export interface Comparison {
 export async function compare(
   { name, ours, yardstick, goal }: Bench,
   { rounds, sideMs }: Effort,
-  now: () => number,
+  { now, signal, onRound }: Surroundings,
 ): Promise<Comparison> {
   const rates: { ours: number; theirs: number }[] = [];
   // One round before the first warms the compiler up and is not counted.
   for (let round = -1; round < rounds; round++) {
+    onRound(Math.max(0, round));
+    // Else Ctrl-C would not be heard before all rounds are over.
+    await letGo(undefined, { signal });
     const sides = round % 2 === 0 ? [ours, yardstick] : [yardstick, ours];
     const measured = new Map<Side, number>();
     for (const side of sides) measured.set(side, await rate(side, sideMs, now));

@@ -1,19 +1,20 @@
+import { renderTable, type Column } from '@mef/command';
 import type { Comparison } from './compare.ts';
 
-const COLUMNS = ['bench', 'against', 'ratio', 'min … max', 'goal', '', 'ours', 'yardstick'];
+const COLUMNS: readonly (string | Column)[] = [
+  'bench',
+  'against',
+  'ratio',
+  'min … max',
+  'goal',
+  '',
+  { title: 'ours', isNumber: true },
+  { title: 'yardstick', isNumber: true },
+];
 
-/** One row for each comparison, columns as wide as their widest cell. */
+/** One row for each comparison. */
 export function comparisonTable(comparisons: readonly Comparison[]): string {
-  const rows = [COLUMNS, ...comparisons.map(row)];
-  const widths = COLUMNS.map((_, index) => Math.max(...rows.map((cells) => cells[index]?.length ?? 0)));
-  return rows
-    .map((cells) =>
-      cells
-        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return renderTable(COLUMNS, comparisons.map(row));
 }
 
 function row({ name, yardstick, ratio, goal, ours, theirs }: Comparison): string[] {

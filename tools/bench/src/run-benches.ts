@@ -1,3 +1,4 @@
+import type { Hands } from '@mef/command';
 import { createBulkBench } from './benches/create-bulk-bench.ts';
 import { compareBundles } from './benches/compare-bundles.ts';
 import { createForwardBenches } from './benches/create-forward-benches.ts';
@@ -12,19 +13,22 @@ const efforts = {
   quick: { rounds: 7, sideMs: 100, starts: 7 },
 } as const satisfies Record<string, BenchEffort>;
 
-/** Every bench in turn; on a terminal one line says which. Throws when one cannot do its work. */
-export async function runBenches(effort: keyof typeof efforts): Promise<readonly Comparison[]> {
+/** Every bench in turn. What one holds, such as a process, is given back by `onEnd`. Throws when one cannot do its work. */
+export async function runBenches(
+  effort: keyof typeof efforts,
+  { progress, signal, onEnd }: Pick<Hands, 'progress' | 'signal' | 'onEnd'>,
+): Promise<readonly Comparison[]> {
+  const { rounds, starts } = efforts[effort];
+  const benches = [await createIngestBench(), ...(await createForwardBenches()), await createBulkBench(onEnd)];
   const comparisons: Comparison[] = [];
-  for (const bench of [await createIngestBench(), ...(await createForwardBenches()), await createBulkBench()]) {
-    overwrite(`${bench.name} …`);
-    comparisons.push(await compare(bench, efforts[effort], () => performance.now()).finally(() => bench.close?.()));
-  }
-  overwrite('bundles …');
-  comparisons.push(...(await compareBundles(efforts[effort].starts)));
-  overwrite('');
-  return comparisons;
-}
-
-function overwrite(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
+  for (const [at, bench] of benches.entries())
+    comparisons.push(
+      await compare(bench, efforts[effort], {
+        now: () => performance.now(),
+        signal,
+        onRound: (round) => progress.show(bench.name, (at + round / rounds) / (benches.length + 1)),
+      }),
+    );
+  progress.show('bundles', benches.length / (benches.length + 1));
+  return [...comparisons, ...(await compareBundles(starts, onEnd))];
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Hands } from '@mef/command';
 import type { MozDefEvent } from '@mef/event-model';
 import Database from 'better-sqlite3';
 import type { Bench, Side } from '../bench.ts';
@@ -14,25 +15,25 @@ const EVENTS = 1_000;
  * `_bulk` of the receiver, answered after the fsync, against what better-sqlite3 inserts into an equal table with
  * equal pragmas: the difference is HTTP, JSON, MozDef's rules and the full-text index.
  */
-export async function createBulkBench(): Promise<Bench> {
+export async function createBulkBench(onEnd: Hands['onEnd']): Promise<Bench> {
   const local = join(root, '.local');
   mkdirSync(local, { recursive: true });
   // Not in the system's temporary folder, which may be memory, where an fsync costs nothing.
   const directory = mkdtempSync(join(local, 'bench-'));
+  onEnd('removing what was stored', () => {
+    rmSync(directory, { recursive: true, force: true });
+  });
   const events = await normalizedEvents(EVENTS);
-  const receiver = await startReceiver(join(directory, 'mozdef'));
+  const url = await startReceiver(join(directory, 'mozdef'), onEnd);
   const database = openTable(join(directory, 'raw.db'));
-  const close = async () => {
-    await receiver.close();
+  onEnd('closing the table', () => {
     database.close();
-    rmSync(directory, { recursive: true });
-  };
+  });
   return {
     name: 'durable _bulk of 1,000',
-    ours: bulk(receiver.url, events),
+    ours: bulk(url, events),
     yardstick: inserts(database, events),
     goal: undefined,
-    close,
   };
 }
 
