@@ -188,6 +188,60 @@ describe('on loopback', () => {
     expect(status).toBe(400);
   });
 
+  describe('an event that replaces another', () => {
+    const said = (summary: string, hour: number, more: object = {}) => ({
+      summary,
+      details: { ingest: { receivedat: `2026-01-02T0${hour}:00:00.000+00:00` } },
+      ...more,
+    });
+    const replacing = (hour: number, id = 'a') => ({
+      index: { _id: id, version: Date.UTC(2026, 0, 2, hour), version_type: 'external_gte' },
+    });
+    const send = async (...lines: readonly object[]) => {
+      const { text } = await call('POST', '/_bulk', lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+      const { items } = JSON.parse(text) as { items: Record<string, { status: number; contentdiffers?: true }>[] };
+      return items.flatMap((item) => Object.values(item).map(({ status, contentdiffers }) => contentdiffers ?? status));
+    };
+    const create = { create: { _id: 'a' } };
+
+    test('stands in its place: found by its new words alone, at its new time, received when the first was', async () => {
+      await send(create, said('old words', 1));
+      const [before] = (await find({ q: '_id:a' })).events;
+      const at = { utctimestamp: '2025-12-24T00:00:00+00:00', receivedtimestamp: '2020-01-01T00:00:00Z' };
+      expect(await send(replacing(2), said('new words', 2, at))).toEqual([200]);
+      expect(await find({ q: 'old' })).toMatchObject({ total: 0 });
+      expect((await find({ q: 'new' })).events).toEqual([
+        expect.objectContaining({
+          _id: 'a',
+          utctimestamp: '2025-12-24T00:00:00+00:00',
+          receivedtimestamp: before?.['receivedtimestamp'],
+        }),
+      ]);
+    });
+
+    test('does not replace what is newer; the same again changes nothing; what is created then is there already', async () => {
+      await send(create, said('first', 1));
+      expect(await send(replacing(3), said('third', 3), replacing(2), said('second', 2))).toEqual([200, 409]);
+      expect(await send(replacing(3), said('third', 3), create, said('first', 1))).toEqual([200, 409]);
+      expect((await find({ q: '_id:a' })).events).toEqual([expect.objectContaining({ summary: 'third' })]);
+    });
+
+    test('is stored where there is none, and an event of another sender is replaced', async () => {
+      expect(await send(replacing(2, 'b'), said('alone', 2), { create: { _id: 'c' } }, { summary: 'c' })).toEqual([
+        201, 201,
+      ]);
+      expect(await send(replacing(2, 'c'), said('mine', 2))).toEqual([200]);
+      expect((await find({})).events.map(({ summary }) => summary).sort()).toEqual(['alone', 'mine']);
+    });
+
+    test('needs a version: MozDef’s senders write index for every event, and mean none', async () => {
+      await send(create, said('old', 1));
+      const odd = [{ _id: 'a' }, { _id: 'a', version: 9e15 }, { _id: 'a', version: 'x', version_type: 'external_gte' }];
+      for (const index of odd) expect(await send({ index }, said('new', 2))).toEqual([409]);
+      expect((await find({ q: '_id:a' })).events).toEqual([expect.objectContaining({ summary: 'old' })]);
+    });
+  });
+
   test('a bulk is answered by position: stored, stored already, refused', async () => {
     const lines = [
       '{"create":{"_id":"a"}}',
