@@ -1,4 +1,5 @@
 import { createMemoryDeadLetters } from '@mef/dead-letter';
+import { readBlock } from '@mef/output';
 import { createMemoryTelemetry } from '@mef/telemetry';
 
 import { createMefDestination } from './create-mef-destination.ts';
@@ -237,6 +238,23 @@ describe('forward to a receiver that answers per item', () => {
     const { ports, deadLetters } = setUp(receiver.url);
     await expect(forward(batchOf(block('a')), always, ports)).resolves.toEqual(failed());
     expect(deadLetters.letters()).toMatchObject([{ envelope: { reasonCode: 'destination-too-large' } }]);
+  });
+
+  it('keeps what replaces another and is refused as a block, so that a replay replaces too', async () => {
+    const { ports, deadLetters } = setUp(receiver.url);
+    receiver.answer(saysItems({ status: 400, error: { type: 'mapper_parsing_exception' } }));
+    const [header = '', line = ''] = block('a').split('\n');
+    const replacing = [JSON.stringify({ ...(JSON.parse(header) as object), overwrite: true }), line].join('\n');
+    await expect(forward(batchOf(replacing), always, ports)).resolves.toEqual(failed());
+    expect(receiver.received[0]?.body).toMatch(
+      /^\{"index":\{"_id":"a","version":\d{13},"version_type":"external_gte"\}\}\n/,
+    );
+    const [letter] = deadLetters.letters();
+    expect(letter?.envelope).toMatchObject({ unit: 'block', recordIndex: -1, reasonCode: 'destination-refused' });
+    expect(readBlock(letter?.raw ?? new Uint8Array())).toMatchObject({
+      header: { overwrite: true, n: 1, source: 'zoom-webhook' },
+      events: [{ id: 'a', line }],
+    });
   });
 
   it('files a refused event under no folder that its block invents', async () => {

@@ -15,10 +15,15 @@ export interface BlockHeader {
   readonly n: number;
   /** Id of the request or run that brought the events. */
   readonly trace: string;
+  /**
+   * These events replace what is stored under their ids, by a destination that can. A reader that does not know the word
+   * takes them for what came before, and stores what is new.
+   */
+  readonly overwrite?: true | undefined;
 }
 
 /** What a block says of its events as a whole. */
-export type BatchHeader = Pick<BlockHeader, 'source' | 'instance' | 'schemaversion' | 'trace'>;
+export type BatchHeader = Pick<BlockHeader, 'source' | 'instance' | 'schemaversion' | 'trace' | 'overwrite'>;
 
 /** Events of one request or page, before they are cut into blocks. */
 export interface EventBatch extends BatchHeader {

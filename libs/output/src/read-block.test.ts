@@ -57,6 +57,12 @@ describe('readBlock', () => {
     ],
     ['a count that is text', block({ ...header, n: '2' }, ...events), 'block-unreadable', 'header.n'],
     ['half a count', block({ ...header, n: 1.5 }, ...events), 'block-unreadable', 'header.n'],
+    [
+      'a word on overwriting that is none',
+      block({ ...header, overwrite: 1 }, ...events),
+      'block-unreadable',
+      'header.overwrite: expected true',
+    ],
     ['no trace', block(noTrace, ...events), 'block-unreadable', 'header.trace'],
     ['bytes that are no UTF-8', Buffer.concat([whole, Buffer.from([0xff])]), 'block-unreadable', 'UTF-8'],
     ['half a gzip', gzipSync(whole).subarray(0, 60), 'block-unreadable', 'gzip'],

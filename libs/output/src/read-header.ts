@@ -12,6 +12,7 @@ const fields = {
   schemaversion: [isCount, 'a whole number from 1'],
   n: [isCount, 'a whole number from 1'],
   trace: [isText, 'an id'],
+  overwrite: [(value) => value === undefined || value === true, 'true or nothing'],
 } as const satisfies Record<keyof BlockHeader, readonly [(value: unknown) => boolean, string]>;
 
 /** Reads the first line of a block. Throws the rejection `block-unreadable` with the field that is not as expected. */

@@ -12,7 +12,14 @@ const by = z.string().optional();
 /** What invokes a poller: a tick of the schedule, or a command: to read a time of the past once more, to stop that, to move the cursor. */
 const tickSchema = z.union([
   z.strictObject({ instance: z.string() }),
-  z.strictObject({ backfill: z.strictObject({ instance: z.string(), from: z.string(), to: z.string() }) }),
+  z.strictObject({
+    backfill: z.strictObject({
+      instance: z.string(),
+      from: z.string(),
+      to: z.string(),
+      overwrite: z.literal(true).optional(),
+    }),
+  }),
   z.strictObject({ backfill: z.strictObject({ instance: z.string(), cancel: z.literal(true) }) }),
   z.strictObject({ cursor: z.strictObject({ instance: z.string(), rewindTo: z.string(), by }) }),
   z.strictObject({ cursor: z.strictObject({ instance: z.string(), skipTo: z.string(), by }) }),

@@ -9,6 +9,8 @@ export interface ConvertedPage {
   readonly outcome: Outcome;
   /** The bytes of each rejected record, in the order of `outcome.rejected`. */
   readonly rejectedBytes: readonly Uint8Array[];
+  /** The events replace what is stored under their ids. */
+  readonly overwrite: true | undefined;
   /** What is durable or counted once the page is stored. */
   readonly ids: readonly string[];
   /** What of it is noted for later runs. */
@@ -20,15 +22,16 @@ export interface ConvertedPage {
 
 /**
  * Validate, normalize, and drop what was seen: an event by its id, a record that gives none by its bytes. The overlap
- * shows both again with each walk.
+ * shows both again with each walk. Events that replace what is stored are known, and go on; they are not noted, because
+ * not every destination stores what replaces something.
  */
-export function convertPage<Payload>(page: Page, present: number, run: Run<Payload>, notesAll: boolean): ConvertedPage {
+export function convertPage<Payload>(page: Page, present: number, run: Run<Payload>, habits: Habits): ConvertedPage {
   const { source, instance, ports, trace } = run;
   const all = toEvents(page, source, { instance, headers: {}, receivedAt: ports.clock(), trace });
   const texts = all.rejected.length + all.ignored.length + all.dropped.length === 0 ? [] : page.bytes();
   const bytesOf = (index: number): Uint8Array => texts[index] ?? new Uint8Array();
   const parts = {
-    events: onlyNew(all.events, ({ details }) => details.eventid, run.seen),
+    events: onlyNew(all.events, ({ details }) => details.eventid, habits.overwrite === true ? nothing : run.seen),
     rejected: onlyNew(all.rejected, ({ recordIndex }) => contentKey(bytesOf(recordIndex)), run.seen),
     ignored: onlyNew(all.ignored, ({ recordIndex }) => `ignored ${contentKey(bytesOf(recordIndex))}`, run.seen),
     dropped: onlyNew(
@@ -37,8 +40,9 @@ export function convertPage<Payload>(page: Page, present: number, run: Run<Paylo
       run.seen,
     ),
   };
-  const ids = Object.values(parts).flatMap((part) => part.ids);
-  const duplicateIds = Object.values(parts).flatMap((part) => part.duplicateIds);
+  const noted = habits.overwrite === true ? { ...parts, events: { ids: [], duplicateIds: [] } } : parts;
+  const ids = Object.values(noted).flatMap((part) => part.ids);
+  const duplicateIds = Object.values(noted).flatMap((part) => part.duplicateIds);
   const [events, rejected] = [parts.events.fresh, parts.rejected.fresh];
   return {
     outcome: {
@@ -49,11 +53,22 @@ export function convertPage<Payload>(page: Page, present: number, run: Run<Paylo
       unknownTypes: unknownTypesOf(events, source),
     },
     rejectedBytes: rejected.map(({ recordIndex }) => bytesOf(recordIndex)),
+    overwrite: habits.overwrite,
     ids,
-    idsToNote: notesAll ? [...ids, ...duplicateIds] : ids,
-    duplicates: duplicateIds.length,
+    idsToNote: habits.notesAll ? [...ids, ...duplicateIds] : ids,
+    duplicates: Object.values(parts).reduce((sum, part) => sum + part.duplicateIds.length, 0),
     newest: newestOf(page, source.time, present),
   };
+}
+
+/** Nothing counts as stored. */
+const nothing = { has: () => false };
+
+/** How a page of this cursor is converted. */
+export interface Habits {
+  /** Duplicates are noted too, because their ids would be forgotten. */
+  readonly notesAll: boolean;
+  readonly overwrite: true | undefined;
 }
 
 function onlyNew<Item>(items: readonly Item[], idOf: (item: Item) => string, seen: { has(id: string): boolean }) {

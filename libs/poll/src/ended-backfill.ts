@@ -10,6 +10,7 @@ const endedSchema = z.object({
   to: z.number(),
   endedAt: z.number(),
   tally: tallySchema,
+  overwrite: z.literal(true).optional(),
 });
 
 /** What came of a backfill. Times are ms since 1970, `endedAt` by our own clock. */
@@ -24,6 +25,8 @@ export interface RunningBackfill {
   /** The newest record that is durable: further on than `doneUntil` where one walk gives many pages, oldest first. */
   readonly newest: number | undefined;
   readonly tally: Tally;
+  /** What is stored already is replaced. */
+  readonly overwrite?: true | undefined;
   /** By our own clock: before this the provider may not be called. */
   readonly notBefore: number | undefined;
 }
@@ -50,8 +53,8 @@ export async function endBackfill(
   how: EndedBackfill['how'],
   endedAt: number,
 ): Promise<void> {
-  const { from, to, tally } = runningOf(cursor);
-  const ended = { v: 1, how, from, to, endedAt, tally } satisfies z.infer<typeof endedSchema>;
+  const { from, to, tally, overwrite } = runningOf(cursor);
+  const ended = { v: 1, how, from, to, endedAt, tally, overwrite } satisfies z.infer<typeof endedSchema>;
   await lease.save('lastBackfill', JSON.stringify(ended));
   await lease.save('backfill', undefined);
 }
@@ -63,6 +66,7 @@ function runningOf({
   newest,
   tally = emptyTally,
   notBefore,
+  overwrite,
 }: Cursor): RunningBackfill {
-  return { from: began ?? doneUntil, to: until, doneUntil, newest, tally, notBefore };
+  return { from: began ?? doneUntil, to: until, doneUntil, newest, tally, notBefore, overwrite };
 }

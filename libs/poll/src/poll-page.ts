@@ -24,7 +24,7 @@ export async function pollPage<Payload>(
   const answered = await fetchPage(walk, run); // throws ProviderError
   const present = answered.response.date ?? run.ports.clock() - UNSURE_CLOCK_MS;
   const notesAll = isNotingDue(cursor, run);
-  const page = convertPage(answered, present, run, notesAll);
+  const page = convertPage(answered, present, run, { notesAll, overwrite: cursor.overwrite });
   await storePage(page, run); // throws when the outcome is unknown
   const facts = { next: answered.next, records: answered.records.length, newest: page.newest, present };
   const after = afterPage(cursor, walk, facts, run.rules);

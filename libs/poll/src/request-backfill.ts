@@ -9,6 +9,8 @@ import type { Rules } from './walk/rules.ts';
 export interface BackfillSpan {
   readonly from: string;
   readonly to: string;
+  /** What is stored already is replaced by what today's code makes of it. */
+  readonly overwrite?: true | undefined;
 }
 
 /** Why no backfill was taken on: an answer and no error, because nothing is broken. */
@@ -38,7 +40,9 @@ export async function requestBackfill<Payload>(
   if (refusal !== undefined)
     return { requested: false, refusal, earliest: new Date(now - rules.keptForMs).toISOString() };
   const key = { app: source.name, instance: instance.name };
-  return { requested: await ports.cursors.request(key, writeCursor(backfillCursor(rules, from, to, now))) };
+  const { overwrite } = span;
+  const cursor = { ...backfillCursor(rules, from, to, now), overwrite };
+  return { requested: await ports.cursors.request(key, writeCursor(cursor)) };
 }
 
 interface Asked {

@@ -20,12 +20,16 @@ export async function storePage<Payload>(page: ConvertedPage, run: Run<Payload>)
   if (page.duplicates > 0) ports.telemetry.count('DuplicatesDropped', dimensions, page.duplicates);
 }
 
-function originOf<Payload>({ outcome, rejectedBytes }: ConvertedPage, { instance, ports, trace }: Run<Payload>) {
+function originOf<Payload>(
+  { outcome, rejectedBytes, overwrite }: ConvertedPage,
+  { instance, ports, trace }: Run<Payload>,
+) {
   const bytes = new Map(outcome.rejected.map(({ recordIndex }, at) => [recordIndex, rejectedBytes[at]]));
   return {
     instance,
     receivedAt: ports.clock(),
     trace,
+    overwrite,
     headersSafe: {},
     contentType: 'application/json',
     bytesOf: (index: number) =>

@@ -11,7 +11,8 @@ export async function storeOutcome<Payload>(
   ports: Pick<SourcePorts, 'stream' | 'deadLetters' | 'appVersion'>,
 ): Promise<void> {
   const { name, version } = source;
-  const header = { source: name, instance: origin.instance.name, schemaversion: version, trace: origin.trace };
+  const { instance, trace, overwrite } = origin;
+  const header = { source: name, instance: instance.name, schemaversion: version, trace, overwrite };
   await Promise.all([
     ports.stream.write({ ...header, events }),
     ports.deadLetters.write(toDeadLetters(rejected, source, origin, ports.appVersion)),

@@ -11,6 +11,8 @@ export interface Origin {
   readonly trace: string;
   readonly headersSafe: Readonly<Record<string, string>>;
   readonly contentType: string;
+  /** The events replace what is stored under their ids. */
+  readonly overwrite?: true | undefined;
   /** The raw bytes behind a rejected record, and its position in them. */
   readonly bytesOf: (recordIndex: number) => Pick<DeadLetter, 'unit' | 'recordIndex' | 'raw'>;
 }

@@ -13,6 +13,7 @@ import type { Flavor } from '../opensearch/flavor.ts';
 import { storedAlready, type Destination } from '../verdict.ts';
 import { describeDestination, type StoredEvent } from './destination.contract.ts';
 import { describeEngine } from './engine.contract.ts';
+import { describeOverwrite } from './overwrite.contract.ts';
 import { describeEngineFaults, describeTightEngine } from './engine-faults.contract.ts';
 
 // A shard without a primary is waited for 10 s, and an engine starts in five to twelve, on a busy machine in a minute.
@@ -77,6 +78,11 @@ function describeSharedEngine(flavor: Flavor, admin: EngineAdmin): void {
   });
 
   describeEngineFaults(flavor, flavor, async () => {
+    await admin.reset();
+    return engineUnderTest(admin);
+  });
+
+  describeOverwrite(flavor, flavor, async () => {
     await admin.reset();
     return engineUnderTest(admin);
   });

@@ -98,6 +98,32 @@ export function describeDestination(name: string, promises: Promises, open: () =
       },
     );
 
+    const replacing = (id: string, summary: string, hour: string) => {
+      const ingest = { receivedat: `2026-11-21T${hour}:00:00.000+00:00` };
+      return { ...line(id, { ingest }, { summary }), overwrite: true as const };
+    };
+
+    if (promises.stores === 'exactly once')
+      it('replaces what is stored by what is newer, and by nothing that is older', async () => {
+        const { destination, stored } = await open();
+        await destination.deliver([line('a'), line('b')], always);
+        expect(await destination.deliver([replacing('a', 'newest', '12'), line('c')], always)).toMatchObject([
+          { kind: 'stored', already: false },
+          { kind: 'stored', already: false },
+        ]);
+        expect(await destination.deliver([replacing('a', 'newer', '11')], always)).toMatchObject([storedAlready]);
+        expect(await destination.deliver([replacing('d', 'alone', '11')], always)).toMatchObject([{ kind: 'stored' }]);
+        expect(ids(await stored())).toEqual(['a', 'b', 'c', 'd']);
+        expect((await stored()).find(({ details }) => details['eventid'] === 'a')).toMatchObject({ summary: 'newest' });
+      });
+    else
+      it('leaves what is stored as it is, because what replaces it would stand beside it', async () => {
+        const { destination, stored } = await open();
+        const verdicts = await destination.deliver([line('a'), replacing('a', 'newest', '12')], always);
+        expect(verdicts).toMatchObject([{ kind: 'stored' }, { kind: 'passed over' }]);
+        expect(ids(await stored())).toEqual(['a']);
+      });
+
     it('refuses what is no event, and not its neighbours', async () => {
       const { destination, stored } = await open();
       const verdicts = await destination.deliver([line('a'), { id: 'list', line: '[]' }, line('b')], always);

@@ -39,6 +39,29 @@ const cases: readonly Case[] = [
     body: 'ACTION(a)\n{"f":1}\nACTION(a)\n{"f":1}\n',
     answer: items([201], [409, 'version_conflict_engine_exception']),
   },
+  {
+    name: 'what replaces a created one, by versions that grow, stay and fall behind; and what is created then',
+    body: [
+      'ACTION(a)',
+      'REPLACE(a,2000)',
+      'REPLACE(a,2000)',
+      'REPLACE(a,1999)',
+      'ACTION(a)',
+      'REPLACE(b,5)',
+      'ACTION(b)',
+    ]
+      .map((action) => `${action}\n{"f":1}\n`)
+      .join(''),
+    answer: items(
+      [201],
+      [200],
+      [200],
+      [409, 'version_conflict_engine_exception'],
+      [409, 'version_conflict_engine_exception'],
+      [201],
+      [409, 'version_conflict_engine_exception'],
+    ),
+  },
   { name: 'no newline at the end', body: 'ACTION(a)\n{"f":1}', answer: both(400, ILLEGAL) },
   { name: 'no body', body: '', answer: both(400, 'parse_exception') },
   { name: 'an action alone', body: 'ACTION(a)\n', answer: both(400, 'action_request_validation_exception') },
@@ -118,6 +141,11 @@ function inWordsOf(flavor: Flavor, index: string, body: string): string {
   const type = flavor === 'elasticsearch6' ? '"_type":"_doc",' : '';
   return body
     .replaceAll('INDEX', index)
+    .replaceAll(
+      /REPLACE\((\w*),(\d+)\)/g,
+      (_all, id, version) =>
+        `{"index":{"_index":"${index}",${type}"_id":"${String(id)}","version":${String(version)},"version_type":"external_gte"}}`,
+    )
     .replaceAll(/ACTION\((\w*)\)/g, (_all, id) => `{"create":{"_index":"${index}",${type}"_id":"${String(id)}"}}`);
 }
 
@@ -134,10 +162,12 @@ async function ask(
   const response = await fetch(url, body === '' ? init : { ...init, body }).catch(() => undefined);
   if (response === undefined) return { status: undefined };
   const answer = parseObject(await response.text());
-  const list = answer?.['items'] as { create: Record<string, unknown> }[] | undefined;
+  const list = answer?.['items'] as Record<string, Record<string, unknown>>[] | undefined;
   return {
     status: response.status,
     error: errorIn(answer).type,
-    items: list?.map(({ create }) => [create['status'], errorIn(create).type] as const),
+    items: list?.flatMap((item) =>
+      Object.values(item).map((result) => [result['status'], errorIn(result).type] as const),
+    ),
   };
 }

@@ -7,6 +7,7 @@ import type { Flavor } from '../opensearch/flavor.ts';
 import { describeDestination, type StoredEvent } from './destination.contract.ts';
 import { describeEngineFaults, describeTightEngine, type EngineUnderTest } from './engine-faults.contract.ts';
 import { describeEngine } from './engine.contract.ts';
+import { describeOverwrite } from './overwrite.contract.ts';
 
 const opened: FakeEngine[] = [];
 afterEach(async () => {
@@ -35,6 +36,8 @@ for (const flavor of ['opensearch', 'elasticsearch6'] as const) {
   describeEngine(`${flavor}, in memory`, flavor, async () => (await open(flavor)).url);
 
   describeEngineFaults(`${flavor}, in memory`, flavor, async () => underTest(await open(flavor)));
+
+  describeOverwrite(`${flavor}, in memory`, flavor, async () => underTest(await open(flavor)));
 
   describeTightEngine(`${flavor}, in memory`, flavor, async () => {
     const engine = await open(flavor);

@@ -32,6 +32,8 @@ export interface Cursor {
   /** Beginning of a backfill as it was asked for, and what its runs did by now. */
   readonly began?: number | undefined;
   readonly tally?: Tally | undefined;
+  /** Of a backfill: what is stored already is replaced. */
+  readonly overwrite?: true | undefined;
   /** Newest record ever seen: what lag is measured by. */
   readonly newest?: number | undefined;
   /** A walk that is under way. */
@@ -61,6 +63,7 @@ const cursorSchema: z.ZodType<Cursor> = z.object({
   until: time.optional(),
   began: time.optional(),
   tally: tallySchema.optional(),
+  overwrite: z.literal(true).optional(),
   newest: time.optional(),
   walk: z
     .object({

@@ -35,6 +35,49 @@ function setUp(habits: Parameters<typeof createPollWorld>[1] = {}) {
   };
 }
 
+describe('a backfill that overwrites', () => {
+  const overwriting = ({ stream }: Pick<ReturnType<typeof setUp>, 'stream'>) =>
+    stream.batches().filter(({ overwrite }) => overwrite === true);
+
+  it('brings again what is known as stored, in blocks that say so; the schedule and its blocks stay as they are', async () => {
+    const world = setUp();
+    const { ask, from, to, run, clock, stream, provider, stored, state } = world;
+    await world.request();
+    clock.advance(MINUTE);
+    await run();
+    expect(stored()).toHaveLength(20);
+    expect(await ask({ from: isoWithOffset(from), to: isoWithOffset(to), overwrite: true })).toEqual({
+      requested: true,
+    });
+    expect((await state()).running).toMatchObject({ overwrite: true });
+    const fresh = provider.add();
+    clock.advance(MINUTE);
+    await run();
+    const again = overwriting(world).flatMap(({ events }) => events.map(({ details }) => details['recordid']));
+    expect([...again].sort()).toEqual(stored().slice(0, 20).sort());
+    const others = stream.batches().filter(({ overwrite }) => overwrite === undefined);
+    expect(others.flatMap(({ events }) => events).map(({ details }) => details['recordid'])).toContain(fresh);
+    expect((await state()).last).toMatchObject({
+      how: 'finished',
+      overwrite: true,
+      tally: { events: 20, duplicates: 0 },
+    });
+  });
+
+  it('leaves what it brings unknown to later walks: not every destination stores what replaces something', async () => {
+    const world = setUp();
+    const { ask, from, to, run, clock, stored } = world;
+    await ask({ from: isoWithOffset(from), to: isoWithOffset(to), overwrite: true });
+    clock.advance(MINUTE);
+    await run();
+    expect(overwriting(world).flatMap(({ events }) => events)).toHaveLength(20);
+    await world.request();
+    clock.advance(MINUTE);
+    await run();
+    expect(stored()).toHaveLength(40);
+  });
+});
+
 describe('how a backfill stands', () => {
   it('is nothing where none was asked for', async () => {
     const { state } = setUp();

@@ -1,11 +1,10 @@
 import { indexOf, type EngineState } from './engine-state.ts';
 import { fault, illegal, isFault, type Fault } from './fault.ts';
-import { storeDocument } from './store-document.ts';
+import { storeDocument, type Sent } from './store-document.ts';
 
-interface Operation {
+interface Operation extends Sent {
+  readonly name: 'create' | 'index';
   readonly index: string;
-  readonly id: string;
-  readonly line: string;
 }
 
 const known = ['create', 'index', 'delete', 'update'];
@@ -21,7 +20,7 @@ export function answerBulk(state: EngineState, body: string): Fault | object {
   if (long)
     return fault(400, 'action_request_validation_exception', 'id is too long, must be no longer than 512 bytes');
   const items = operations.map((operation) => itemOf(state, operation));
-  return { took: 1, errors: items.some(({ create }) => 'error' in create), items };
+  return { took: 1, errors: items.some((item) => Object.values(item).some((one) => 'error' in one)), items };
 }
 
 function readOperations(state: EngineState, lines: readonly string[]): readonly Operation[] | Fault {
@@ -36,14 +35,15 @@ function readOperations(state: EngineState, lines: readonly string[]): readonly 
     if (isFault(action)) return action;
     const line = lines[at + 1];
     if (line === undefined) break;
-    if (action.name === 'create') operations.push({ ...action.where, line });
+    const { name, where } = action;
+    if (name === 'create' || name === 'index') operations.push({ name, ...where, line });
   }
   return operations;
 }
 
 interface Action {
   readonly name: string;
-  readonly where: { readonly index: string; readonly id: string };
+  readonly where: Pick<Operation, 'index' | 'id' | 'version'>;
 }
 
 function readAction({ flavor }: EngineState, text: string, lineNumber: number): Action | Fault {
@@ -56,18 +56,21 @@ function readAction({ flavor }: EngineState, text: string, lineNumber: number): 
     if (isOld) return { name, where: { index: '', id: '' } };
     return illegal(`Malformed action/metadata line [${lineNumber}], expected one of [create, delete, index, update]`);
   }
-  const allowed = ['_index', '_id', ...(isOld ? ['_type'] : [])];
+  const allowed = ['_index', '_id', 'version', 'version_type', ...(isOld ? ['_type'] : [])];
   const unknown = Object.keys(parameters).find((parameter) => !allowed.includes(parameter));
   if (unknown !== undefined)
     return illegal(`Action/metadata line [${lineNumber}] contains an unknown parameter [${unknown}]`);
-  const { _index: index = '', _id: id, _type: type } = parameters;
+  const { _index: index = '', _id: id, _type: type, version, version_type: versionType } = parameters;
+  if ((version !== undefined) !== (versionType === 'external_gte'))
+    throw new Error('The fake knows external_gte alone.');
   if (isOld && (type === undefined || id === undefined))
     return fault(
       400,
       'action_request_validation_exception',
       type === undefined ? 'type is missing' : 'an id must be provided',
     );
-  return { name, where: { index, id: id ?? `generated-${lineNumber}` } };
+  const number = version === undefined ? undefined : Number(version);
+  return { name, where: { index, id: id ?? `generated-${lineNumber}`, version: number } };
 }
 
 function parseAction(text: string): Record<string, Record<string, string>> | undefined {
@@ -78,18 +81,21 @@ function parseAction(text: string): Record<string, Record<string, string>> | und
   }
 }
 
-function itemOf(state: EngineState, { index, id, line }: Operation): { create: object } {
-  const refused = refusalOf(state, { index, id, line });
-  if (refused === undefined) return { create: { _index: index, _id: id, _version: 1, result: 'created', status: 201 } };
+function itemOf(state: EngineState, operation: Operation): Partial<Record<Operation['name'], object>> {
+  const { name, index, id } = operation;
+  const isThere = state.indices.get(index)?.documents.has(id) === true;
+  const refused = refusalOf(state, operation);
+  const result = isThere ? { result: 'updated', status: 200 } : { result: 'created', status: 201 };
+  if (refused === undefined) return { [name]: { _index: index, _id: id, ...result } };
   const { type, reason } = refused;
-  return { create: { _index: index, _id: id, status: statusOf(state, refused), error: { type, reason } } };
+  return { [name]: { _index: index, _id: id, status: statusOf(state, refused), error: { type, reason } } };
 }
 
-function refusalOf(state: EngineState, { index, id, line }: Operation): Fault | undefined {
+function refusalOf(state: EngineState, { index, id, line, version }: Operation): Fault | undefined {
   if (index !== index.toLowerCase() || index.startsWith('_')) return fault(400, 'invalid_index_name_exception', index);
   if (!state.autoCreate && !state.indices.has(index)) return fault(404, 'index_not_found_exception', 'no such index');
   if (id === '') return illegal('if _id is specified it must not be empty');
-  return storeDocument(indexOf(state, index), id, line);
+  return storeDocument(indexOf(state, index), { id, line, version });
 }
 
 /** Elasticsearch 6 says 403 where a full disk blocks an index, OpenSearch 429. */

@@ -14,6 +14,10 @@ export interface EngineState {
 
 export interface FakeIndex {
   readonly documents: Map<string, Record<string, unknown>>;
+  /** By id; a document that was created has version 1. */
+  readonly versions: Map<string, number>;
+  /** Ids that a search finds: those of the last refresh. */
+  readonly searchable: Set<string>;
   readonly fields: Map<string, string>;
   readonly fixed: ReadonlyMap<string, string>;
   fieldLimit: number;
@@ -46,7 +50,15 @@ export function indexOf(state: EngineState, name: string): FakeIndex {
   const found = state.indices.get(name);
   if (found) return found;
   const fields = new Map([...state.templates.values()].flatMap(({ mappings }) => [...fieldsOf(mappings.properties)]));
-  const made: FakeIndex = { documents: new Map(), fields, fixed: new Map(fields), fieldLimit: 1_000, state: 'open' };
+  const made: FakeIndex = {
+    documents: new Map(),
+    versions: new Map(),
+    searchable: new Set(),
+    fields,
+    fixed: new Map(fields),
+    fieldLimit: 1_000,
+    state: 'open',
+  };
   state.indices.set(name, made);
   return made;
 }

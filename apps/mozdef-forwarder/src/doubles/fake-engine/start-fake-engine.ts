@@ -103,6 +103,8 @@ function route(state: EngineState, { method = '', url = '' }: IncomingMessage, b
       ? answerBulk(state, body)
       : fault(405, 'method_not_allowed', 'Incorrect HTTP method');
   if (pathname === '/_mget') return answerMget(state, body);
+  if (pathname === '/events-*/_refresh') return refresh(state);
+  if (pathname === '/events-*/_search') return answerIdSearch(state, body);
   const [, name] = /^\/_template\/([\w-]+)$/.exec(pathname) ?? [];
   if (name !== undefined) return answerTemplate(state, { method, name, body, query: searchParams });
   return fault(400, 'illegal_argument_exception', `no handler found for uri [${url}] and method [${method}]`);
@@ -118,6 +120,23 @@ function answerMget(state: EngineState, body: string): object {
       return { found: index.documents.has(_id) };
     }),
   };
+}
+
+function refresh({ indices }: EngineState): object {
+  for (const { documents, searchable } of indices.values()) for (const id of documents.keys()) searchable.add(id);
+  return { _shards: { failed: 0 } };
+}
+
+/** What was stored before the last refresh, by id. */
+function answerIdSearch({ indices }: EngineState, body: string): object {
+  const { query } = JSON.parse(body) as { query: { ids: { values: readonly string[] } } };
+  const open = [...indices].filter(([name, { state }]) => name.startsWith('events-') && state !== 'closed');
+  const hits = open.flatMap(([_index, { documents, searchable }]) =>
+    query.ids.values
+      .filter((id) => searchable.has(id))
+      .map((_id) => ({ _index, _id, _source: { receivedtimestamp: documents.get(_id)?.['receivedtimestamp'] } })),
+  );
+  return { hits: { hits } };
 }
 
 interface TemplateCall {

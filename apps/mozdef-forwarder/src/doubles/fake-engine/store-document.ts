@@ -6,9 +6,18 @@ import { fault, illegal, type Fault } from './fault.ts';
 const unparsed = (name: string): Fault =>
   fault(400, 'mapper_parsing_exception', `failed to parse field [${name}] in document. Preview of field's value`);
 
-/** Stores one document under an id that is free, or says which fault of it or of the index is in the way. */
-export function storeDocument(index: FakeIndex, id: string, line: string): Fault | undefined {
-  const taken = stateFault(index) ?? (index.documents.has(id) ? conflict(id) : undefined);
+/** A document on its way; with a version of its own it replaces one that has none higher. */
+export interface Sent {
+  readonly id: string;
+  readonly line: string;
+  readonly version?: number | undefined;
+}
+
+/** Stores one document under an id that is free or its own, or says which fault of it or of the index is in the way. */
+export function storeDocument(index: FakeIndex, { id, line, version }: Sent): Fault | undefined {
+  const stored = index.versions.get(id) ?? 0;
+  const isTaken = version === undefined ? stored > 0 : stored > version;
+  const taken = stateFault(index) ?? (isTaken ? conflict(id) : undefined);
   if (taken) return taken;
   const document = parseDocument(line);
   if (document === undefined) return fault(400, 'mapper_parsing_exception', 'failed to parse');
@@ -19,6 +28,7 @@ export function storeDocument(index: FakeIndex, id: string, line: string): Fault
     return illegal(`Limit of total fields [${index.fieldLimit}] has been exceeded`);
   fields.forEach((type, name) => index.fields.set(name, type));
   index.documents.set(id, document);
+  index.versions.set(id, version ?? 1);
   return undefined;
 }
 
