@@ -47,6 +47,7 @@ function describe(base: string, { pollers }: State): Stack {
   return {
     gatewayUrl: base,
     mozdefUrl: base,
+    destinations: [{ name: 'mozdef', dialect: 'mef', delivery: 'exactly once', url: base }],
     sources: { [SOURCE]: { ...instance('main', SECRETS['main'] ?? []), instances: Object.fromEntries(instances) } },
     providers: pollers.listed(base),
     schedules: [],

@@ -15,12 +15,14 @@ export function createDeliverer(
   markers: Markers,
   send: Sender,
   book: Book,
+  /** What stands in the body to be searched for. */
+  labelOf: (mark: string, at: number) => string = (mark) => mark,
 ): Deliverer {
   const ports = { send, pause, now: () => Date.now() };
   return (at, isWarmUp = false) => {
     const mark = markers.next();
     const entry: Entry = { at, isWarmUp, attempts: 0, answeredMs: undefined, lastFailure: undefined };
-    const request = signedRequest(kit.url, soakBody(mark, at, book.size), kit.secrets[0], at);
+    const request = signedRequest(kit.url, soakBody(labelOf(mark, at), at, book.size), kit.secrets[0], at);
     book.set(mark, entry);
     return { mark, closed: deliver(request, entry, ports) };
   };

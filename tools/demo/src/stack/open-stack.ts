@@ -11,11 +11,13 @@ export async function openStack(
   root: string,
   directory: string,
   { say, onEnd }: Pick<Hands, 'say' | 'onEnd'>,
+  /** Of one that is started. */
+  further: readonly string[] = [],
 ): Promise<Stack> {
   const running = readRunningStack(directory) ?? (await readAgain(directory));
   if (running !== undefined) return running;
   say('No local stack is running: one is started on free ports, and stopped at the end.');
-  return (await startStack(root, directory, [], onEnd)).stack;
+  return (await startStack(root, directory, further, onEnd)).stack;
 }
 
 async function readAgain(directory: string) {

@@ -7,10 +7,21 @@ const secrets = z.record(z.string(), z.array(z.string().min(1)).min(1));
 const instance = z.object({ url: z.url(), secrets });
 const simulated = z.object({ controlUrl: z.url() });
 
+const destination = z.object({
+  name: z.string().min(1),
+  dialect: z.string(),
+  /** What the forwarder promises: a receiver without ids stores again what comes again. */
+  delivery: z.enum(['exactly once', 'at least once']),
+  url: z.url(),
+  /** Where somebody else runs it there is none. */
+  process: z.string().optional(),
+});
+
 /** What `.local/stack.json` promises to scripts; all that the demo knows of a stack. */
 const stackSchema = z.object({
   gatewayUrl: z.url(),
   mozdefUrl: z.url(),
+  destinations: z.array(destination),
   sources: z.record(z.string(), z.object({ url: z.url(), secrets, instances: z.record(z.string(), instance) })),
   providers: z.record(z.string(), z.record(z.string(), simulated)),
   schedules: z.array(z.object({ name: z.string(), everySeconds: z.number() })),
@@ -21,6 +32,7 @@ const stackSchema = z.object({
 });
 
 export type Stack = z.infer<typeof stackSchema>;
+export type StackDestination = z.infer<typeof destination>;
 
 /** The stack that `directory` describes, or nothing where no file is there. Throws for a file of another form. */
 export function readStack(directory: string): Stack | undefined {

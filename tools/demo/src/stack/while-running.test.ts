@@ -12,6 +12,7 @@ let gateway: ReturnType<typeof createServer>;
 let stack: Stack;
 const rest = {
   mozdefUrl: 'http://127.0.0.1:8080',
+  destinations: [],
   sources: {},
   providers: {},
   schedules: [],
