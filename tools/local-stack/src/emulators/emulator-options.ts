@@ -1,5 +1,5 @@
 import type { Progress } from '../create-progress.ts';
-import type { Undo } from '../create-undo.ts';
+import type { Undo } from '@mef/command';
 import type { Processes } from '../processes.ts';
 
 export interface EmulatorOptions {
@@ -9,5 +9,5 @@ export interface EmulatorOptions {
   readonly kinesisRuntime: string;
   readonly processes: Processes;
   readonly progress: Progress;
-  readonly undo: Undo;
+  readonly undo: Pick<Undo, 'add'>;
 }

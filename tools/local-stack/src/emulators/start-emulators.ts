@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { Undo } from '../create-undo.ts';
+import type { Undo } from '@mef/command';
 import { REGION } from '../templates/resource-type.ts';
 import { createKinesisClient } from './create-kinesis-client.ts';
 import { createParameterStore, type ParameterStore } from './create-parameter-store.ts';
@@ -62,7 +62,7 @@ function startStream(options: EmulatorOptions): Promise<string> {
   });
 }
 
-function createClients(endpoints: EmulatorEndpoints, undo: Undo) {
+function createClients(endpoints: EmulatorEndpoints, undo: Pick<Undo, 'add'>) {
   const base = { region: REGION, credentials: localCredentials };
   const kinesis = createKinesisClient(endpoints.kinesis);
   const dynamodb = new DynamoDBClient({ ...base, endpoint: endpoints.dynamodb });
