@@ -35,7 +35,7 @@ export function underLoad(fault: (scene: Scene) => Promise<Done>, plan: LoadPlan
   const { rate = RATE, afterMs = 1_000, limitMs = 60_000, own } = plan;
   return async (bench, tell, signal) => {
     const stack = own === undefined ? await bench.sharedStack() : await bench.startStack(own);
-    const wait = async (ms: number) => void (await pause(ms, undefined, { signal }));
+    const wait = (ms: number): Promise<void> => pause(ms, undefined, { signal });
     const load = startLoad(stack, { ...plan, rate });
     const failures = () => Object.values(stack.links).flatMap((link) => link.failures());
     const before = failures().length;

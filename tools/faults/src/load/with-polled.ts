@@ -48,7 +48,7 @@ export function withPolled(
       const { ok, status } = await fetch(url, { method: 'POST' });
       if (!ok) throw new Error(`The simulated provider answered ${status}.`);
     };
-    const wait = async (ms: number) => void (await pause(ms, undefined, { signal }));
+    const wait = (ms: number): Promise<void> => pause(ms, undefined, { signal });
     const done = await fault({ stack, target, tell, happen, wait });
     const endedAt = Date.now();
     tell('the fault is over');

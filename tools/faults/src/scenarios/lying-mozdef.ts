@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { underLoad } from '../load/under-load.ts';
 import type { ProxiedReply, Toxic } from '../proxy/fault-proxy.ts';
 import type { Scenario } from '../scenario.ts';
+import { answerWith } from '../toxics/answer-with.ts';
 import { changeAnswer } from '../toxics/change-answer.ts';
 import { isBulk } from '../toxics/is-bulk.ts';
 import { type ItemRefusal, refuseItems } from '../toxics/refuse-items.ts';
@@ -35,8 +36,6 @@ const items = (change: (all: readonly unknown[]) => readonly unknown[]) =>
     const answer = answerSchema.parse(JSON.parse(body.toString()));
     return { body: Buffer.from(JSON.stringify({ ...answer, items: change(answer.items) })) };
   });
-const wholly = (text: string, type = 'application/json') =>
-  changeAnswer(() => ({ body: Buffer.from(text), headers: { 'content-type': type } }));
 
 const ways: readonly Answered[] = [
   {
@@ -57,7 +56,11 @@ const ways: readonly Answered[] = [
     makesLetters: true,
     isQuick: true,
   },
-  { way: 'fewer items', title: 'the answer leaves out the last item', toxic: items((all) => all.slice(0, -1)) },
+  {
+    way: 'fewer items',
+    title: 'every second event is not stored, and the answer leaves it out',
+    toxic: refuseItems(sometimes(['not a word'])),
+  },
   { way: 'more items', title: 'the answer has an item twice', toxic: items((all) => [...all, ...all.slice(-1)]) },
   {
     way: 'reordered',
@@ -69,9 +72,13 @@ const ways: readonly Answered[] = [
     title: 'the items of the answer name other events',
     toxic: items((all) => all.map(() => ({ create: { _id: 'other', status: 201 } }))),
   },
-  { way: 'empty', title: '200 with an empty answer', toxic: wholly('') },
-  { way: 'HTML', title: '200 with a page of HTML', toxic: wholly('<html>Welcome</html>', 'text/html') },
-  { way: 'null', title: '200 with JSON of another form', toxic: wholly('null') },
+  { way: 'empty', title: '200 with an empty answer, and nothing is stored', toxic: answerWith(200) },
+  {
+    way: 'HTML',
+    title: '200 with a page of HTML, and nothing is stored',
+    toxic: answerWith(200, '<html>Welcome</html>', { 'content-type': 'text/html' }),
+  },
+  { way: 'null', title: '200 with JSON of another form, and nothing is stored', toxic: answerWith(200, 'null') },
 ];
 
 const SECONDS = 3;

@@ -91,6 +91,17 @@ describe('events that MozDef refuses', () => {
   });
 });
 
+describe('events that MozDef passes over', () => {
+  it('are not sent and not in the answer', async () => {
+    const line = (id: string) => `{"create":{"_id":"${id}"}}\n{}\n`;
+    const store = () => ({ errors: false, items: [{ create: { _id: '2', status: 201 } }] });
+    const toxic = refuseItems((at) => (at === 0 ? 'not a word' : undefined));
+    const { forwarded, answered } = await meet(toxic, line('1') + line('2'), store);
+    expect(forwarded).toEqual([line('2')]);
+    expect(answered).toMatchObject({ items: [{ create: { _id: '2' } }] });
+  });
+});
+
 describe('letters that SQS refuses', () => {
   it('are not queued; some are named as failed, some nowhere', async () => {
     const fates = ['taken', 'refused', 'passed over'].values();

@@ -20,7 +20,7 @@ export function refuseEntries(fateOf: () => EntryFate): Toxic {
     const fates = call.Entries.map((entry) => ({ entry, fate: fateOf() }));
     const taken = fates.filter(({ fate }) => fate === 'taken').map(({ entry }) => entry);
     const body = Buffer.from(JSON.stringify({ ...call, Entries: taken }));
-    const said = taken.length === 0 ? {} : JSON.parse((await forward({ ...request, body })).body.toString());
+    const said: unknown = taken.length === 0 ? {} : JSON.parse((await forward({ ...request, body })).body.toString());
     const { Successful, Failed } = answerSchema.parse(said);
     const refused = fates
       .filter(({ fate }) => fate === 'refused')

@@ -4,11 +4,8 @@ import type { Toxic } from '../proxy/fault-proxy.ts';
 const actionSchema = z.object({ create: z.object({ _id: z.string() }) });
 const answerSchema = z.looseObject({ items: z.array(z.unknown()) });
 
-/** What the answer says of an item that was not stored. */
-export interface ItemRefusal {
-  readonly status: unknown;
-  readonly error?: object;
-}
+/** What the answer says of an event that was not stored. */
+export type ItemRefusal = { readonly status: unknown; readonly error?: object } | 'not a word';
 
 export interface RefuseItemsOptions {
   /** What `errors` says, whatever the items do. */
@@ -30,10 +27,11 @@ export function refuseItems(
         ? { items: [] }
         : answerSchema.parse(JSON.parse((await forward({ ...request, body: bodyOf(taken) })).body.toString()));
     const stored = said.items.values();
-    const items = pairs.map(([action = ''], at) => {
+    const items = pairs.flatMap(([action = ''], at) => {
       const refusal = refusals[at];
-      if (refusal === undefined) return stored.next().value;
-      return { create: { ...actionSchema.parse(JSON.parse(action)).create, ...refusal } };
+      if (refusal === undefined) return [stored.next().value];
+      if (refusal === 'not a word') return [];
+      return [{ create: { ...actionSchema.parse(JSON.parse(action)).create, ...refusal } }];
     });
     const body = Buffer.from(JSON.stringify({ ...said, errors, items }));
     answer({ status: 200, headers: { 'content-type': 'application/json' }, body });
