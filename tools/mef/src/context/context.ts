@@ -5,6 +5,7 @@ import type { Clients } from './create-clients.ts';
 import type { Infrastructure } from './infrastructure.ts';
 import type { Pauses } from './pauses.ts';
 import type { Place } from './place.ts';
+import type { Delivery } from './list-destinations.ts';
 import type { Manifest, Source } from './list-sources.ts';
 import type { StreamReader } from './stream-reader.ts';
 
@@ -30,6 +31,8 @@ export interface Context {
   readonly clients: Clients;
   /** A name that the stream stack publishes below `/mef/<stage>/`, such as `state/table-name`. */
   readonly published: (name: string) => Promise<string>;
+  /** Where the forwarder delivers to. */
+  readonly destinations: () => Promise<readonly Delivery[]>;
   /** Calls a source's function and gives its answer. Throws OutsideError with what the function says when it fails. */
   readonly invoke: (app: string, purpose: 'handler' | 'reprocess' | 'heal', event: object) => Promise<unknown>;
   /** The text of a secret's parameter, which holds a list of live ones; undefined where there is no such parameter. */

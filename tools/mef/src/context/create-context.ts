@@ -10,6 +10,7 @@ import { createInfrastructure } from './create-infrastructure.ts';
 import { createPauses } from './create-pauses.ts';
 import { createStreamReader } from './create-stream-reader.ts';
 import { invoke } from './invoke.ts';
+import { listDestinations } from './list-destinations.ts';
 import { listSources, loadManifest, type Source } from './list-sources.ts';
 import type { Identity } from './infrastructure.ts';
 import type { Place } from './place.ts';
@@ -47,6 +48,7 @@ export function createContext(shell: Shell, circumstances: Circumstances): Conte
     http: createHttp(),
     stream: async () => createStreamReader(clients.kinesis, await published('stream/name')),
     route: (app, instance) => readPlain(clients.ssm, parameterName({ stage, app }, instance, 'url')),
+    destinations: () => Promise.resolve(listDestinations(root, place, stage)),
     infrastructure,
     pauses: createPauses(() => clients.ssm, stage),
     invoke: (app, purpose, event) => invoke(clients.lambda, `mef-${stage}-${app}-${purpose}`, event),

@@ -27,6 +27,7 @@ export interface Memory extends Partial<
     | 'stream'
     | 'infrastructure'
     | 'pauses'
+    | 'destinations'
     | 'route'
   >
 > {
@@ -73,6 +74,7 @@ function contextOf(
       identity: () => Promise.resolve(undefined),
     },
     published: missing('published'),
+    destinations: missing('destinations'),
     pauses: createMemoryPauses(),
     route: () => Promise.resolve(undefined),
     ...output,

@@ -1,4 +1,5 @@
 import { Interrupted } from '@mef/command';
+import type { Delivery } from '../../context/list-destinations.ts';
 import { createPolledSource } from '../../doubles/create-polled-source.ts';
 import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
 
@@ -26,6 +27,53 @@ describe('mef backfill', () => {
     expect([code, printed]).toEqual([0, expect.stringMatching(/finished at .*: 2\d pages, 20 events\n$/)]);
     expect(said).toMatch(/^\d\d:\d\d:\d\dZ {1,3}\d+ % acme-poller\/main .* to .*, at .*: \d+ pages, \d+ events$/m);
     expect(stream.batches().flatMap(({ events }) => events)).toHaveLength(20);
+  });
+
+  describe('with --overwrite', () => {
+    const to = (...destinations: readonly Delivery[]) => ({ destinations: () => Promise.resolve(destinations) });
+    const mozdef = { name: 'mozdef', dialect: 'mef' } as const;
+    const old = { name: 'old-mozdef', dialect: 'legacy' } as const;
+    const pulled = { name: 'pulled', dialect: 'sqs' } as const;
+
+    it('asks first, and brings what is stored already in blocks that replace it', async () => {
+      const { memory, span, stream, tick, clock } = createPolledSource();
+      await runInMemory(`backfill acme-poller ${span} --wait`, memory);
+      const line = `backfill acme-poller ${span} --overwrite`;
+      const asked = await runInMemory(line, { ...memory, ...to(mozdef) });
+      expect([asked.code, asked.said]).toEqual([2, expect.stringContaining('in the place of what is stored?')]);
+      clock.advance(60_000);
+      await tick();
+      expect(stream.batches().flatMap(({ events }) => events)).toHaveLength(20);
+      const { code, printed, said } = await runInMemory(`${line} --yes --wait`, { ...memory, ...to(mozdef) });
+      expect([code, printed]).toEqual([0, expect.stringMatching(/20 events, replacing what is stored\n$/)]);
+      expect(said).toContain('mozdef (mef): what is stored is replaced, by its id.');
+      const replacing = stream.batches().filter(({ overwrite }) => overwrite === true);
+      expect(replacing.flatMap(({ events }) => events)).toHaveLength(20);
+    });
+
+    it.each([[[old]], [[old, pulled]]])('is refused where no destination knows ids: %j', async (destinations) => {
+      const { memory, span, state } = { ...createPolledSource(), state: to(...destinations) };
+      const invoke = () => Promise.reject(new Error('asked'));
+      const { code, said } = await runInMemory(`backfill acme-poller ${span} --overwrite --yes`, {
+        ...memory,
+        ...state,
+        invoke,
+      });
+      expect([code, said]).toEqual([
+        2,
+        expect.stringContaining('Nothing can be overwritten: old-mozdef (legacy): knows no ids'),
+      ]);
+    });
+
+    it('tells of each destination what becomes of it, before anything begins', async () => {
+      const { memory, span } = createPolledSource();
+      const { code, said } = await runInMemory(`backfill acme-poller ${span} --overwrite`, {
+        ...memory,
+        ...to(mozdef, pulled),
+      });
+      expect([code, said]).toEqual([2, expect.stringContaining('In mozdef alone?')]);
+      expect(said).toContain('pulled (sqs): knows no ids, so it keeps what it has');
+    });
   });
 
   it('says at Ctrl-C that it goes on, and where it is shown', async () => {

@@ -13,14 +13,18 @@ export function reachedBy({ doneUntil, newest = doneUntil, from, to }: RunningBa
 
 /** `2026-11-01T00:00:00Z to 2026-11-02T00:00:00Z, at 2026-11-01T12:00:00Z: 12 pages, 1,200 events` */
 export function describeRunning(running: RunningBackfill, now: number): string {
-  const { from, to, tally, notBefore = 0 } = running;
+  const { from, to, tally, notBefore = 0, overwrite } = running;
   const where = tally.pages === 0 ? 'waits for its next run' : `at ${showTime(reachedBy(running).at)}`;
   const limit = notBefore > now ? `, held by the provider's limit until ${showTime(notBefore)}` : '';
-  return `${showTime(from)} to ${showTime(to)}, ${where}: ${describeTally(tally)}${limit}`;
+  return `${showTime(from)} to ${showTime(to)}, ${where}: ${describeTally(tally)}${limit}${describeKind(overwrite)}`;
 }
 
-export function describeEnded({ from, to, how, endedAt, tally }: EndedBackfill): string {
-  return `${showTime(from)} to ${showTime(to)}, ${how} at ${showTime(endedAt)}: ${describeTally(tally)}`;
+export function describeEnded({ from, to, how, endedAt, tally, overwrite }: EndedBackfill): string {
+  return `${showTime(from)} to ${showTime(to)}, ${how} at ${showTime(endedAt)}: ${describeTally(tally)}${describeKind(overwrite)}`;
+}
+
+function describeKind(overwrite: true | undefined): string {
+  return overwrite === true ? ', replacing what is stored' : '';
 }
 
 function describeTally({ pages, events, duplicates, deadLetters }: RunningBackfill['tally']): string {
@@ -35,8 +39,8 @@ function describeTally({ pages, events, duplicates, deadLetters }: RunningBackfi
 
 /** What programs read of a backfill: times as ISO 8601. */
 export function documentOf(backfill: RunningBackfill | EndedBackfill): object {
-  const { from, to, tally } = backfill;
-  const span = { from: isoTime(from), to: isoTime(to) };
+  const { from, to, tally, overwrite } = backfill;
+  const span = { from: isoTime(from), to: isoTime(to), ...(overwrite === true ? { overwrite } : {}) };
   return 'how' in backfill
     ? { ...span, ended: backfill.how, endedAt: isoTime(backfill.endedAt), ...tally }
     : { ...span, at: isoTime(reachedBy(backfill).at), ...tally };

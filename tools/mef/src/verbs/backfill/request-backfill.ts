@@ -10,7 +10,7 @@ import type { Polled } from '../../context/find-polled.ts';
 export async function requestBackfill(
   context: Context,
   polled: Polled,
-  span: { readonly from: string; readonly to: string },
+  span: { readonly from: string; readonly to: string; readonly overwrite?: true },
 ): Promise<boolean> {
   const { key, name, instance } = polled;
   const hold = await findPause(context, key.app, instance);
