@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { defineTool, Interrupted, jsonOption, renderTable, UsageError, wholeNumber, type Hands } from '@mef/command';
-import { recordFigures } from '@mef/reliability';
+import { recordFigures, type AttackFigures } from '@mef/reliability';
 import { createSeededRandom } from '@mef/testing';
 import type { Arena } from './arena/arena.ts';
 import { chooseClasses } from './choose-classes.ts';
-import { attackClasses } from './classes/attack-classes.ts';
+import type { AttackClass } from './attack-class.ts';
 import { openOutside } from './http/open-outside.ts';
 import type { Outside } from './http/outside.ts';
 import { reportText } from './report/report-text.ts';
@@ -56,8 +56,7 @@ event is sent, and has to be stored.`,
       classes,
       openArena(seed, hands),
       ({ id, each }) => (id === 'fuzz' && mutations !== undefined ? mutations : quick ? each.quick : each.full),
-      (figures) =>
-        hands.say(`${figures.id.padEnd(10)} ${holds(figures) ? 'holds' : 'BROKEN'}  ${figures.offered} offered`),
+      (figures) => tellClass(figures, hands),
     );
     if (record) recordFigures('attacks', { classes: [...all] });
     hands.answer(all, reportText(all));
@@ -65,7 +64,14 @@ event is sent, and has to be stored.`,
   },
 });
 
-function listed(classes: readonly (typeof attackClasses)[keyof typeof attackClasses][]): string {
+/** At once: a full run goes on for many minutes. */
+function tellClass(figures: AttackFigures, { say }: Hands): void {
+  say(`${figures.id.padEnd(10)} ${holds(figures) ? 'holds' : 'BROKEN'}  ${figures.offered} offered`);
+  for (const { what, held } of figures.checks) if (!held) say(`  ${what}`);
+  if (!figures.nextGoodAccepted) say('  a good event after it was not stored');
+}
+
+function listed(classes: readonly AttackClass[]): string {
   return renderTable(
     ['class', { title: 'full', isNumber: true }, { title: 'quick', isNumber: true }, 'what is counted', 'over'],
     classes.map(({ id, each, counts, path }) => [id, String(each.full), String(each.quick), counts, path]),

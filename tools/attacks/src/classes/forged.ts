@@ -2,7 +2,7 @@ import { challengeBody } from '@mef/demo';
 import { attackRequests } from '@mef/testing';
 import type { Arena } from '../arena/arena.ts';
 import type { AttackClass } from '../attack-class.ts';
-import { forged as mustBeRefused } from '../attempt.ts';
+import { forged as mustBeRefused, type Must } from '../attempt.ts';
 import type { Tally } from '../create-tally.ts';
 import type { Hand } from '../http/hand.ts';
 import { overHttp, type Attempt } from '../http/over-http.ts';
@@ -24,9 +24,21 @@ export const forged: AttackClass = {
     await overHttp(arena, tally, function* (nextMark, { hands }) {
       for (const hand of Object.values(hands)) yield* forge(hand, each, { nextMark, oracle, at: arena.clock() });
     });
-    for (const name of webhookNames) await deriveAttacks(arena, name, each, tally);
+    for (const name of webhookNames) {
+      await deriveAttacks(arena, name, each, tally);
+      for (const [kind, secret] of Object.entries(unusable)) await signWith(arena, { name, kind, secret }, tally);
+    }
   },
 };
+
+/** What a store may hold by mistake: whoever knows it, or guesses it, could sign. */
+const unusable = {
+  'an empty secret': '',
+  'a blank secret': ' '.repeat(40),
+  'a secret of one letter': 'a',
+  'a secret of fifteen letters': 'fifteen-letters',
+} as const;
+const mustBeUnavailable: Must = { status: [503], kept: 'nothing', isForged: true };
 
 interface Means {
   readonly nextMark: () => string;
@@ -65,6 +77,21 @@ async function askOracle(arena: Arena): Promise<string> {
   const at = arena.clock();
   const { body } = await send(hands.zoom.signed(challengeBody('honest-token', at), hands.zoom.secret, at));
   return /[0-9a-f]{64}/.exec(body)?.[0] ?? '0'.repeat(64);
+}
+
+interface Mistake {
+  readonly name: string;
+  readonly kind: string;
+  readonly secret: string;
+}
+
+/** Each sample, signed with what the store holds by mistake. */
+async function signWith({ root, tell }: Arena, { name, kind, secret }: Mistake, tally: Tally): Promise<void> {
+  const door = await openWebhookDoor(root, name, secret);
+  for (const sample of door.samples) {
+    tally.add(`${name}: ${kind} in the store`, mustBeUnavailable, await door.send(await door.sign(sample)));
+    await tell(`${name}: ${kind}`);
+  }
 }
 
 /** Every attack that libs/testing derives from the scheme of a source, over and over with other bodies. */

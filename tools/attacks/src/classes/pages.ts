@@ -6,7 +6,7 @@ import { hostilities, type Hostility } from '../pages/hostile-pages.ts';
 import { pollHostile, type Polled } from '../pages/poll-hostile.ts';
 import { openPollerDoor, pollerNames, type PollerDoor } from '../process/open-poller-door.ts';
 
-const usual = { records: 40, page: 5 } as const;
+const usual = { records: 40, pageSize: 5 } as const;
 /** One record on a page: so many pages, two thirds of them in a second run where a run may read 5,000. */
 const MANY_PAGES_EACH = 500;
 const MOST_PAGES = 10_000;
@@ -23,13 +23,9 @@ export const pages: AttackClass = {
       for (const [kind, hostility] of Object.entries(hostilities))
         await seeds(arena, door, { kind, hostility }, each, tally);
       const records = Math.min(MOST_PAGES, each * MANY_PAGES_EACH);
-      const polled = await pollHostile({
-        ...door,
-        hostility: hostilities['503'] ?? { fault: '503' },
-        seed: 1,
-        size: { records, page: 1 },
-      });
-      count(`${name}: ${records} pages`, polled, tally);
+      const many = { records, pageSize: 1, seed: 1, hostility: { fault: '503' } } as const;
+      const polled = await pollHostile({ ...door, ...many });
+      count(`${name}: a log of ${records} pages`, polled, tally);
     }
   },
 };
@@ -43,7 +39,7 @@ async function seeds(
 ): Promise<void> {
   for (let n = 0; n < each; n += 1) {
     const seed = arena.random.between(0, 2 ** 31);
-    count(`${door.source.name}: ${kind}`, await pollHostile({ ...door, hostility, seed, size: usual }), tally);
+    count(`${door.source.name}: ${kind}`, await pollHostile({ ...door, hostility, seed, ...usual }), tally);
     await arena.tell(`${door.source.name}: ${kind}`, n / each);
   }
 }

@@ -46,20 +46,17 @@ export function placesOf(record: Json, path: Path = []): readonly Path[] {
 export function withValue(record: Json, path: Path, value: Json | undefined): Json {
   const [key, ...rest] = path;
   if (key === undefined || typeof record !== 'object' || record === null) return value ?? null;
-  if (Array.isArray(record)) {
-    const items = record as readonly Json[];
-    return items.map((item, at) => (at === Number(key) ? withValue(item, rest, value ?? null) : item));
-  }
-  if (!Object.hasOwn(record, key))
-    return value === undefined ? record : { ...record, [key]: withValue({}, rest, value) };
-  const entries = Object.entries(record as Readonly<Record<string, Json>>);
-  return Object.fromEntries(
-    entries.flatMap(([name, item]): [string, Json][] => {
-      if (name !== String(key)) return [[name, item]];
-      if (rest.length > 0) return [[name, withValue(item, rest, value)]];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+  const inner = (item: Json): Json | undefined => (rest.length === 0 ? value : withValue(item, rest, value));
+  if (isList(record)) return record.map((item, at) => (at === Number(key) ? (inner(item) ?? null) : item));
+  const members = new Map<string, Json>(Object.entries(record));
+  const changed = inner(members.get(String(key)) ?? {});
+  if (changed === undefined) members.delete(String(key));
+  else members.set(String(key), changed);
+  return Object.fromEntries(members);
+}
+
+function isList(record: Json): record is readonly Json[] {
+  return Array.isArray(record);
 }
 
 /** The record with one to three changes by chance. */

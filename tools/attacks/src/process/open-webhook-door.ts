@@ -24,23 +24,29 @@ export interface WebhookDoor {
   readonly send: (request: SentRequest, change?: (event: GatewayEvent) => GatewayEvent) => Promise<Seen>;
 }
 
-export async function openWebhookDoor(root: string, app: string, now = Date.UTC(2026, 0, 2)): Promise<WebhookDoor> {
+/** The clock of every request. */
+const NOW = Date.UTC(2026, 0, 2);
+
+/** `secret`: what the store has and the sender signs with, instead of two sound ones. */
+export async function openWebhookDoor(root: string, app: string, secret?: string): Promise<WebhookDoor> {
   const source = await importSource<WebhookSource<unknown>>(root, app);
   const { auth } = source;
-  const [secret] = sampleSecrets(auth.secretFormat, auth.secretAlgorithm);
+  const live = secret === undefined ? sampleSecrets(auth.secretFormat, auth.secretAlgorithm) : ([secret] as const);
   const path = `/${source.name}/${SAMPLE_INSTANCE.name}`;
   return {
     source,
     samples: readBodies(root, app),
-    now,
+    now: NOW,
     sign: async ({ headers, body }) => ({
-      headers: { 'content-type': 'application/json', ...headers, ...(await auth.sign(body, secret, now)) },
+      headers: { 'content-type': 'application/json', ...headers, ...(await auth.sign(body, live[0], NOW)) },
       body,
     }),
     send: async (request, change = (event) => event) => {
-      const { ports, stream, deadLetters, telemetry } = createMemoryPorts(source.secrets, now);
+      const { ports, stream, deadLetters, telemetry } = createMemoryPorts(source.secrets, NOW);
       const instances = parseInstances(ports.instances, source.settings);
-      const reply = await answer(change(gatewayEvent(path, request)), source, { ...ports, instances });
+      const secrets = () => Promise.resolve(live);
+      const secretsOf = () => ({ current: secrets, refresh: secrets });
+      const reply = await answer(change(gatewayEvent(path, request)), source, { ...ports, instances, secretsOf });
       const events = stream.batches().flatMap((batch) => batch.events);
       const ids = new Set(events.map(({ details }) => details.eventid));
       return {
