@@ -9,6 +9,7 @@ import { sendAll } from '../ledger/send-all.ts';
 import { waitUntil } from '../ledger/wait-until.ts';
 import { watchArrivals } from '../ledger/watch-arrivals.ts';
 import { createSender, type Sender } from '../sender/create-sender.ts';
+import { promiseOf } from '../stack/promise-of.ts';
 import type { Stack } from '../stack/read-stack.ts';
 import type { Patience } from './patience.ts';
 
@@ -36,13 +37,16 @@ export async function runDeliveries(
   try {
     const sent = await sendEach(deliveries, sender.send, onDone);
     // What is held was written before it was answered: none of its events is waited for.
-    const marks = holdPaused(observe(sent, { run, events: [], letters: await letters.read(), firstSeen: new Map() }))
+    const delivery = promiseOf(stack);
+    const none = { run, delivery, events: [], firstSeen: new Map<string, number>() };
+    const marks = holdPaused(observe(sent, { ...none, letters: await letters.read() }))
       .filter(({ delivery }) => delivery.expected.events > 0)
       .map(({ delivery }) => delivery.mark ?? '');
     await waitUntil(() => marks.every((mark) => arrivals.firstSeen.has(mark)), arrivalMs);
     await pause(settleMs);
     const events = await allOf(search, run);
-    return holdPaused(observe(sent, { run, events, letters: await letters.read(), firstSeen: arrivals.firstSeen }));
+    const { firstSeen } = arrivals;
+    return holdPaused(observe(sent, { run, delivery, events, letters: await letters.read(), firstSeen }));
   } finally {
     await arrivals.stop();
     sender.close();

@@ -122,6 +122,16 @@ const flawed: readonly (readonly [name: string, flaws: Flaws, faults: object])[]
 ];
 
 describe('runDemo', () => {
+  it('names doubles, and does not blame them on a dialect that delivers at least once', async () => {
+    const doubling = { storesRepeats: true, storesBackfilledTwice: true };
+    const report = await demo(doubling, { delivery: 'at least once' });
+    const { faults, passed, copied } = total(report);
+    expect([faults, passed]).toEqual([{}, true]);
+    expect(demoDocument(report).deliveries.filter(({ copies }) => copies > 0)).toHaveLength(7);
+    expect(report.polled.some(({ copies }) => copies > 0)).toBe(true);
+    expect(demoText(report, { each: false, logs: '', paint })).toContain(`${copied} are stored more than once`);
+  });
+
   it('passes an honest stack, and hides secrets in what it prints', async () => {
     const report = await demo();
     expect(total(report)).toMatchObject({

@@ -7,6 +7,7 @@ import { listPolled } from '../polled/list-polled.ts';
 import { observePolled, type PolledObservation } from '../polled/observe-polled.ts';
 import { pollInstance } from '../polled/poll-instance.ts';
 import type { PollerRoom } from '../polled/poller-room.ts';
+import { promiseOf } from '../stack/promise-of.ts';
 import type { Stack } from '../stack/read-stack.ts';
 import type { Patience } from './patience.ts';
 
@@ -32,7 +33,7 @@ export async function runPolls(
       }),
     );
     await pause(waits.settleMs);
-    return await observePolled(runs, search);
+    return await observePolled(runs, search, promiseOf(stack));
   } finally {
     poller.close();
   }

@@ -51,7 +51,8 @@ describe('destinationsReport', () => {
   });
 
   it('does not pass where a delivery was never accepted', () => {
-    const refused = new Map([...book, ['m-3', { ...book.get('m-1'), at: 0, answeredMs: undefined }]]) as Book;
+    const entry = { at: 0, isWarmUp: false, attempts: 4, answeredMs: undefined, lastFailure: '503' };
+    const refused: Book = new Map([...book, ['m-3', entry]]);
     expect(reportOf([whole(mef)], { book: refused })).toMatchObject({ passed: false, neverAccepted: ['m-3'] });
   });
 });

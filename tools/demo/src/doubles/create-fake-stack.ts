@@ -38,7 +38,7 @@ export async function createFakeStack(flaws: Flaws = {}, operator: Operator = {}
   return { stack: describe(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, state), close };
 }
 
-function describe(base: string, { pollers }: State): Stack {
+function describe(base: string, { pollers, operator }: State): Stack {
   const instance = (name: string, secrets: readonly string[]) => ({
     url: `${base}/${SOURCE}/${name}`,
     secrets: { 'signing-secret': [...secrets] },
@@ -47,7 +47,7 @@ function describe(base: string, { pollers }: State): Stack {
   return {
     gatewayUrl: base,
     mozdefUrl: base,
-    destinations: [{ name: 'mozdef', dialect: 'mef', delivery: 'exactly once', url: base }],
+    destinations: [{ name: 'mozdef', dialect: 'mef', delivery: operator.delivery ?? 'exactly once', url: base }],
     sources: { [SOURCE]: { ...instance('main', SECRETS['main'] ?? []), instances: Object.fromEntries(instances) } },
     providers: pollers.listed(base),
     schedules: [],
@@ -144,10 +144,10 @@ function store(record: Record<string, unknown>, body: Buffer, origin: Origin, { 
   if (flaws.loses && /-000004"/.test(body.toString())) return;
   const tenant = flaws.sharesIds ? '' : origin.instance;
   const repeat = flaws.storesRepeats ? String(stored.size) : '';
-  const id = createHash('sha256').update(tenant).update(body).digest('hex') + repeat;
-  const details = { eventtype: record['event'], raw: JSON.stringify(record) };
+  const eventid = createHash('sha256').update(tenant).update(body).digest('hex');
+  const details = { eventid, eventtype: record['event'], raw: JSON.stringify(record) };
   const place = flaws.mixesInstances ? { ...origin, instance: 'main' } : origin;
-  stored.set(id, fakeEvent(place, details, { severity: flaws.alwaysInfo ? 'INFO' : 'NOTICE' }));
+  stored.set(eventid + repeat, fakeEvent(place, details, { severity: flaws.alwaysInfo ? 'INFO' : 'NOTICE' }));
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -22,6 +22,8 @@ export interface Sent {
 export interface Observation extends Sent {
   /** Those of its instance that carry its mark. */
   readonly events: readonly StoredEvent[];
+  /** Further copies of them, which the destination's dialect allows. */
+  readonly copies: number;
   /** Those with its mark that stand under an instance which never got it. */
   readonly strays: readonly StoredEvent[];
   /** Milliseconds from the start of sending until the search had it; `undefined` where it never did. */

@@ -28,6 +28,8 @@ export interface Totals {
   readonly searchableMs: { readonly p50: number | undefined; readonly p95: number | undefined };
   /** Events that happened at providers, and those of them that are in MozDef. */
   readonly polled: { readonly sent: number; readonly found: number; readonly dropped: number; readonly held: number };
+  /** Deliveries and polled events that are stored more than once, as the destination's dialect allows. */
+  readonly copied: number;
   readonly faults: Readonly<Partial<Record<Fault | PolledFault, number>>>;
   readonly passed: boolean;
 }
@@ -53,6 +55,7 @@ export function total({ deliveries, polled }: DemoReport): Totals {
       dropped: sum(polled.map(({ dropped }) => dropped)),
       held: sum(polled.map(({ held }) => held)),
     },
+    copied: deliveries.filter(({ copies }) => copies > 0).length + sum(polled.map(({ copies }) => copies)),
     faults,
     passed: Object.keys(faults).length === 0 && refusalTexts <= 1,
   };

@@ -1,5 +1,6 @@
 import type { Origin } from '../deliveries/delivery.ts';
 import type { Search } from '../ledger/search-events.ts';
+import type { StackDestination } from '../stack/read-stack.ts';
 import type { ProviderControl } from './create-provider-control.ts';
 import type { PolledInstance } from './list-polled.ts';
 import { idsSince } from './ids-since.ts';
@@ -23,6 +24,8 @@ export interface PolledObservation extends Origin {
   readonly missing: readonly string[];
   /** In MozDef more than once, or under an id that no event of the provider has. */
   readonly doubled: readonly string[];
+  /** Of those that are there more than once, as many as the destination's dialect allows: they are not among `doubled`. */
+  readonly copies: number;
   /** Ids that an event of another instance has too. */
   readonly shared: readonly string[];
   /** What the poller said last. */
@@ -40,7 +43,11 @@ export interface PolledRun {
 }
 
 /** Lays MozDef beside the providers, when everything has come to rest. */
-export async function observePolled(runs: readonly PolledRun[], search: Search): Promise<readonly PolledObservation[]> {
+export async function observePolled(
+  runs: readonly PolledRun[],
+  search: Search,
+  delivery: StackDestination['delivery'],
+): Promise<readonly PolledObservation[]> {
   const ended = await Promise.all(
     runs.map(async (run) => {
       const stored = await storedBySteps(run, search);
@@ -59,6 +66,7 @@ export async function observePolled(runs: readonly PolledRun[], search: Search):
         drops: (room.drops[target.instance] ?? []).length > 0,
         known: new Set(ids),
         isShared,
+        delivery,
       }),
     ),
   );
@@ -75,17 +83,21 @@ interface Evidence {
   readonly drops: boolean;
   readonly known: ReadonlySet<string>;
   readonly isShared: (id: string) => boolean;
+  readonly delivery: StackDestination['delivery'];
 }
 
 function compare(
   { source, instance }: Origin,
   { kind, happened, ids, said, refusal, skip }: PolledStep,
-  { stored, drops, known, isShared }: Evidence,
+  { stored, drops, known, isShared, delivery }: Evidence,
 ): PolledObservation {
   const counts = new Map<string, number>();
   for (const id of stored) counts.set(id, (counts.get(id) ?? 0) + 1);
   const missing = ids.filter((id) => !counts.has(id));
   const unwanted = happened - ids.length;
+  const repeated = [...counts].filter(([, count]) => count > 1).map(([id]) => id);
+  const unknown = [...counts.keys()].filter((id) => !known.has(id));
+  const isAllowed = delivery === 'at least once';
   return {
     source,
     instance,
@@ -96,7 +108,8 @@ function compare(
     dropped: skip === undefined && drops ? unwanted : 0,
     held: skip === 'paused' ? unwanted : 0,
     missing,
-    doubled: [...counts].filter(([id, count]) => count > 1 || !known.has(id)).map(([id]) => id),
+    doubled: [...new Set([...(isAllowed ? [] : repeated), ...unknown])],
+    copies: isAllowed ? repeated.length : 0,
     shared: ids.filter(isShared),
     said,
     refusal,

@@ -15,6 +15,7 @@ export function demoDocument(report: DemoReport) {
     ...(typeof seen.answer === 'string' ? { noAnswer: seen.answer } : {}),
     answerMs: seen.answerMs,
     events: seen.events.length,
+    copies: seen.copies,
     searchableMs: seen.searchableMs ?? null,
     deadLetter: seen.letter?.reason ?? null,
     fault: judgeDelivery(seen) ?? null,

@@ -25,11 +25,15 @@ export function demoText(report: DemoReport, { each, logs, paint }: DemoTextOpti
     ...(shown.length === 0 ? [] : [deliveryTable(shown, paint)]),
     summaryTable(report, paint),
     [...exceptions(report), ...figures(totals)].join('\n'),
-    totals.passed
-      ? paint('green', 'Nothing lost, nothing doubled, nothing forged got in.')
-      : `${paint('red', found(totals))}\nWhat the functions said: ${logs}`,
+    totals.passed ? paint('green', praise(totals)) : `${paint('red', found(totals))}\nWhat the functions said: ${logs}`,
   ];
   return parts.join('\n\n');
+}
+
+/** A dialect without ids makes doubles, and that is no fault of anybody's. */
+function praise({ copied }: Totals): string {
+  if (copied === 0) return 'Nothing lost, nothing doubled, nothing forged got in.';
+  return `Nothing lost, nothing forged got in. ${copied} are stored more than once: this dialect delivers at least once, and details.eventid finds doubles.`;
 }
 
 function figures({ polled, ...totals }: Totals): string[] {

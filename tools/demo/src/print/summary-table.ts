@@ -49,7 +49,8 @@ function deliveredRow(group: Group, members: readonly Observation[], paint: Pain
   const accepted = members.filter(({ answer }) => typeof answer !== 'string' && answer.status < 300).length;
   const faults = members.map(judgeDelivery).filter((fault) => fault !== undefined);
   const { repeated, ignored, dropped, held, deadLetters } = countOutcomes(members);
-  const doubled = faults.filter((fault) => fault === 'duplicated').length;
+  const doubled =
+    faults.filter((fault) => fault === 'duplicated').length + members.filter(({ copies }) => copies > 0).length;
   const found = storedOnce(members);
   const counts = [members.length, accepted, members.length - accepted, found, repeated, ignored, dropped, held];
   return [
@@ -62,8 +63,8 @@ function deliveredRow(group: Group, members: readonly Observation[], paint: Pain
 }
 
 function polledRow(seen: PolledObservation, paint: Paint): string[] {
-  const { source, instance, kind, sent, found, ignored, dropped, held, doubled } = seen;
-  const counts = [sent, '', '', found, '', ignored, dropped, held, doubled.length, ''].map(String);
+  const { source, instance, kind, sent, found, ignored, dropped, held, doubled, copies } = seen;
+  const counts = [sent, '', '', found, '', ignored, dropped, held, doubled.length + copies, ''].map(String);
   return [source, instance, kind, ...counts, polledVerdict(seen, paint)];
 }
 
