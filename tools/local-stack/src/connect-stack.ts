@@ -3,7 +3,7 @@ import { listRoutes } from './announce/list-routes.ts';
 import { listTicks } from './announce/list-ticks.ts';
 import { nextRun } from './announce/next-run.ts';
 import type { Progress } from './create-progress.ts';
-import type { Undo } from './create-undo.ts';
+import type { Undo } from '@mef/command';
 import { awsEnvironment } from './emulators/local-credentials.ts';
 import type { Emulators } from './emulators/start-emulators.ts';
 import { createComplaints } from './lambda/create-complaints.ts';
@@ -46,7 +46,7 @@ export interface ConnectOptions {
   /** Ways that functions go instead of the straight one. */
   readonly via: Via;
   readonly progress: Progress;
-  readonly undo: Undo;
+  readonly undo: Pick<Undo, 'add'>;
 }
 
 /** Puts functions behind the routes, the stream and the schedules that the templates name. */

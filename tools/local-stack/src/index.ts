@@ -1,5 +1,3 @@
-export { createProgress, type Progress } from './create-progress.ts';
-export { createUndo, type Undo } from './create-undo.ts';
 export { createParameterStore } from './emulators/create-parameter-store.ts';
 export { startParameters } from './emulators/start-parameters.ts';
 export { LocalStackError } from './local-error.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
-import { runCommand } from './run-command.ts';
+import { runTool } from '@mef/command';
+import { createStackTool } from './create-stack-tool.ts';
 
-await runCommand(join(import.meta.dirname, '../../..'), process.argv.slice(2));
+await runTool(createStackTool(join(import.meta.dirname, '../../..')));

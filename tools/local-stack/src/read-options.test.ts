@@ -1,4 +1,11 @@
-import { help, readOptions } from './read-options.ts';
+import { createMemoryTerminal, type OptionValues, performTool, readLine } from '@mef/command';
+import { createStackTool } from './create-stack-tool.ts';
+import { optionTable, readOptions } from './read-options.ts';
+
+function read(words: readonly string[]) {
+  const { options } = readLine(words, { arguments: {}, options: optionTable });
+  return readOptions(options as OptionValues<typeof optionTable>, '/w');
+}
 
 describe('readOptions', () => {
   it.each([
@@ -40,46 +47,51 @@ describe('readOptions', () => {
     [['--ephemeral', '--port', '9001'], { gatewayPort: 9001, mozdefPort: 0, directory: '/w/.local' }],
     [['--mozdef-port=8081', '--dir', 'other'], { gatewayPort: 9000, mozdefPort: 8081, directory: '/w/other' }],
   ])('reads %j', (args, options) => {
-    expect(readOptions(args, '/w')).toEqual({
-      kind: 'start',
-      options: { tickSeconds: undefined, destinations: undefined, engineUrls: {}, via: {}, ...options },
-    });
+    const rest = { tickSeconds: undefined, destinations: undefined, engineUrls: {}, via: {} };
+    expect(read(args)).toEqual({ ...rest, ...options });
   });
 
   it.each([
-    [['--port', 'http'], '--port http: expected a port, 0 to 65535. See --help.'],
-    [['--mozdef-port', '70000'], '--mozdef-port 70000: expected a port'],
-    [['--bogus'], /^Unknown option --bogus\. See --help\.$/],
-    [['--port'], /^Option '--port <value>' argument missing\. See --help\.$/],
-    [['--tick', '0'], '--tick 0: expected whole seconds'],
-    [['--tick', '0.5'], '--tick 0.5: expected whole seconds'],
-    [['--destination', 'kafka'], '--destination kafka: expected one or several of mef,legacy,sqs,'],
-    [['--destination', 'mef,mef'], '--destination mef,mef: expected one or several of mef,legacy,sqs,'],
+    [['--port', 'http'], '--port needs a port from 0 to 65535, not http.'],
+    [['--mozdef-port', '70000'], '--mozdef-port needs a port from 0 to 65535, not 70000.'],
+    [['--bogus'], /^There is no option --bogus\.$/],
+    [['--port'], /^--port needs a port from 0 to 65535\.$/],
+    [['--tick', '0'], '--tick needs a whole number from 1 to 3600, not 0.'],
+    [['--tick', '0.5'], '--tick needs a whole number from 1 to 3600, not 0.5.'],
+    [['--destination', 'kafka'], '--destination needs one or several of mef,legacy,sqs,'],
+    [['--destination', 'mef,mef'], /, each once, not mef,mef\./],
     [['--opensearch', 'http://192.0.2.1:9200'], '--opensearch goes with --destination opensearch.'],
     [['--destination', 'opensearch'], '--destination opensearch: name a way to MozDef too, such as mef,opensearch'],
-    [['--destination', 'mef,opensearch', '--opensearch', 'here'], '--opensearch here: expected a URL'],
-    [['--destination', 'mef,opensearch', '--opensearch', 'http://u:p@192.0.2.1'], 'expected a URL such as'],
-    [['--via', 'sqs'], '--via sqs: expected NAME=URL'],
-    [['stray'], /^Unexpected argument 'stray'\. See --help\.$/],
+    [
+      ['--destination', 'mef,opensearch', '--opensearch', 'here'],
+      '--opensearch needs a URL without a password, such as http://127.0.0.1:9200, not here.',
+    ],
+    [
+      ['--destination', 'mef,opensearch', '--opensearch', 'http://u:p@192.0.2.1'],
+      '--opensearch needs a URL without a password',
+    ],
+    [['--via', 'sqs'], '--via needs NAME=URL with a name of dynamodb, kinesis, mozdef, s3, sqs, ssm, not sqs.'],
+    [['stray'], /^What is stray for\?/],
   ])('refuses %j', (args, message) => {
-    expect(() => readOptions(args, '/w')).toThrow(message);
+    expect(() => read(args)).toThrow(message);
+  });
+});
+
+describe('npm start', () => {
+  const start = async (word: string) => {
+    const { terminal, printed } = createMemoryTerminal();
+    return { code: await performTool(createStackTool('/w'), [word], terminal), printed: printed() };
+  };
+
+  it('explains every option', async () => {
+    const { code, printed } = await start('--help');
+    expect(code).toBe(0);
+    for (const option of Object.keys(optionTable)) expect(printed).toContain(`  --${option}`);
   });
 
-  it('explains every option', () => {
-    for (const option of [
-      '--port',
-      '--mozdef-port',
-      '--dir',
-      '--tick',
-      '--destination',
-      '--opensearch',
-      '--via',
-      '--ephemeral',
-      '--gaps',
-      '--help',
-    ])
-      expect(help).toContain(`  ${option}`);
-    expect(readOptions(['-h'], '/w')).toEqual({ kind: 'help' });
-    expect(readOptions(['--gaps'], '/w')).toEqual({ kind: 'gaps' });
+  it('lists what it leaves out, with reasons', async () => {
+    const { code, printed } = await start('--gaps');
+    expect(code).toBe(0);
+    expect(printed).toMatch(/^AWS::\S+ {2,}\S.+$/m);
   });
 });

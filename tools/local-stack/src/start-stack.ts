@@ -1,7 +1,7 @@
 import { connectStack } from './connect-stack.ts';
 import type { Progress } from './create-progress.ts';
 import { createStackFile } from './create-stack-file.ts';
-import type { Undo } from './create-undo.ts';
+import type { Undo } from '@mef/command';
 import { deploy } from './deploy.ts';
 import { describeDestinations } from './destinations/describe-destinations.ts';
 import { findDestinations } from './destinations/find-destinations.ts';
@@ -25,7 +25,7 @@ export interface StackContext {
   readonly root: string;
   readonly progress: Progress;
   /** Gets everything that must be ended; the caller runs it, whether the start succeeds or not. */
-  readonly undo: Undo;
+  readonly undo: Pick<Undo, 'add'>;
 }
 
 export interface RunningStack {

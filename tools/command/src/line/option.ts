@@ -6,6 +6,8 @@ export interface Option {
   readonly value?: string | Value<unknown>;
   readonly text: string;
   readonly isRequired?: true;
+  /** May be said again: the tool gets a list. */
+  readonly isMany?: true;
   /** As it would be typed. */
   readonly default?: string;
 }
@@ -26,9 +28,11 @@ export type Arguments = Readonly<Record<string, Argument>>;
 type TypeOf<O extends Option> = O extends { readonly value: Value<infer T> } ? T : string;
 
 type OptionValue<O extends Option> = O extends { readonly value: string | Value<unknown> }
-  ? O extends { readonly isRequired: true } | { readonly default: string }
-    ? TypeOf<O>
-    : TypeOf<O> | undefined
+  ? O extends { readonly isMany: true }
+    ? readonly TypeOf<O>[]
+    : O extends { readonly isRequired: true } | { readonly default: string }
+      ? TypeOf<O>
+      : TypeOf<O> | undefined
   : boolean;
 
 type ArgumentValue<A extends Argument> = A extends { readonly count: 'many' | 'any' }

@@ -69,8 +69,9 @@ function readOptions(tokens: readonly Token[], options: Options): ReadonlyMap<st
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (option === undefined)
       throw new UsageError(`There is no option ${rawName}.${suggestion(name, Object.keys(options), '--')}`);
-    if (given.has(name)) throw new UsageError(`--${name} is there twice.`);
-    given.set(name, option.value === undefined ? readSwitch(token) : readValue(token, option));
+    if (given.has(name) && option.isMany !== true) throw new UsageError(`--${name} is there twice.`);
+    const value = option.value === undefined ? readSwitch(token) : readValue(token, option);
+    given.set(name, option.isMany === true ? [...((given.get(name) ?? []) as unknown[]), value] : value);
   }
   return given;
 }
@@ -103,12 +104,17 @@ function readText(name: string, text: string, { value }: Option): unknown {
 
 function complete(given: ReadonlyMap<string, unknown>, options: Options): Said {
   const values = Object.entries(options).map(([name, option]) => {
-    const said = given.get(name) ?? (option.default === undefined ? undefined : readText(name, option.default, option));
+    const said = given.get(name) ?? fallbackOf(name, option);
     if (said === undefined && option.isRequired)
       throw new UsageError(`--${name} ${placeholderOf(option) ?? ''} is missing.`);
     return [name, option.value === undefined ? said === true : said] as const;
   });
   return Object.fromEntries(values);
+}
+
+function fallbackOf(name: string, option: Option): unknown {
+  if (option.default !== undefined) return readText(name, option.default, option);
+  return option.isMany === true ? [] : undefined;
 }
 
 function readArguments(texts: readonly string[], expected: Expected): Said {

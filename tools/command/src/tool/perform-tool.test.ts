@@ -28,6 +28,7 @@ const load = defineTool({
     port: { value: port, text: 'where' },
     dir: { value: 'DIR', text: 'a folder', isRequired: true },
     each: { text: 'all of them' },
+    via: { value: port, text: 'by another way', isMany: true },
     json: jsonOption,
   },
   run: (values, { answer }) => {
@@ -59,8 +60,14 @@ describe('a command line', () => {
       port: 0,
       dir: 'd',
       each: false,
+      via: [],
       json: true,
     });
+  });
+
+  it('may say again what there may be several of', async () => {
+    const { printed } = await perform(load, 'zoom a --dir d --via 1 --via=2 --json');
+    expect(JSON.parse(printed)).toMatchObject({ via: [1, 2] });
   });
 
   it('is answered in words without --json', async () => {

@@ -16,9 +16,9 @@ export async function performTool(tool: Tool, words: readonly string[], terminal
   const undo = createUndo();
   const progress = createProgress(terminal.stderr, terminal.clock);
   const run = await settle(tool, terminal, progress, () => runWords(tool, words, terminal, { undo, progress }));
-  const isEarly = terminal.signal.aborted;
+  const isEarly = terminal.signal.aborted && tool.endsItself !== true;
   const end = await settle(tool, terminal, progress, async () => {
-    await undo.all((what) => isEarly && terminal.stderr.write(`${what} …\n`));
+    await undo.all(isEarly ? (what) => terminal.stderr.write(`${what} …\n`) : undefined);
     return exitCodes.done;
   });
   return end === exitCodes.done ? run : end;

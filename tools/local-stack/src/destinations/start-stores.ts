@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Progress } from '../create-progress.ts';
-import type { Undo } from '../create-undo.ts';
+import type { Undo } from '@mef/command';
 import { awsEnvironment } from '../emulators/local-credentials.ts';
 import type { Emulators } from '../emulators/start-emulators.ts';
 import type { KeptProcess } from '../keep-running.ts';
@@ -31,7 +31,7 @@ export interface StoreOptions {
   readonly ground: Ground;
   readonly emulators: Emulators;
   readonly progress: Progress;
-  readonly undo: Undo;
+  readonly undo: Pick<Undo, 'add'>;
 }
 
 /** One receiver or engine for each destination, all at the same time. */

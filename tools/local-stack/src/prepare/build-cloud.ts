@@ -1,5 +1,5 @@
 import type { Progress } from '../create-progress.ts';
-import type { Undo } from '../create-undo.ts';
+import type { Undo } from '@mef/command';
 import { readTemplates, type StackTemplate } from '../templates/read-templates.ts';
 import { type AppBuilds, buildApps } from './build-apps.ts';
 import type { Processes } from '../processes.ts';
@@ -17,7 +17,7 @@ export interface CloudOptions {
   readonly directory: string;
   readonly processes: Processes;
   readonly progress: Progress;
-  readonly undo: Undo;
+  readonly undo: Pick<Undo, 'add'>;
   /** Where the forwarder delivers, where the configuration does not decide. */
   readonly destinations: readonly LocalDestination[] | undefined;
 }

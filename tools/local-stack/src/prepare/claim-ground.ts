@@ -1,6 +1,6 @@
 import { createProcesses, type Processes } from '../processes.ts';
 import type { Options } from '../read-options.ts';
-import type { Undo } from '../create-undo.ts';
+import type { Undo } from '@mef/command';
 import { buildRuntimes, type Runtimes } from './build-runtimes.ts';
 import { checkPort } from './check-port.ts';
 import { lockDirectory } from './lock-directory.ts';
@@ -13,7 +13,7 @@ export interface Ground {
 /** What must be had before anything is started: the directory, the ports, the programs of child processes. */
 export async function claimGround(
   { directory, gatewayPort, mozdefPort }: Options,
-  undo: Undo,
+  undo: Pick<Undo, 'add'>,
   processesChanged: () => void,
 ): Promise<Ground> {
   undo.add(lockDirectory(directory));

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../error-code.ts';
 import { LocalStackError } from '../local-error.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * Claims the directory for this process: two stacks that write one directory would mix their secrets and their events.
@@ -10,7 +11,7 @@ import { LocalStackError } from '../local-error.ts';
  */
 export function lockDirectory(directory: string): () => void {
   const file = join(directory, 'lock');
-  writable(directory, () => mkdirSync(directory, { recursive: true }));
+  writable(directory, () => makeFolder(directory));
   const holder = readHolder(file);
   if (holder !== undefined && isRunning(holder)) {
     throw new LocalStackError(

@@ -1,6 +1,6 @@
 import type { Progress } from '../create-progress.ts';
 import type { SimulatedInstance } from '../create-stack-file.ts';
-import type { Undo } from '../create-undo.ts';
+import type { Undo } from '@mef/command';
 import type { Deployment } from '../deploy.ts';
 import type { Processes } from '../processes.ts';
 import type { InstanceKey } from './instance-key.ts';
@@ -12,7 +12,7 @@ export interface StartProvidersOptions {
   readonly directory: string;
   readonly processes: Processes;
   readonly progress: Progress;
-  readonly undo: Undo;
+  readonly undo: Pick<Undo, 'add'>;
 }
 
 /** Simulates the providers that nobody gave credentials for, and says which instances ask the real one. */

@@ -16,8 +16,9 @@ const stackFile = join(root, '.local/stack.json');
 const main = join(root, 'main.ts');
 writeFileSync(
   main,
-  `import { runCommand } from '${join(import.meta.dirname, 'run-command.ts')}';
-await runCommand(import.meta.dirname, process.argv.slice(2));`,
+  `import { runTool } from '@mef/command';
+import { createStackTool } from '${join(import.meta.dirname, 'create-stack-tool.ts')}';
+await runTool(createStackTool(import.meta.dirname));`,
 );
 
 interface Run {
@@ -78,7 +79,7 @@ describe('npm start', () => {
   it('ends with 2 and one sentence when it is called wrongly', async () => {
     const wrong = run(['--bogus']);
     expect(await wrong.ended).toBe(2);
-    expect(wrong.output()).toBe('Unknown option --bogus. See --help.\n');
+    expect(wrong.output()).toBe('There is no option --bogus.\nSee: npm start -- --help\n');
   });
 
   it('brings a delivery through to the receiver, reloads an edit, survives a crash, and drains when it is stopped', async () => {
@@ -236,11 +237,18 @@ describe('npm start', () => {
     writeFileSync(wiring, infra);
   }, 30_000);
 
+  it('says so when its folder cannot be written', async () => {
+    const nowhere = run(['--ephemeral', '--dir', '/proc/none']);
+    expect(await nowhere.ended).toBe(1);
+    expect(nowhere.output()).toMatch(/^Cannot write to \/proc\/none \(.+\)\. Choose another place with: --dir PATH\n$/);
+  });
+
   it('ends in good order when it is stopped while it starts', async () => {
     const started = run(['--ephemeral']);
     await until(() => started.output().includes('sqs'));
     started.child.kill('SIGTERM');
     expect(await started.ended).toBe(0);
+    expect(started.output()).toContain('Stopping before the stack was ready.');
     expect(existsSync(join(root, '.local/lock'))).toBe(false);
   }, 30_000);
 });
