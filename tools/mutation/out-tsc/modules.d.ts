@@ -1,10 +1,10 @@
 /** Code whose tests must notice nearly any change: where a slip forges, loses or doubles events. */
 export interface MutatedModule {
     readonly name: string;
-    /** The project whose tests judge it. */
-    readonly project: string;
-    /** Files and globs below the project's src/. */
+    /** Globs, from the workspace's root. */
     readonly files: readonly string[];
+    /** The tests that judge it, likewise. */
+    readonly tests: readonly string[];
 }
 /** Percent of the changes that tests must notice, in each module. */
 export declare const REQUIRED_SCORE = 85;

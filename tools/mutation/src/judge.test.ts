@@ -1,7 +1,7 @@
 import { judge } from './judge.ts';
 import { parseReport, type MutantStatus } from './stryker-report.ts';
 
-const acme = { name: 'acme', project: 'libs/acme', files: ['*.ts'] };
+const acme = { name: 'acme', files: ['libs/acme/src/*.ts'], tests: ['libs/acme/src/*.test.ts'] };
 
 function reportOf(...statuses: readonly MutantStatus[]) {
   const mutants = statuses.map((status, at) => ({

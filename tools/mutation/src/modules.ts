@@ -1,27 +1,37 @@
 /** Code whose tests must notice nearly any change: where a slip forges, loses or doubles events. */
 export interface MutatedModule {
   readonly name: string;
-  /** The project whose tests judge it. */
-  readonly project: string;
-  /** Files and globs below the project's src/. */
+  /** Globs, from the workspace's root. */
   readonly files: readonly string[];
+  /** The tests that judge it, likewise. */
+  readonly tests: readonly string[];
 }
 
 /** Percent of the changes that tests must notice, in each module. */
 export const REQUIRED_SCORE = 85;
 
+const forwarder = 'apps/mozdef-forwarder/src';
+
 export const modules: readonly MutatedModule[] = [
-  { name: 'authentication', project: 'libs/auth', files: ['**/*.ts'] },
-  { name: 'identity', project: 'libs/event-model', files: ['identity.ts', 'content-hash.ts'] },
-  { name: 'identity of a record', project: 'libs/source', files: ['key-rule.ts'] },
+  { name: 'authentication', files: ['libs/auth/src/**/*.ts'], tests: ['libs/auth/src/*.test.ts'] },
+  {
+    name: 'identity',
+    files: ['libs/event-model/src/{identity,content-hash}.ts'],
+    tests: ['libs/event-model/src/*.test.ts'],
+  },
+  { name: 'identity of a record', files: ['libs/source/src/key-rule.ts'], tests: ['libs/source/src/*.test.ts'] },
   {
     name: 'bulk verdict',
-    project: 'apps/mozdef-forwarder',
-    files: ['bulk/*.ts', 'verdict.ts', 'json-answer.ts', 'curable-errors.ts', 'request-failure.ts'],
+    files: [`${forwarder}/bulk/*.ts`, `${forwarder}/{verdict,json-answer,curable-errors,request-failure}.ts`],
+    tests: [`${forwarder}/**/*.test.ts`],
   },
   {
     name: 'checkpoint',
-    project: 'libs/poll',
-    files: ['store/*.ts', 'cursor-store.ts', 'store-page.ts', 'live-state.ts', 'move-cursor.ts', 'seen-ids.ts'],
+    files: ['libs/poll/src/store/*.ts', 'libs/poll/src/{cursor-store,store-page,live-state,move-cursor,seen-ids}.ts'],
+    tests: [
+      'libs/poll/src/**/*.test.ts',
+      'libs/testing/src/contracts/cursor-store.contract.test.ts',
+      'libs/testing/src/provider/{backfill-end,cursor-move,peers-lost,poll-behaviour}.test.ts',
+    ],
   },
 ];

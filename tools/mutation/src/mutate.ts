@@ -30,15 +30,15 @@ export async function mutate(module: MutatedModule, { copy, show, signal }: Run)
 }
 
 /** https://stryker-mutator.io/docs/stryker-js/configuration/ */
-function configOf({ project, files }: MutatedModule) {
+function configOf({ files, tests }: MutatedModule) {
   return {
     testRunner: 'jest',
     plugins: ['@stryker-mutator/jest-runner'],
-    mutate: [...files.map((file) => `${project}/src/${file}`), '!**/*.test.ts', '!**/index.ts', '!**/doubles/**'],
+    mutate: [...files, '!**/*.test.ts', '!**/index.ts', '!**/doubles/**'],
     jest: {
       projectType: 'custom',
       configFile: 'jest.config.cjs',
-      config: { rootDir: project },
+      config: { testMatch: tests.map((glob) => `<rootDir>/${glob}`) },
       enableFindRelatedTests: false,
     },
     coverageAnalysis: 'perTest',
@@ -46,6 +46,8 @@ function configOf({ project, files }: MutatedModule) {
     ignoreStatic: true,
     inPlace: true,
     concurrency: 1,
+    // A retry that a change made endless runs until then; with less, other work on the machine looks like one.
+    timeoutMS: 15_000,
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: REPORT },
   };
