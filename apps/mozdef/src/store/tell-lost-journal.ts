@@ -21,7 +21,7 @@ const reasons = {
   committed: (kept) =>
     `is damaged behind its first ${kept} pages: the last events that were stored before the program ended are lost.`,
   perhaps: (kept) =>
-    `breaks off after ${kept} pages, and others follow: they were being written when the machine stopped, or are damaged, and the last events are lost.`,
+    `breaks off after ${kept} pages, and others follow: they were being written when the machine stopped, and nobody was told that they are stored; if it did not stop, the last events are lost.`,
 } as const satisfies Record<'committed' | 'perhaps', (kept: number) => string>;
 
 function bytesOf(path: string): Buffer {

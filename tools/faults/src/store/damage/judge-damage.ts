@@ -26,7 +26,7 @@ export const soundVerdicts: readonly DamageVerdict[] = ['unharmed', 'told', 'ref
 /** The worst that is true of it. */
 export function judgeDamage(reopened: Reopened): DamageVerdict {
   const { said, hasStarted, takesNew, altered, unknown, doubled, lost, markedDamaged, notFoundByWord } = reopened;
-  const hasTold = /damaged|break/.test(said) || markedDamaged.length > 0;
+  const hasTold = /damaged|breaks off/.test(said) || markedDamaged.length > 0;
   if (!hasStarted) return hasTold ? 'refused' : 'stuck';
   if (altered.length + unknown.length + doubled.length > 0) return 'wrong data';
   if (!takesNew) return 'stuck';

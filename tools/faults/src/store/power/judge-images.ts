@@ -4,7 +4,7 @@ import type { JudgedImage } from './open-images.ts';
 /** What each image of a lost power has to show, counted over all of them. */
 export function judgeImages(images: readonly JudgedImage[]): Check[] {
   const failing = (is: (image: JudgedImage) => boolean) => images.filter(is).length;
-  const complaining = failing(({ complaint }) => complaint !== '');
+  const complaining = failing(({ complaint }) => isUnsound(complaint));
   const losing = failing(({ lost }) => lost.length > 0);
   const doubling = failing(({ doubled }) => doubled.length > 0);
   const wrong = failing(
@@ -20,4 +20,9 @@ export function judgeImages(images: readonly JudgedImage[]): Check[] {
     { what: `no image had a wrong event (${wrong} had)`, held: wrong === 0 },
     { what: `each image was sound to the receiver (${complaining} were not)`, held: complaining === 0 },
   ];
+}
+
+/** A journal that was being written has an end that nobody was told is stored, and the receiver says so; nothing else is to be said. */
+function isUnsound(complaint: string): boolean {
+  return complaint.split('\n').some((line) => line !== '' && !/^The journal of \S+ breaks off /.test(line));
 }

@@ -167,6 +167,11 @@ describe('judging images', () => {
     ['an event is another', { altered: ['a'] }, [true, true, false, true]],
     ['an event is damaged', { markedDamaged: ['a'] }, [true, true, false, true]],
     ['an event is nobody’s', { unknown: ['x'] }, [true, true, false, true]],
+    [
+      'a journal was being written',
+      { complaint: 'The journal of /x/mozdef.db breaks off after 4 pages.\n' },
+      [true, true, true, true],
+    ],
     ['the receiver found damage', { complaint: 'The database is damaged.' }, [true, true, true, false]],
   ])('%s', (_name, flaw, held) => {
     expect(judgeImages([sound, { ...sound, ...flaw }]).map((check) => check.held)).toEqual(held);

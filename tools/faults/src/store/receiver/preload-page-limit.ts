@@ -11,26 +11,36 @@ import type Database from 'better-sqlite3';
 const ALL_PAGES = 4_294_967_294;
 
 const require = createRequire(process.argv[1] ?? import.meta.url);
-const Sqlite = require('better-sqlite3') as typeof Database;
-const connection = Sqlite.prototype as Database.Database;
-const { pragma } = connection;
+const Sqlite = require('better-sqlite3') as new (path: string) => Database.Database;
 let writer: Database.Database | undefined;
 
-connection.pragma = function (this: Database.Database, source, options) {
-  if (source.startsWith('journal_mode')) writer = this;
-  return pragma.call(this, source, options);
-};
-
-const statement = Object.getPrototypeOf(new Sqlite(':memory:').prepare('SELECT 1')) as Database.Statement;
-const { run } = statement;
-statement.run = function (this: Database.Statement, ...values: unknown[]) {
+around(Sqlite.prototype as Database.Database, 'pragma', (self, [source], call) => {
+  if (String(source).startsWith('journal_mode')) writer = self;
+  return call();
+});
+around(prototypeOf(new Sqlite(':memory:').prepare('SELECT 1')), 'run', (self, _values, call) => {
   try {
-    return run.apply(this, values);
+    return call();
   } catch (error) {
-    console.log(`met at ${this.source}`);
+    console.log(`met at ${self.source}`);
     throw error;
   }
-};
+});
+
+function prototypeOf<T>(instance: T): T & object {
+  return Object.getPrototypeOf(instance) as T & object;
+}
+
+function around<T extends object>(
+  prototype: T,
+  method: string,
+  wrap: (self: T, values: unknown[], call: () => unknown) => unknown,
+): void {
+  const original = Reflect.get(prototype, method) as (...values: unknown[]) => unknown;
+  Reflect.set(prototype, method, function (this: T, ...values: unknown[]) {
+    return wrap(this, values, () => Reflect.apply(original, this, values));
+  });
+}
 
 const lines = createInterface({ input: process.stdin });
 lines.on('line', (line) => {

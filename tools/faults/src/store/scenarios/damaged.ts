@@ -36,7 +36,7 @@ export const damaged: Scenario = {
     const random = createSeededRandom(SEED);
     const killed = await makeStore('killed', { root, dataDirectory: join(scratch, 'killed'), signal });
     const stopped = await makeStore('stopped', { root, dataDirectory: join(scratch, 'stopped'), signal });
-    const cases = planCases({ killed, stopped }, isQuick ? 4 : 50, random);
+    const cases = planCases({ killed, stopped }, isQuick ? 3 : 50, random);
     tell(`damaging a store at ${cases.length} places`);
     const judged: Judged[] = [];
     const queue = cases.values();

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import type { Scenario } from '../../scenario.ts';
+import type { Figures, Scenario } from '../../scenario.ts';
+import { countImages } from '../power/count-images.ts';
 import { judgeImages } from '../power/judge-images.ts';
-import { openImages } from '../power/open-images.ts';
+import { openImages, type JudgedImage } from '../power/open-images.ts';
 import { refusals } from '../load/ride-out.ts';
 import { judgeOrder } from '../trace/judge-order.ts';
-import { recordRun } from '../trace/record-run.ts';
+import type { Operation } from '../trace/operation.ts';
+import { recordRun, type Recording } from '../trace/record-run.ts';
 
 const SEED = 18;
 /** Behind the ones of the start; more than one, so that what is done about the first meets it again. */
@@ -22,34 +24,50 @@ export const failedSync: Scenario = {
   needs: 'strace',
   isQuick: true,
   run: async ({ root, scratch, isQuick }, tell, signal) => {
-    const place = { root, scratch: join(scratch, 'failing'), signal };
-    tell('recording the receiver while fsync fails');
-    const recording = await recordRun({ ...place, answers: isQuick ? 60 : 300, inject: [INJECT] });
-    const { operations, ledger, injected } = recording;
-    const failed = operations.findIndex((operation) => operation.kind === 'sync' && operation.hasFailed);
-    const order = judgeOrder(operations);
-    const after = judgeOrder(operations.slice(failed + 1)).acknowledgements;
-    tell('opening images of what is left when the power goes off afterwards');
-    const images = await openImages({ ...place, operations, ledger, count: isQuick ? 8 : 100, seed: SEED });
-    const sum = (count: (image: (typeof images)[number]) => number) =>
-      images.reduce((all, image) => all + count(image), 0);
-    return {
-      offered: ledger.offered.size * images.length,
-      accepted: sum(({ acknowledged }) => acknowledged),
-      storedOnce: sum(({ storedOnce }) => storedOnce.length),
-      doubled: sum(({ doubled }) => doubled.length),
-      lost: sum(({ lost }) => lost.length),
-      deadLetters: {},
-      faultsInjected: injected,
-      checks: [
-        { what: `${refusals(ledger)} requests refused for it, at least one`, held: refusals(ledger) > 0 },
-        {
-          what: `${order.early} of ${order.acknowledgements} acknowledgements before a fsync that succeeded`,
-          held: order.early === 0,
-        },
-        { what: `it took ${after} requests again without a restart`, held: after > 0 },
-        ...judgeImages(images),
-      ],
-    };
+    const failures: Failure[] = [];
+    for (const isSearched of [false, true]) {
+      tell(`fsync fails under load, ${isSearched ? 'after a search' : 'before any search'}`);
+      const place = { root, scratch: join(scratch, isSearched ? 'searched' : 'alone'), signal };
+      const recording = await recordRun({ ...place, answers: isQuick ? 60 : 300, inject: [INJECT], isSearched });
+      tell('opening images of what is left when the power goes off afterwards');
+      const images = await openImages({ ...place, ...recording, count: isQuick ? 4 : 100, seed: SEED });
+      failures.push({ recording, images });
+    }
+    return toResult(failures);
   },
 };
+
+interface Failure {
+  readonly recording: Recording;
+  readonly images: readonly JudgedImage[];
+}
+
+function toResult(failures: readonly Failure[]): Figures {
+  const images = failures.flatMap((failure) => failure.images);
+  const refused = failures.map(({ recording }) => refusals(recording.ledger));
+  const orders = failures.map(({ recording }) => judgeOrder(recording.operations));
+  const after = failures.map(({ recording }) => judgeOrder(behindFailure(recording.operations)).acknowledgements);
+  const early = orders.reduce((sum, order) => sum + order.early, 0);
+  const acknowledgements = orders.reduce((sum, order) => sum + order.acknowledgements, 0);
+  return {
+    ...countImages(images),
+    offered: failures.reduce((sum, { recording, images: own }) => sum + recording.ledger.offered.size * own.length, 0),
+    faultsInjected: failures.reduce((sum, { recording }) => sum + recording.injected, 0),
+    checks: [
+      {
+        what: `requests refused for it, at least one each: ${refused.join(' and ')}`,
+        held: refused.every((count) => count > 0),
+      },
+      { what: `${early} of ${acknowledgements} acknowledgements before a fsync that succeeded`, held: early === 0 },
+      {
+        what: `requests taken afterwards without a restart: ${after.join(' and ')}`,
+        held: after.every((count) => count > 0),
+      },
+      ...judgeImages(images),
+    ],
+  };
+}
+
+function behindFailure(operations: readonly Operation[]): readonly Operation[] {
+  return operations.slice(operations.findIndex((operation) => operation.kind === 'sync' && operation.hasFailed) + 1);
+}

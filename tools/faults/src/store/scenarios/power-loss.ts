@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Bench, Figures, Scenario } from '../../scenario.ts';
+import { countImages } from '../power/count-images.ts';
 import { judgeImages } from '../power/judge-images.ts';
 import { openImages } from '../power/open-images.ts';
 import { plantReceiver } from '../receiver/plant-receiver.ts';
@@ -24,21 +25,15 @@ async function run(
   tell('recording the receiver under load');
   const place = { root, scratch: join(scratch, 'sound'), signal };
   const { operations, ledger } = await recordRun({ ...place, answers: isQuick ? 60 : 400 });
-  const count = isQuick ? 14 : 350;
+  const count = isQuick ? 7 : 350;
   tell(`opening ${count} images of what is left`);
   const images = await openImages({ ...place, operations, ledger, count, seed: SEED });
   const checks = judgeImages(images);
   tell('the same with a copy without the fsync');
   const bitten = await loseWithoutSync({ root, scratch, signal });
-  const acknowledged = images.reduce((sum, image) => sum + image.acknowledged, 0);
-  const storedOnce = images.reduce((sum, image) => sum + image.storedOnce.length, 0);
   return {
+    ...countImages(images),
     offered: ledger.offered.size * images.length,
-    accepted: acknowledged,
-    storedOnce,
-    doubled: images.reduce((sum, { doubled }) => sum + doubled.length, 0),
-    lost: images.reduce((sum, { lost }) => sum + lost.length, 0),
-    deadLetters: {},
     faultsInjected: images.length,
     checks: [
       ...checks,

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLedger, type Ledger } from '../load/create-ledger.ts';
+import { search } from '../load/read-stored.ts';
 import { sendLoad } from '../load/send-load.ts';
 import { startReceiver } from '../receiver/start-receiver.ts';
 import type { Operation } from './operation.ts';
@@ -15,6 +16,8 @@ export interface RecordOptions {
   /** Answers with 200 until it is enough. */
   readonly answers: number;
   readonly hasSingles?: boolean;
+  /** Somebody searches first: the search holds a connection of its own from then on, which the writer's end does not close. */
+  readonly isSearched?: boolean;
   readonly inject?: readonly string[];
   readonly signal: AbortSignal;
 }
@@ -32,6 +35,7 @@ export async function recordRun({ scratch, answers, inject = [], ...options }: R
   const output = join(scratch, 'trace');
   const under = straceCommand({ output, watch: 'recording', inject });
   const receiver = await startReceiver({ ...options, dataDirectory, under });
+  if (options.isSearched === true) await search(receiver.url, 'size=0');
   const ledger = createLedger();
   const isDone = () => (ledger.answers.get(200) ?? 0) >= answers || options.signal.aborted || !receiver.isAlive();
   await sendLoad(receiver.url, { ...options, ledger, senders: 4, eventsPerBulk: 5, isDone });
