@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { listRoutes } from './announce/list-routes.ts';
 import { listTicks } from './announce/list-ticks.ts';
 import { nextRun } from './announce/next-run.ts';
@@ -6,6 +8,7 @@ import type { Progress } from './create-progress.ts';
 import type { Undo } from '@mef/command';
 import { awsEnvironment } from './emulators/local-credentials.ts';
 import type { Emulators } from './emulators/start-emulators.ts';
+import { type AsyncCalls, createAsyncCalls } from './lambda/create-async-calls.ts';
 import { createComplaints } from './lambda/create-complaints.ts';
 import { createFunctionHost, type FunctionHost } from './lambda/create-function-host.ts';
 import { startInvokeEndpoint } from './lambda/start-invoke-endpoint.ts';
@@ -52,22 +55,24 @@ export interface ConnectOptions {
 /** Puts functions behind the routes, the stream and the schedules that the templates name. */
 export async function connectStack(options: ConnectOptions): Promise<Connections> {
   const { wiring, ground, progress } = options;
-  const { host, lambdaUrl } = await startFunctions(options);
+  const { host, calls, lambdaUrl } = await startFunctions(options);
   reloadOnEdit(options, host);
   const mappings = await startMappings(options, host);
   const queueMappings = startQueueMappings(options, host);
   const gateway = await startGateway({ port: options.gatewayPort, wiring, host, log: logTo(ground, 'gateway') });
   publishGateway(options.emulators.parameterStore, gateway.url);
   for (const route of listRoutes(wiring, gateway.url)) progress.up('route', route);
-  return { gateway, lambdaUrl, mappings, queueMappings, schedules: startSchedules(options, host) };
+  return { gateway, lambdaUrl, mappings, queueMappings, schedules: startSchedules(options, calls) };
 }
 
-async function startFunctions(options: ConnectOptions): Promise<{ host: FunctionHost; lambdaUrl: string }> {
+async function startFunctions(
+  options: ConnectOptions,
+): Promise<{ host: FunctionHost; calls: AsyncCalls; lambdaUrl: string }> {
   const { wiring, cloud, ground, emulators, progress, undo } = options;
   const { mozdef, ...via } = options.via;
   const addresses = { ...options.addresses, ...(mozdef === undefined ? {} : { mozdef }) };
   // Functions are told where they may invoke others, so this is there before they are.
-  const lambda = await startInvokeEndpoint({ host: () => host, log: logTo(ground, 'lambda') });
+  const lambda = await startInvokeEndpoint({ host: () => host, calls: () => calls, log: logTo(ground, 'lambda') });
   undo.add(() => lambda.stop());
   const complaints = createComplaints(progress.warn);
   const host = createFunctionHost({
@@ -80,13 +85,29 @@ async function startFunctions(options: ConnectOptions): Promise<{ host: Function
     environment: awsEnvironment({ ...emulators.endpoints, ...via, lambda: lambda.url }),
     complaints,
   });
+  const calls = startAsyncCalls(options, host);
   undo.add(() => {
     host.stop();
   });
   // Before the functions are ended: that their invocations fail with them is no news.
   undo.add(complaints.end);
   progress.up('lambda', lambda.url);
-  return { host, lambdaUrl: lambda.url };
+  return { host, calls, lambdaUrl: lambda.url };
+}
+
+function startAsyncCalls({ wiring, emulators, ground, undo }: ConnectOptions, host: FunctionHost): AsyncCalls {
+  const calls = createAsyncCalls({
+    host,
+    definitions: wiring.asyncCalls,
+    keep: async (Bucket, { key: Key, body: Body }) => {
+      await emulators.s3.send(new PutObjectCommand({ Bucket, Key, Body }));
+    },
+    clock: Date.now,
+    newId: randomUUID,
+    log: logTo(ground, 'lambda'),
+  });
+  undo.add(calls.stop);
+  return calls;
 }
 
 function reloadOnEdit({ cloud, wiring, progress }: ConnectOptions, host: FunctionHost): void {
@@ -135,11 +156,11 @@ function startQueueMappings(
   });
 }
 
-function startSchedules({ wiring, schedules, ground, progress, undo }: ConnectOptions, host: FunctionHost) {
+function startSchedules({ wiring, schedules, ground, progress, undo }: ConnectOptions, calls: AsyncCalls) {
   const log = logTo(ground, 'schedules');
   for (const ticks of listTicks(wiring, schedules)) progress.up('schedule', ticks);
   return schedules.map((definition) => {
-    const schedule = runSchedule({ definition, host, log });
+    const schedule = runSchedule({ definition, calls, log });
     undo.add(schedule.end);
     return schedule;
   });

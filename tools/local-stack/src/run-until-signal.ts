@@ -19,7 +19,10 @@ export async function runUntilSignal(
   const interrupted = new Promise<'interrupted'>((resolve) => {
     signal.addEventListener('abort', () => {
       // The end of the five seconds ends what is left the hard way: the children go with this process.
-      setTimeout(() => process.exit(exitCodes.failed), END_MS).unref();
+      setTimeout(() => {
+        progress.say(`Not everything ended within ${END_MS / 1_000} s: the rest is ended at once.`);
+        process.exit(exitCodes.failed);
+      }, END_MS).unref();
       resolve('interrupted');
     });
   });

@@ -17,7 +17,7 @@ const lines: string[] = [];
 
 beforeAll(async () => {
   const host = { knows: (asked: string) => asked === name, invoke: (_name: string, event: unknown) => answer(event) };
-  server = await startInvokeEndpoint({ host: () => host, log: (line) => lines.push(line) });
+  server = await startInvokeEndpoint({ host: () => host, calls: () => host, log: (line) => lines.push(line) });
   client = new LambdaClient({
     endpoint: server.url,
     region: 'us-east-1',

@@ -7,6 +7,8 @@ import type { InvocationResult, Refusal } from './environment-messages.ts';
 export interface InvokeEndpointOptions {
   /** Asked with each invocation, because functions are told this endpoint's address before they exist. */
   readonly host: () => Pick<FunctionHost, 'invoke' | 'knows'>;
+  /** Whoever makes asynchronous calls, as often as they have to be made. */
+  readonly calls: () => Pick<FunctionHost, 'invoke'>;
   /** Gets a line for each asynchronous invocation that fails: nobody else hears of it. */
   readonly log: (line: string) => void;
 }
@@ -45,7 +47,7 @@ export async function startInvokeEndpoint(options: InvokeEndpointOptions): Promi
   return runningServer(server);
 }
 
-async function reply(request: IncomingMessage, { host, log }: InvokeEndpointOptions): Promise<Reply> {
+async function reply(request: IncomingMessage, { host, calls, log }: InvokeEndpointOptions): Promise<Reply> {
   const body = await text(request);
   const name = functionName(request.url ?? '');
   if (request.method !== 'POST' || name === undefined)
@@ -62,7 +64,7 @@ async function reply(request: IncomingMessage, { host, log }: InvokeEndpointOpti
       'RequestTooLargeException',
       `Expected at most ${ASYNC_BYTES} bytes for an asynchronous invocation.`,
     );
-  invokeLater(name, host().invoke(name, event.value), log);
+  invokeLater(name, calls().invoke(name, event.value), log);
   return { status: 202 };
 }
 

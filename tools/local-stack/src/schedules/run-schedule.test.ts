@@ -17,7 +17,7 @@ const host = {
       ticks.push({ name, event, end });
     }),
 };
-const start = () => runSchedule({ definition, host, log: (line) => lines.push(line) });
+const start = () => runSchedule({ definition, calls: host, log: (line) => lines.push(line) });
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -41,7 +41,7 @@ describe('runSchedule', () => {
     schedule.end();
   });
 
-  it('writes down how each tick ended, and never repeats one', async () => {
+  it('writes down how each tick ended, and leaves it to others to repeat one', async () => {
     const schedule = start();
     jest.advanceTimersByTime(60_000);
     ticks[0]?.end({ kind: 'answered', payload: { skipped: 'not-due' } });
@@ -56,7 +56,7 @@ describe('runSchedule', () => {
 
   it('goes on after an invocation that could not be made', async () => {
     const broken = { invoke: () => Promise.reject(new Error('no such function')) };
-    const schedule = runSchedule({ definition, host: broken, log: (line) => lines.push(line) });
+    const schedule = runSchedule({ definition, calls: broken, log: (line) => lines.push(line) });
     jest.advanceTimersByTime(60_000);
     await schedule.stop();
     expect(lines).toEqual([

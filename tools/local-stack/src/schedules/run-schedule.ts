@@ -12,17 +12,18 @@ export interface RunningSchedule {
 
 export interface RunScheduleOptions {
   readonly definition: ScheduleDefinition;
-  readonly host: Pick<FunctionHost, 'invoke'>;
+  /** Makes asynchronous calls. */
+  readonly calls: Pick<FunctionHost, 'invoke'>;
   /** Gets a line for each tick that ended. */
   readonly log: (line: string) => void;
 }
 
 /**
  * Invokes a function as EventBridge Scheduler does: asynchronously, so that a tick does not wait for the one before, and
- * what fails is not repeated, since the next tick does the same work. The first tick comes at once and not, as in AWS,
+ * what fails becomes of what the function's template says. The first tick comes at once and not, as in AWS,
  * after the first period: whoever starts a stack wants to see events.
  */
-export function runSchedule({ definition, host, log }: RunScheduleOptions): RunningSchedule {
+export function runSchedule({ definition, calls, log }: RunScheduleOptions): RunningSchedule {
   const { name, functionName, input, everyMs } = definition;
   const underWay = new Set<Promise<void>>();
   const tell = (how: string) => {
@@ -31,7 +32,7 @@ export function runSchedule({ definition, host, log }: RunScheduleOptions): Runn
 
   async function invoke(): Promise<void> {
     try {
-      const result = await host.invoke(functionName, input);
+      const result = await calls.invoke(functionName, input);
       if (result.kind === 'answered') tell(JSON.stringify(result.payload));
       else tell(`${result.errorType}: ${result.errorMessage}`);
     } catch (error) {

@@ -26,10 +26,6 @@ export const gaps: Readonly<Record<string, Gap>> = {
     reason: 'No key service runs; emulators keep everything in memory.',
     arn: regional('kms', 'key/'),
   },
-  'AWS::Lambda::EventInvokeConfig': {
-    reason: 'An asynchronous invocation that fails is logged; nothing repeats it and nothing keeps it.',
-    arn: regional('lambda', ''),
-  },
   'AWS::Lambda::Permission': { reason: noPolicy, arn: regional('lambda', '') },
   'AWS::Logs::LogGroup': {
     reason: 'Functions and gateway print to files in logs/.',

@@ -2,6 +2,7 @@ import type { ResourceType } from './resource-type.ts';
 import { api, integration, route, stage } from './types/api-gateway.ts';
 import { table } from './types/dynamodb.ts';
 import { stream, streamConsumer } from './types/kinesis.ts';
+import { eventInvokeConfig } from './types/event-invoke-config.ts';
 import { eventSourceMapping } from './types/event-source-mapping.ts';
 import { lambdaFunction } from './types/lambda.ts';
 import { bucket } from './types/s3.ts';
@@ -18,6 +19,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::DynamoDB::Table': table,
   'AWS::Kinesis::Stream': stream,
   'AWS::Kinesis::StreamConsumer': streamConsumer,
+  'AWS::Lambda::EventInvokeConfig': eventInvokeConfig,
   'AWS::Lambda::EventSourceMapping': eventSourceMapping,
   'AWS::Lambda::Function': lambdaFunction,
   'AWS::S3::Bucket': bucket,

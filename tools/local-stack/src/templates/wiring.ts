@@ -66,6 +66,16 @@ export interface ScheduleDefinition {
   readonly isEnabled: boolean;
 }
 
+/** What becomes of asynchronous calls of a function. */
+export interface AsyncCallDefinition {
+  readonly functionName: string;
+  /** How often it is called again after an error. */
+  readonly retries: number;
+  readonly maximumAgeMs: number;
+  /** Bucket of what is given up; none = it is gone. */
+  readonly onFailureBucket: string | undefined;
+}
+
 /** What the templates ask to be connected; filled while resources are made. */
 export interface Wiring {
   readonly functions: FunctionDefinition[];
@@ -76,6 +86,7 @@ export interface Wiring {
   readonly queueMappings: QueueMappingDefinition[];
   readonly queues: QueueDefinition[];
   readonly schedules: ScheduleDefinition[];
+  readonly asyncCalls: AsyncCallDefinition[];
   /** SSM parameters by name. */
   readonly parameters: Map<string, string>;
 }
@@ -89,6 +100,7 @@ export function emptyWiring(): Wiring {
     queueMappings: [],
     queues: [],
     schedules: [],
+    asyncCalls: [],
     parameters: new Map(),
   };
 }
