@@ -46,6 +46,7 @@ function seen(expected: AddressedDelivery['expected'], rest: Partial<Observation
     retries: 0,
     answer: accepted,
     events: [],
+    copies: 0,
     strays: [],
     searchableMs: undefined,
     letter: undefined,
