@@ -122,8 +122,18 @@ test('a bundle that is not built gives a sentence, not a stack trace', () => {
 test('an unknown stage gives the ones that there are', () => {
   expect(run(REPOSITORY, '--stage', 'test')).toMatchObject({
     status: 1,
-    stderr: 'Say which stage to synthesize: --stage dev | stg | prod\n',
+    stderr: 'Say which stage to synthesize: --stage dev | stg | prod | every\n',
   });
+});
+
+test('every stage is synthesized into a folder of its own', () => {
+  const workspace = workspaceOf();
+  expect(run(workspace, '--stage', 'every', '--out', 'out')).toMatchObject({
+    status: 1,
+    stderr: '--out is the folder of one stage: say which.\n',
+  });
+  expect(run(workspace, '--stage', 'every')).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(readdirSync(join(workspace, 'cdk.out')).sort()).toEqual(['dev', 'prod', 'stg']);
 });
 
 test('an unknown option gives the ones that there are', () => {

@@ -2,23 +2,26 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { addPolicyChecks } from './add-policy-checks.ts';
 import { addStacks } from './add-stacks.ts';
+import { buildBundles } from './build-bundles.ts';
 import { createCloud } from './create-cloud.ts';
 import { discoverApps } from './discover-apps.ts';
 import { readCloud } from './rules/cloud.ts';
 import { findViolations } from './rules/find-violations.ts';
-import { parseStage } from './stage.ts';
+import { parseStages, type Stage } from './stage.ts';
 import { UnfitInput } from './unfit-input.ts';
 
-const HELP = `Synthesizes every stack of one stage: the shared one and one for each Lambda app.
-Run it at the root of the workspace, with the bundles built (npx nx run-many -t build).
+const HELP = `Synthesizes every stack of a stage: the shared one and one for each Lambda app.
+Run it at the root of the workspace, with the bundles built (npm run build, or --build).
 
   node infra/src/main.ts --stage dev                 into cdk.out/dev
+  npm run synth                                      every stage, built and checked
   npx cdk deploy -a "node infra/src/main.ts --stage dev --check" mef-dev-stream
 
 Options
-  --stage NAME   dev, stg or prod
-  --out PATH     folder of the templates (cdk.out/<stage>; the CDK CLI sets its own)
+  --stage NAME   dev, stg or prod; or every one of them
+  --out PATH     folder of the templates of one stage (cdk.out/<stage>; the CDK CLI sets its own)
   --config PATH  folder whose <app>/<stage>.json take the place of apps/<app>/config/<stage>.json
+  --build        builds the bundles before
   --check        fail on a finding of our rules, cdk-nag or CDK's own validator: some seconds more
   --help         this text
 `;
@@ -36,13 +39,25 @@ async function main(): Promise<void> {
     console.log(HELP);
     return;
   }
-  const stage = parseStage(values.stage);
-  const outdir = values.out ?? process.env['CDK_OUTDIR'] ?? `cdk.out/${stage}`;
-  const app = createCloud({ outdir, check: values.check });
-  addStacks(app, stage, await discoverApps(process.cwd(), stage, loadDefault, values.config));
-  if (values.check) await addPolicyChecks(app);
+  const stages = parseStages(values.stage);
+  const out = values.out ?? process.env['CDK_OUTDIR'];
+  if (stages.length > 1 && out !== undefined) throw new UnfitInput('--out is the folder of one stage: say which.');
+  if (values.build) buildBundles(process.cwd());
+  for (const stage of stages) await synthesize(stage, { ...values, out: out ?? `cdk.out/${stage}` });
+}
+
+interface Order {
+  readonly out: string;
+  readonly config?: string | undefined;
+  readonly check: boolean;
+}
+
+async function synthesize(stage: Stage, { out, config, check }: Order): Promise<void> {
+  const app = createCloud({ outdir: out, check });
+  addStacks(app, stage, await discoverApps(process.cwd(), stage, loadDefault, config));
+  if (check) await addPolicyChecks(app);
   const { directory } = app.synth();
-  if (values.check) refuseViolations(directory);
+  if (check) refuseViolations(directory);
 }
 
 function readOptions(args: string[]) {
@@ -50,6 +65,7 @@ function readOptions(args: string[]) {
     stage: { type: 'string' },
     out: { type: 'string' },
     config: { type: 'string' },
+    build: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   } as const;
