@@ -1,12 +1,14 @@
-import { collectEvents, countMarks, waitUntil, type SeenLetter } from '@mef/demo';
+import { setTimeout as pause } from 'node:timers/promises';
+import { collectEvents, countMarks, type SeenLetter } from '@mef/demo';
 import type { Arena } from '../arena/arena.ts';
 import type { Seen } from '../attempt.ts';
 import type { Answered } from './answered.ts';
 import type { Outside } from './outside.ts';
 
-/** Everything accepted is in the search or in the archive by then, or counts as lost. */
-const SETTLED_WITHIN_MS = 90_000;
-const LOOK_EVERY_MS = 300;
+/** As long as something more is found, the pipeline works; after so long without, what is missing counts as lost. */
+const STALLED_MS = 120_000;
+const LOOK_AFTER_MS = 200;
+const LOOK_AT_LEAST_EVERY_MS = 5_000;
 /** What should not come is waited for as long once all is there that should. */
 const AND_THEN_MS = 700;
 
@@ -25,21 +27,32 @@ export async function judgeSent(
   sent: readonly Answered[],
   run: string,
   outside: Outside,
-  { tell, clock }: Pick<Arena, 'tell' | 'clock'>,
+  ports: Pick<Arena, 'tell' | 'clock'>,
 ): Promise<readonly Judged[]> {
-  let evidence = await look(run, outside);
-  const isThere = async (): Promise<boolean> => {
-    evidence = await look(run, outside);
-    const missing = sent.filter((one) => isMissing(one, evidence)).length;
-    await tell(missing === 0 ? 'all found' : `${missing} not found yet`);
-    return missing === 0;
-  };
-  await waitUntil(isThere, SETTLED_WITHIN_MS, LOOK_EVERY_MS);
-  const until = clock() + AND_THEN_MS;
-  await waitUntil(() => clock() >= until, AND_THEN_MS * 2);
-  evidence = await look(run, outside);
+  await untilSettled(sent, run, outside, ports);
+  await pause(AND_THEN_MS);
+  const evidence = await look(run, outside);
   const copies = Map.groupBy(sent, ({ attempt }) => attempt.mark ?? '');
   return sent.map((one) => ({ attempt: one.attempt, seen: toSeen(one, evidence, copies) }));
+}
+
+/** Looks again and again, less and less often: thousands of events are a large answer. */
+async function untilSettled(
+  sent: readonly Answered[],
+  run: string,
+  outside: Outside,
+  { tell, clock }: Pick<Arena, 'tell' | 'clock'>,
+): Promise<void> {
+  let fewest = Infinity;
+  let since = clock();
+  for (let waitMs = LOOK_AFTER_MS; ; waitMs = Math.min(waitMs * 2, LOOK_AT_LEAST_EVERY_MS)) {
+    const evidence = await look(run, outside);
+    const missing = sent.filter((one) => isMissing(one, evidence)).length;
+    await tell(missing === 0 ? 'all found' : `${missing} not found yet`);
+    if (missing === 0 || (missing >= fewest && clock() - since > STALLED_MS)) return;
+    if (missing < fewest) [fewest, since] = [missing, clock()];
+    await pause(waitMs);
+  }
 }
 
 async function look(run: string, { search, letters }: Outside): Promise<Evidence> {
