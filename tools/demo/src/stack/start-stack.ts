@@ -18,7 +18,7 @@ export interface OpenStack {
 }
 
 /** Every poller polls each second: nobody who started a stack for a run wants to wait for a minute to be over. */
-const OPTIONS = ['--ephemeral', '--tick', '1'];
+const TICK = ['--tick', '1'];
 
 /**
  * Starts the local stack of the repository at `root` and waits until its file says that it is ready. `onEnd` hears of what
@@ -30,7 +30,8 @@ export async function startStack(
   further: readonly string[] = [],
   onEnd?: Hands['onEnd'],
 ): Promise<OpenStack> {
-  const options = [...OPTIONS, ...further, '--dir', directory];
+  const tick = further.includes('--tick') ? [] : TICK;
+  const options = ['--ephemeral', ...tick, ...further, '--dir', directory];
   const child = spawn(process.execPath, ['tools/local-stack/src/main.ts', ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
