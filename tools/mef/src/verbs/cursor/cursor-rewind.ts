@@ -1,8 +1,8 @@
 import { exitCodes } from '@mef/command';
 import { defineVerb } from '../../verb.ts';
 import { findPolled, sendAgain } from '../../context/find-polled.ts';
+import { lengthOfTime } from './length-of-time.ts';
 import { moveCursor } from './move-cursor.ts';
-import { readLength } from './read-length.ts';
 import { readLiveOf } from './read-live-of.ts';
 
 /** Sends the schedule's cursor back by a length of time. */
@@ -13,7 +13,7 @@ stored again; older events come again with their ids, which the receiver and Ope
 Only the position changes: the provider's limit stays.`,
   arguments: { source: { text: 'a polled source, such as okta-poller' } },
   options: {
-    by: { value: 'LENGTH', text: 'how far back from the cursor: 30m, 6h, 2d', isRequired: true },
+    by: { value: lengthOfTime, text: 'how far back from the cursor: 30m, 6h, 2d', isRequired: true },
     instance: { value: 'NAME', text: 'which instance, where the source has several' },
   },
   examples: [
@@ -22,10 +22,9 @@ Only the position changes: the provider's limit stays.`,
   ],
   confirms: true,
   run: async (context, { source }, { by, instance }) => {
-    const lengthMs = readLength('--by', by);
     const polled = await findPolled(context, source, instance, sendAgain);
     const { doneUntil } = await readLiveOf(context, polled);
-    await moveCursor(context, polled, { from: doneUntil, to: doneUntil - lengthMs });
+    await moveCursor(context, polled, { from: doneUntil, to: doneUntil - by });
     return exitCodes.done;
   },
 });

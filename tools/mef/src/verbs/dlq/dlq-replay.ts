@@ -1,4 +1,4 @@
-import { type ExitCode, exitCodes, type OptionValues, wrap } from '@mef/command';
+import { type ExitCode, exitCodes, type OptionValues, wholeNumber, wrap } from '@mef/command';
 import type { Context } from '../../context/context.ts';
 import { defineVerb } from '../../verb.ts';
 import { createReplayDiff } from './replay-diff.ts';
@@ -6,7 +6,6 @@ import { verdictOf } from './describe-result.ts';
 import { filterOptions, filterWords, isUnfiltered, readFilter } from './letter-filter.ts';
 import { idsArgument, readChoice } from './letter-ids.ts';
 import { countLetters, listGroups } from '../../context/list-groups.ts';
-import { readNumber } from './read-number.ts';
 import { countTried, describeCounts, describeReasons, isAllTaken } from './replay-counts.ts';
 import { runReplay, type Replay, type Replayed } from './run-replay.ts';
 import { sayPlace } from '../../output/say-place.ts';
@@ -15,8 +14,8 @@ import { counted, showNumber } from '../../output/words.ts';
 const replayOptions = {
   'dry-run': { text: 'changes nothing: says what would pass, and why the rest would not' },
   each: { text: 'of a dry run: letter by letter, however many there are' },
-  limit: { value: 'NUMBER', text: 'at most so many letters' },
-  rate: { value: 'NUMBER', text: 'at most so many events a second' },
+  limit: { value: wholeNumber(1, undefined, 'NUMBER'), text: 'at most so many letters' },
+  rate: { value: wholeNumber(1, undefined, 'NUMBER'), text: 'at most so many events a second' },
   ...filterOptions,
 } as const;
 
@@ -54,8 +53,7 @@ type ReplayOptions = OptionValues<typeof replayOptions>;
 
 async function readReplay(context: Context, ids: readonly string[], options: ReplayOptions): Promise<Replay> {
   const chosen = readChoice(ids, readFilter(options, context));
-  const limit = readNumber('--limit', options.limit);
-  const rate = readNumber('--rate', options.rate);
+  const { limit, rate } = options;
   const expected = chosen.ids?.length ?? countLetters(await listGroups(context, chosen));
   return { chosen, expected, limit, rate, dryRun: options['dry-run'] };
 }
