@@ -1,4 +1,4 @@
-import type { Stack } from '@mef/demo';
+import type { DeadLetterReader, Stack } from '@mef/demo';
 import type { FaultProxy } from './proxy/fault-proxy.ts';
 
 /** What of this machine an extra takes. */
@@ -67,6 +67,8 @@ export interface BenchStack {
   readonly directory: string;
   /** What its file says now: processes come and go. */
   readonly now: () => Stack;
+  /** All dead letters that are open in the archive, once the queue is drained. */
+  readonly letters: DeadLetterReader['read'];
   /** What functions send to each of these goes through a proxy. */
   readonly links: Readonly<Record<Link, FaultProxy>>;
 }

@@ -1,4 +1,4 @@
-import { collectEvents, countMarks, createDeadLetterReader, createSearch, type SeenLetter, waitUntil } from '@mef/demo';
+import { collectEvents, countMarks, createSearch, type SeenLetter, waitUntil } from '@mef/demo';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BenchStack } from '../scenario.ts';
 import { acceptedMarks } from './accepted-marks.ts';
@@ -19,9 +19,7 @@ const LOOK_EVERY_MS = 250;
 
 /** Waits until everything accepted is stored or a dead letter, or the limit has passed, and a little more. */
 export async function settle(stack: BenchStack, load: Load, limitMs: number): Promise<Settled> {
-  const now = stack.now();
-  const search = createSearch(now.mozdefUrl);
-  const reader = createDeadLetterReader(now, load.startedAt - 1_000);
+  const search = createSearch(stack.now().mozdefUrl);
   let at: number | undefined;
 
   async function look(): Promise<Omit<Settled, 'at'>> {
@@ -29,7 +27,7 @@ export async function settle(stack: BenchStack, load: Load, limitMs: number): Pr
     const stored = countMarks(await collectEvents(search, window, JSON.stringify), load.run);
     const isStored = (mark: string) => stored.has(mark);
     if (acceptedMarks(load.book).every(isStored)) return { stored, letters: [] };
-    return { stored, letters: await reader.read() };
+    return { stored, letters: await stack.letters() };
   }
 
   async function isAccountedFor(): Promise<boolean> {
@@ -43,12 +41,8 @@ export async function settle(stack: BenchStack, load: Load, limitMs: number): Pr
     return acceptedMarks(load.book).every((mark) => seen.stored.has(mark) || dead.has(mark));
   }
 
-  try {
-    if (await waitUntil(isAccountedFor, limitMs, LOOK_EVERY_MS)) at = Date.now();
-    await pause(SETTLE_MS);
-    const { stored } = await look();
-    return { stored, letters: await reader.read(), at };
-  } finally {
-    reader.close();
-  }
+  if (await waitUntil(isAccountedFor, limitMs, LOOK_EVERY_MS)) at = Date.now();
+  await pause(SETTLE_MS);
+  const { stored } = await look();
+  return { stored, letters: await stack.letters(), at };
 }

@@ -25,7 +25,6 @@ export const brokenSecrets: readonly Scenario[] = [
     title: 'the signing secret is rotated while deliveries come in',
     holds:
       'no delivery is refused: the secret before it is live too, and the new one is read at the first that bears it',
-    isQuick: true,
     run: underLoad(async ({ stack, load, wait }) => {
       const before = liveSecrets({ stack });
       await putSecret(stack, JSON.stringify([randomBytes(24).toString('hex'), before[0]]));

@@ -39,7 +39,6 @@ const ways: readonly Broken[] = [
     title: 'Kinesis refuses one record of a call in two, with status 200',
     toxic: refuseRecords(() => Math.random() < 0.5),
     seconds: 4,
-    isQuick: true,
   },
   {
     way: 'failing',

@@ -3,6 +3,7 @@ import { collectEvents, createSearch, waitUntil } from '@mef/demo';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import * as z from 'zod';
 import { drawFigures } from '../load/draw-figures.ts';
 import type { Load } from '../load/load.ts';
 import { settle } from '../load/settle.ts';
@@ -12,6 +13,7 @@ import { askReprocessor } from '../stack/ask-reprocessor.ts';
 
 const SOURCE = 'apps/zoom-webhook/src/source.ts';
 const SCHEMA = 'apps/zoom-webhook/src/schema.ts';
+const groupsSchema = z.object({ groups: z.array(z.unknown()) });
 const BUILT_WITHIN_MS = 60_000;
 const LIMIT_MS = 60_000;
 
@@ -115,7 +117,5 @@ async function versionsOf(stack: BenchStack, load: Load, since = load.startedAt)
 }
 
 async function askLetters(stack: BenchStack, since: string): Promise<readonly unknown[]> {
-  const answer = (await askReprocessor(stack, { list: { source: 'zoom-webhook', since } })) as
-    { readonly groups: readonly unknown[] } | undefined;
-  return answer?.groups ?? ['unknown'];
+  return groupsSchema.parse(await askReprocessor(stack, { list: { source: 'zoom-webhook', since } })).groups;
 }

@@ -1,3 +1,4 @@
+import { createPoller } from '@mef/demo';
 import { withPolled } from '../load/with-polled.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -16,17 +17,20 @@ export const lateProvider: readonly Scenario[] = Object.entries(late).map(([sour
   id: `F-16 ${source}`,
   title: `the provider of ${source} lists events up to ${Math.max(...seconds) / 60} min late and in no order`,
   holds: 'each is in MozDef once',
-  isQuick: true,
   run: withPolled(
-    async ({ happen, wait }) => {
-      let faultsInjected = 0;
-      for (const lateSeconds of seconds) {
-        await happen(EVENTS, lateSeconds);
-        if (lateSeconds > 0) faultsInjected += EVENTS;
-        // A run between them: the cursor stands behind what comes late.
-        await wait(1_500);
+    async ({ stack, target, happen, wait }) => {
+      const poller = createPoller(stack.now());
+      try {
+        for (const lateSeconds of seconds) {
+          await happen(EVENTS, lateSeconds);
+          // A run that is not due yet would leave the cursor in front of what comes late.
+          await wait(3_000);
+          await poller.tick(target);
+        }
+      } finally {
+        poller.close();
       }
-      return { faultsInjected };
+      return { faultsInjected: EVENTS * seconds.filter((late) => late > 0).length };
     },
     { source, limitMs: 60_000, backMs: FARTHEST_MS },
   ),

@@ -42,7 +42,6 @@ const ways: readonly Answered[] = [
     way: 'items',
     title: 'every second event is refused for a while, with every status that is no final one',
     toxic: refuseItems(sometimes(unwilling)),
-    isQuick: true,
   },
   {
     way: 'errors false',

@@ -11,16 +11,15 @@ const SHORT_MS = 5_000;
 
 /** F-23: each component stands still for a while and goes on, as a machine does that sleeps. */
 export const pausedComponents: readonly Scenario[] = components.flatMap((component) => [
-  scenario(component, SHORT_MS, component === 'mozdef'),
-  scenario(component, LONG_MS, false),
+  scenario(component, SHORT_MS),
+  scenario(component, LONG_MS),
 ]);
 
-function scenario(component: (typeof components)[number], ms: number, isQuick: boolean): Scenario {
+function scenario(component: (typeof components)[number], ms: number): Scenario {
   return {
     id: `F-23 ${component}${ms === LONG_MS ? ' 30 s' : ''}`,
     title: `SIGSTOP of ${component}, and SIGCONT after ${ms / 1_000} s`,
     holds: 'nothing is acknowledged that is not kept, and the backlog drains',
-    ...(isQuick && { isQuick }),
     run: underLoad(
       async ({ stack, wait }) => {
         // A poller has no process between two runs.

@@ -13,7 +13,6 @@ interface Refusal {
   /** How the forwarder's metric `DestinationErrors` has to call it. */
   readonly outcome?: string;
   readonly when?: (request: ProxiedRequest) => boolean;
-  readonly isQuick?: true;
 }
 
 const ways: readonly Refusal[] = [
@@ -33,9 +32,8 @@ const ways: readonly Refusal[] = [
     title: '413 to every request of more than one event',
     status: 413,
     when: (request) => isBulk(request) && request.body.toString().split('\n').length > 3,
-    isQuick: true,
   },
-  { way: '401', title: '401, as to a token that was rotated', status: 401, outcome: 'unauthorized', isQuick: true },
+  { way: '401', title: '401, as to a token that was rotated', status: 401, outcome: 'unauthorized' },
   { way: '403', title: '403, as to a token without the right', status: 403, outcome: 'unauthorized' },
   { way: '404', title: '404, as from an address that moved', status: 404, outcome: 'misconfigured' },
   {
@@ -55,7 +53,6 @@ export const refusingMozdef: readonly Scenario[] = ways.map((refusal) => ({
   id: `F-9 ${refusal.way}`,
   title: `MozDef answers ${refusal.title}, for ${SECONDS} s`,
   holds: 'nothing becomes a dead letter; all is stored once as soon as it takes events again',
-  ...(refusal.isQuick && { isQuick: refusal.isQuick }),
   run: underLoad(async ({ stack, wait }) => {
     const { status, headers, when = isBulk, outcome } = refusal;
     const metrics = watchMetrics(stack, 'mozdef-forwarder-mozdef');

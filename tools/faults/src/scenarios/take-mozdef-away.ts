@@ -7,17 +7,17 @@ const HOLDS = 'deliveries go on being accepted, attempts are unlimited, and the 
 
 /** F-7: MozDef is not there. */
 export const absentMozdef: readonly Scenario[] = [
-  refused(4, 'F-7 refused', true),
+  refused(3),
   stopped(5, 'F-7 stopped'),
   stopped(60, 'F-7 stopped 60 s'),
 ];
 
-function refused(seconds: number, id: string, isQuick: true): Scenario {
+function refused(seconds: number): Scenario {
   return {
-    id,
+    id: 'F-7 refused',
     title: `connections to MozDef are refused for ${seconds} s`,
     holds: HOLDS,
-    isQuick,
+    isQuick: true,
     run: underLoad(async ({ stack, wait }) => {
       const metrics = watchMetrics(stack, 'mozdef-forwarder-mozdef');
       const listenAgain = await stack.links.mozdef.refuse();

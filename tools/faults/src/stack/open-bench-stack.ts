@@ -1,4 +1,4 @@
-import { startStack } from '@mef/demo';
+import { createDeadLetterReader, startStack } from '@mef/demo';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFaultProxy } from '../proxy/create-fault-proxy.ts';
@@ -12,6 +12,9 @@ export interface OpenBenchStack extends BenchStack {
   readonly close: () => Promise<void>;
 }
 
+/** Each second, as elsewhere, hourly jobs would be most of what a slow machine does. */
+const TICK = ['--tick', '3'];
+
 /** A local stack whose functions reach every emulator and the receiver through a proxy each. */
 export async function openBenchStack(root: string, folder: string, more: StackOptions = {}): Promise<OpenBenchStack> {
   const directory = join(folder, 'stack');
@@ -20,14 +23,18 @@ export async function openBenchStack(root: string, folder: string, more: StackOp
   const via = Object.entries(links).flatMap(([name, { url }]) => ['--via', `${name}=${url}`]);
   const closeLinks = () => Promise.all(Object.values(links).map(({ stop }) => stop()));
   try {
-    const opened = await startStack(more.root ?? root, directory, [...via, ...(more.options ?? [])]);
+    const opened = await startStack(more.root ?? root, directory, [...TICK, ...via, ...(more.options ?? [])]);
     const { endpoints, mozdefUrl } = readStraight(directory);
     for (const name of linkNames) links[name].pointAt({ ...endpoints, mozdef: mozdefUrl }[name]);
-    const stack = { directory, links, now: () => readNow(directory) };
+    const now = () => readNow(directory);
+    // One for all scenarios: it keeps the letters that it has seen.
+    const letters = createDeadLetterReader(now(), 0);
+    const stack = { directory, links, now, letters: letters.read };
     await warm(stack);
     return {
       ...stack,
       close: async () => {
+        letters.close();
         await opened.close();
         await closeLinks();
       },
