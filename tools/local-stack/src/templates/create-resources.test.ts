@@ -1,5 +1,5 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { type CreateStreamCommand, KinesisClient } from '@aws-sdk/client-kinesis';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { localCredentials } from '../emulators/local-credentials.ts';
@@ -348,5 +348,58 @@ describe('createResources', () => {
       { P: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/nobody' } },
     );
     await expect(create(reader)).rejects.toThrow('s/M reads the parameter /nobody, which no stack publishes');
+  });
+});
+
+describe('what several destinations ask of the emulators', () => {
+  it('shares the shards of a stream on demand among its consumers, which call a function for each of them', async () => {
+    const made: number[] = [];
+    const kinesis = new KinesisClient({});
+    const send = jest.fn(({ input }: CreateStreamCommand) => {
+      if (input.ShardCount !== undefined) made.push(input.ShardCount);
+      const StreamDescriptionSummary = { StreamStatus: 'ACTIVE', StreamARN: 'arn:s' };
+      return Promise.resolve({
+        StreamDescriptionSummary,
+        Consumer: { ConsumerARN: 'arn:c' },
+        ConsumerDescription: { ConsumerStatus: 'ACTIVE', ConsumerARN: 'arn:c' },
+      });
+    });
+    Object.assign(kinesis, { send });
+    const stream = { Type: 'AWS::Kinesis::Stream', Properties: { StreamModeDetails: { StreamMode: 'ON_DEMAND' } } };
+    const consumer = (ConsumerName: string) => ({
+      Type: 'AWS::Kinesis::StreamConsumer',
+      Properties: { ConsumerName, StreamARN: 'arn:s' },
+    });
+    const [sqs, s3] = [new SQSClient({}), new S3Client({})];
+    for (const names of [['a'], ['a', 'b', 'c', 'd']]) {
+      const consumers = Object.fromEntries(names.map((name) => [name, consumer(name)]));
+      await createResources([stack('s', { stream, ...consumers })], {
+        dynamodb,
+        kinesis,
+        sqs,
+        s3,
+        wiring: emptyWiring(),
+      });
+    }
+    expect(made).toEqual([16, 4]);
+  });
+
+  it('knows what becomes of asynchronous calls', async () => {
+    const Properties = {
+      FunctionName: 'mef-dev-okta-poller-handler',
+      Qualifier: '$LATEST',
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 60,
+      DestinationConfig: { OnFailure: { Destination: 'arn:aws:s3:::failures' } },
+    };
+    const { asyncCalls } = await create(stack('s', { Calls: { Type: 'AWS::Lambda::EventInvokeConfig', Properties } }));
+    expect(asyncCalls).toEqual([
+      {
+        functionName: 'mef-dev-okta-poller-handler',
+        retries: 0,
+        maximumAgeMs: 60_000,
+        onFailureBucket: 'failures',
+      },
+    ]);
   });
 });

@@ -11,7 +11,11 @@ const SSM_PARAMETER = 'AWS::SSM::Parameter::Value<String>';
  * Makes every resource of every stack, each after those that it refers to, whichever stack they stand in.
  * @throws LocalStackError that names type, stack and logical id of what is not known.
  */
-export async function createResources(stacks: readonly StackTemplate[], makers: Makers): Promise<void> {
+export async function createResources(
+  stacks: readonly StackTemplate[],
+  makers: Omit<Makers, 'consumers'>,
+): Promise<void> {
+  const consumers = countConsumers(stacks);
   for (const stack of stacks)
     for (const [logicalId, resource] of Object.entries(stack.Resources)) refuseUnknown(stack, logicalId, resource);
   const published = publishedParameters(stacks);
@@ -39,7 +43,7 @@ export async function createResources(stacks: readonly StackTemplate[], makers: 
     const type = resourceTypes[Type];
     if (type === undefined) throw new LocalStackError(`No maker for ${Type}.`);
     const honoured = Object.entries(Properties).filter(([name]) => !(name in type.gaps));
-    return type.make(await resolveValue(Object.fromEntries(honoured), scope), place, makers);
+    return type.make(await resolveValue(Object.fromEntries(honoured), scope), place, { ...makers, consumers });
   }
 
   function scopeOf(stack: StackTemplate, path: readonly string[]): Scope {
@@ -84,6 +88,11 @@ function refuseUnknown(stack: StackTemplate, logicalId: string, { Type, Conditio
     throw new LocalStackError(
       `${logicalId} in stack ${stack.name} has a condition, which the local stack does not know.`,
     );
+}
+
+function countConsumers(stacks: readonly StackTemplate[]): number {
+  const types = stacks.flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type));
+  return types.filter((type) => type === 'AWS::Kinesis::StreamConsumer').length;
 }
 
 /** Which resource publishes the SSM parameter of a name. */

@@ -28,6 +28,8 @@ export interface Makers {
   readonly sqs: SQSClient;
   readonly s3: S3Client;
   readonly wiring: Wiring;
+  /** Of streams, in all stacks. */
+  readonly consumers: number;
 }
 
 /** A resource that the local stack makes, from the properties it honours. */

@@ -10,10 +10,11 @@ import { physicalName, resourceType } from '../resource-type.ts';
 import { untilActive } from './until-active.ts';
 
 /**
- * Shards of a stream on demand, where AWS begins with four. The emulator's time for a put grows with the records that a
- * shard holds (6.5 to 15.8 ms of CPU over 8,000 records), and it never lets one go: so they are spread over more.
+ * Of a stream on demand, where AWS begins with four shards. The emulator's time for a put grows with the records that a
+ * shard holds (6.5 to 15.8 ms of CPU over 8,000 records), and it never lets one go: so they are spread over more. Each
+ * consumer calls its function once a second for each of them, so that several consumers share the number.
  */
-const SHARDS_ON_DEMAND = 16;
+const SHARDS_FOR_ALL_CONSUMERS = 16;
 
 export const stream = resourceType({
   honours: z.strictObject({
@@ -26,9 +27,9 @@ export const stream = resourceType({
     StreamEncryption: 'Nothing is written to disk and no key service runs.',
     Tags: 'Nothing reads tags locally.',
   },
-  async make({ Name, ShardCount, StreamModeDetails }, place, { kinesis }) {
+  async make({ Name, ShardCount, StreamModeDetails }, place, { kinesis, consumers }) {
     const name = Name ?? physicalName(place);
-    const shards = StreamModeDetails?.StreamMode === 'ON_DEMAND' ? SHARDS_ON_DEMAND : ShardCount;
+    const shards = StreamModeDetails?.StreamMode === 'ON_DEMAND' ? shardsFor(consumers) : ShardCount;
     await kinesis.send(new CreateStreamCommand({ StreamName: name, ShardCount: shards }));
     const arn = await untilActive(`stream ${name}`, async () => {
       const { StreamDescriptionSummary } = await kinesis.send(new DescribeStreamSummaryCommand({ StreamName: name }));
@@ -49,6 +50,10 @@ export const streamConsumer = resourceType({
     return { ref: arn, attributes: { ConsumerARN: arn, ConsumerName, StreamARN } };
   },
 });
+
+function shardsFor(consumers: number): number {
+  return Math.ceil(SHARDS_FOR_ALL_CONSUMERS / Math.max(1, consumers));
+}
 
 async function activeConsumer(kinesis: KinesisClient, ConsumerARN: string | undefined): Promise<string | undefined> {
   const { ConsumerDescription } = await kinesis.send(new DescribeStreamConsumerCommand({ ConsumerARN }));
