@@ -183,7 +183,7 @@ export const reasons = {
     stage: 'validate',
     outcome: 'dead letter',
     actor: 'operator',
-    meaning: 'the instance is paused by its configuration; to be replayed when it no longer is',
+    meaning: 'the instance is paused; to be replayed when it no longer is',
   },
   'payload-shape': {
     stage: 'validate',

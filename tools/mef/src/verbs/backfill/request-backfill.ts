@@ -35,6 +35,8 @@ async function pausedError(context: Context, { key, name }: Polled, hold: Hold):
   const before =
     running === undefined
       ? ''
-      : ` A backfill of it waits until then: npx mef backfill status ${key.app} --instance ${key.instance}${sayPlace(context)}`;
-  return new UsageError(`${name} is paused ${describePause(hold)}. ${howToResume(context, key, hold)}${before}`);
+      : `\nA backfill of it waits until then: npx mef backfill status ${key.app} --instance ${key.instance}${sayPlace(context)}`;
+  return new UsageError(
+    `${name} is paused ${describePause(hold)}. Resume it first: ${howToResume(context, key, hold)}${before}`,
+  );
 }

@@ -12,5 +12,5 @@ export async function checkPause(
   const hold = await findPause(context, manifest.name, instance);
   if (hold === undefined) return ok('it is not paused');
   const key = { app: manifest.name, instance: instance.name };
-  return warn(`paused ${describePause(hold)}`, howToResume(context, key, hold));
+  return warn(`paused ${describePause(hold)}`, `To end it: ${howToResume(context, key, hold)}`);
 }

@@ -32,7 +32,7 @@ back there, and by a deployment: exit code 1 where one stays.`,
     const isPaused = instance.paused === true;
     const hold: Hold | undefined = isPaused ? { isConfigured: true, command: undefined } : undefined;
     const text = isPaused
-      ? `${name} stays paused by its configuration. ${howToResume(context, { app: source, instance: instance.name }, { isConfigured: true, command: undefined })}`
+      ? `${name} stays paused by its configuration: ${howToResume(context, { app: source, instance: instance.name }, { isConfigured: true, command: undefined })}`
       : `${name} ${before === undefined ? 'is not paused' : 'goes on'}. ${await nextStep(context, one)}`;
     context.answer({ ...words, ...documentOfPause(hold) }, text);
     return isPaused ? exitCodes.failed : exitCodes.done;

@@ -1,6 +1,0 @@
-import type { SourceDefinition } from './source-definition.ts';
-import type { SourcePorts } from './source-ports.ts';
-import { type Origin } from './to-dead-letters.ts';
-import type { Outcome } from './to-events.ts';
-/** Resolves when every event is durable in the stream and every rejection in the dead-letter queue; else rejects. */
-export declare function storeOutcome<Payload>({ events, rejected }: Pick<Outcome, 'events' | 'rejected'>, source: SourceDefinition<Payload>, origin: Origin, ports: Pick<SourcePorts, 'stream' | 'deadLetters' | 'appVersion'>): Promise<void>;
