@@ -48,6 +48,8 @@ beforeEach(() => {
   path = join(mkdtempSync(join(directory, 'case-')), 'mozdef.db');
   copyFileSync(healthy, path);
 });
+const search = (database: Database.Database, word: string) =>
+  searchEvents(database, { match: `words : "${word}"`, fromMicros: undefined, toMicros: undefined, size: 10 });
 const files = () => readdirSync(join(path, '..')).sort();
 
 test('a sound file is opened with what it holds', () => {
@@ -57,12 +59,13 @@ test('a sound file is opened with what it holds', () => {
   database.close();
 });
 
-test.each<[string, () => void]>([
+test.each<[string, () => void, number]>([
   [
     'text',
     () => {
       writeFileSync(path, 'this is not a database, but it is longer than a header of one hundred bytes is'.repeat(9));
     },
+    0,
   ],
   [
     'another program’s database',
@@ -70,6 +73,7 @@ test.each<[string, () => void]>([
       rmSync(path);
       new Database(path).exec('CREATE TABLE x (y)').close();
     },
+    0,
   ],
   [
     'another version’s database',
@@ -78,6 +82,7 @@ test.each<[string, () => void]>([
       database.pragma('application_id = 1');
       database.close();
     },
+    100,
   ],
   [
     'an index that no longer agrees with its table',
@@ -93,35 +98,58 @@ test.each<[string, () => void]>([
       content.fill(0, page * 4096 - 400, page * 4096 - 200);
       writeFileSync(path, content);
     },
+    100,
   ],
   [
     'half of the file',
     () => {
       truncateSync(path, statSync(path).size / 2 - 100);
     },
+    29,
   ],
   [
     'a file of zeros',
     () => {
       writeFileSync(path, Buffer.alloc(statSync(path).size));
     },
+    0,
   ],
-])('%s is set aside, kept, and told; an empty one takes its place', (_name, damage) => {
+])('%s is set aside, kept, and told; a new one takes its place with what can be read', (_name, damage, readable) => {
   damage();
   const content = readFileSync(path);
   const database = openSound(path, false, ports);
-  expect(database.prepare('SELECT count(*) FROM events').pluck().get()).toBe(0);
-  commitEvents(database, [[event('new')]], nowMs);
+  expect(database.prepare('SELECT count(*) FROM events').pluck().get()).toBe(readable);
+  expect(search(database, 'event').total).toBe(readable);
+  expect(commitEvents(database, [[event('new'), event('3')]], nowMs)).toEqual([
+    ['stored', readable > 0 ? 'exists' : 'stored'],
+  ]);
   database.close();
   const aside = 'mozdef.db.damaged-2026-01-02T03-04-05-000Z';
   expect(files()).toEqual(['mozdef.db', aside]);
   expect(readFileSync(join(path, '..', aside))).toEqual(content);
   expect(logged).toEqual([
     expect.stringMatching(
-      /^The database .*mozdef\.db is damaged \(.+\)\. It is now .*damaged-2026.*An empty one takes its place\.$/,
+      new RegExp(
+        `^The database .*mozdef\\.db is damaged \\(.+\\)\\. It is now .*damaged-2026.*, and a new one takes its place\\. ${readable} of its events could be read and are in the new one; the others are not searchable\\.$`,
+      ),
     ),
   ]);
   expect(replaced).toBe(1);
+});
+
+test('what is taken over keeps its text, its time and the day it was received; what is not what was stored stays behind', () => {
+  const database = new Database(path);
+  database.pragma('application_id = 1');
+  database.exec("UPDATE events SET document = replace(document, 'event', 'evenu') WHERE id = '7'");
+  database.exec("UPDATE events SET receivedday = 3 WHERE id = '8'");
+  const read = (from: Database.Database, id: string) =>
+    from.prepare('SELECT eventmicros, receivedday, document, checksum FROM events WHERE id = ?').get(id);
+  const stored = ['8', '9'].map((id) => read(database, id));
+  database.close();
+  const opened = openSound(path, false, ports);
+  expect(['8', '9'].map((id) => read(opened, id))).toEqual(stored);
+  expect(read(opened, '7')).toBeUndefined();
+  opened.close();
 });
 
 test('a second damaged file of the same moment does not take the place of the first', () => {
@@ -165,10 +193,7 @@ test('with bytes flipped anywhere it starts, takes events, and finds them', asyn
     // Damage that only shows in use costs one refused request; the sender's next try succeeds.
     const add = () => store.add([event('new')]);
     expect(await add().catch(add)).toEqual(['stored']);
-    const total = connection.write(
-      (database) =>
-        searchEvents(database, { match: 'words : "new"', fromMicros: undefined, toMicros: undefined, size: 10 }).total,
-    );
+    const total = connection.write((database) => search(database, 'new').total);
     expect([offset, total]).toEqual([offset, 1]);
     connection.close();
   }
