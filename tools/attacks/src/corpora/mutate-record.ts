@@ -38,7 +38,7 @@ export const changes: readonly (readonly [name: string, value: Json | undefined]
 /** The places of a record, containers too. */
 export function placesOf(record: Json, path: Path = []): readonly Path[] {
   if (typeof record !== 'object' || record === null) return [path];
-  const children = Object.entries(record).flatMap(([key, value]) => placesOf(value as Json, [...path, key]));
+  const children = Object.entries(record).flatMap(([key, value]) => placesOf(value, [...path, key]));
   return path.length === 0 ? children : [path, ...children];
 }
 
