@@ -6,15 +6,12 @@ import type { ProxiedRequest } from '../proxy/fault-proxy.ts';
 import type { BenchStack, Scenario } from '../scenario.ts';
 import { askReprocessor } from '../stack/ask-reprocessor.ts';
 import { callEmulator } from '../stack/call-emulator.ts';
-import { hideLetters } from '../stack/hide-letters.ts';
 import { readStraight } from '../stack/read-straight.ts';
 import { strike } from '../stack/strike.ts';
 import { atMoment } from '../toxics/at-moment.ts';
 import { isBulk } from '../toxics/is-bulk.ts';
 import { refuseItems } from '../toxics/refuse-items.ts';
 
-/** The template's visibility timeout of the dead-letter queue, in seconds. */
-const HIDDEN_S = 720;
 const LIMIT_MS = 90_000;
 const TRIES = 3;
 const groupsSchema = z.object({
@@ -28,14 +25,11 @@ export const crashedReprocessor: readonly Scenario[] = [
     title: 'SIGKILL of the drain when a letter is in the archive and its message still in the queue',
     holds: 'the message comes again and is the same letter',
     run: underLoad(
-      async ({ stack, wait }) => {
-        await hideLetters(stack, 5);
+      async ({ stack }) => {
         const kill = () => void strike(stack, 'dlq-reprocessor-drain', 'SIGKILL');
         const injection = stack.links.s3.inject(atMoment('request done', kill), { when: isPutOfLetter, times: 3 });
         await waitUntil(() => injection.met() === 3, LIMIT_MS);
         injection.remove();
-        await wait(12_000);
-        await hideLetters(stack, HIDDEN_S);
         return { faultsInjected: injection.met() };
       },
       { misshapenEach: 3, limitMs: LIMIT_MS },

@@ -1,38 +1,72 @@
 import { underLoad } from '../load/under-load.ts';
-import type { Scenario } from '../scenario.ts';
+import { withPolled } from '../load/with-polled.ts';
+import type { BenchStack, Scenario } from '../scenario.ts';
 import { findPids } from '../stack/find-pids.ts';
 import { strike } from '../stack/strike.ts';
 
-const components = ['mozdef', 'mozdef-forwarder', 'zoom-webhook', 'kinesis', 'providers', 'okta-poller'] as const;
+/** Who carries deliveries, and who carries what is polled. */
+const components = {
+  mozdef: 'deliveries',
+  'mozdef-forwarder': 'deliveries',
+  'zoom-webhook': 'deliveries',
+  kinesis: 'deliveries',
+  providers: 'polled events',
+  'okta-poller': 'polled events',
+} as const satisfies Record<string, 'deliveries' | 'polled events'>;
 
-/** Of those that a run can stand still for without a deadline of Lambda's. */
-const LONG_MS = 30_000;
-const SHORT_MS = 5_000;
+type Component = keyof typeof components;
+
+const SHORT_S = 5;
+const LONG_S = 30;
+const EVENTS = 200;
+const LIMIT_MS = 200_000;
 
 /** F-23: each component stands still for a while and goes on, as a machine does that sleeps. */
-export const pausedComponents: readonly Scenario[] = components.flatMap((component) => [
-  scenario(component, SHORT_MS),
-  scenario(component, LONG_MS),
+export const pausedComponents: readonly Scenario[] = Object.keys(components).flatMap((component) => [
+  scenario(component as Component, SHORT_S),
+  scenario(component as Component, LONG_S),
 ]);
 
-function scenario(component: (typeof components)[number], ms: number): Scenario {
+function scenario(component: Component, seconds: number): Scenario {
   return {
-    id: `F-23 ${component}${ms === LONG_MS ? ' 30 s' : ''}`,
-    title: `SIGSTOP of ${component}, and SIGCONT after ${ms / 1_000} s`,
+    id: `F-23 ${component}${seconds === LONG_S ? ` ${LONG_S} s` : ''}`,
+    title: `SIGSTOP of ${component}, and SIGCONT after ${seconds} s`,
     holds: 'nothing is acknowledged that is not kept, and the backlog drains',
-    run: underLoad(
-      async ({ stack, wait }) => {
-        // A poller has no process between two runs.
-        while (findPids(stack, component).length === 0) await wait(20);
-        const stopped = strike(stack, component, 'SIGSTOP');
-        try {
-          await wait(ms);
-        } finally {
-          strike(stack, component, 'SIGCONT');
-        }
-        return { faultsInjected: stopped };
-      },
-      { limitMs: 90_000 },
-    ),
+    run: components[component] === 'deliveries' ? underDeliveries(component, seconds) : whilePolled(component, seconds),
   };
+}
+
+function underDeliveries(component: Component, seconds: number): Scenario['run'] {
+  return underLoad(async ({ stack, wait }) => ({ faultsInjected: await standStill(stack, component, seconds, wait) }), {
+    limitMs: LIMIT_MS,
+  });
+}
+
+function whilePolled(component: Component, seconds: number): Scenario['run'] {
+  return withPolled(
+    async ({ stack, happen, wait }) => {
+      await happen(EVENTS);
+      const faultsInjected = await standStill(stack, component, seconds, wait);
+      await happen(EVENTS);
+      return { faultsInjected };
+    },
+    { source: 'okta-poller', limitMs: LIMIT_MS },
+  );
+}
+
+async function standStill(
+  stack: BenchStack,
+  component: Component,
+  seconds: number,
+  wait: (ms: number) => Promise<void>,
+): Promise<number> {
+  // A poller has no process between two runs.
+  while (findPids(stack, component).length === 0) await wait(20);
+  const stopped = strike(stack, component, 'SIGSTOP');
+  try {
+    await wait(seconds * 1_000);
+  } finally {
+    strike(stack, component, 'SIGCONT');
+  }
+  return stopped;
 }

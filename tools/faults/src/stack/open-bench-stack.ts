@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createFaultProxy } from '../proxy/create-fault-proxy.ts';
 import type { FaultProxy } from '../proxy/fault-proxy.ts';
 import { type BenchStack, type Link, linkNames, type StackOptions } from '../scenario.ts';
+import { hideLetters } from './hide-letters.ts';
 import { readNow } from './read-now.ts';
 import { warm } from './warm.ts';
 import { readStraight } from './read-straight.ts';
@@ -14,6 +15,9 @@ export interface OpenBenchStack extends BenchStack {
 
 /** Each second, as elsewhere, hourly jobs would be most of what a slow machine does. */
 const TICK = ['--tick', '3'];
+
+/** Longer than taking in a batch of letters takes. */
+const HIDDEN_S = 20;
 
 /** A local stack whose functions reach every emulator and the receiver through a proxy each. */
 export async function openBenchStack(root: string, folder: string, more: StackOptions = {}): Promise<OpenBenchStack> {
@@ -30,6 +34,7 @@ export async function openBenchStack(root: string, folder: string, more: StackOp
     // One for all scenarios: it keeps the letters that it has seen.
     const letters = createDeadLetterReader(now(), 0);
     const stack = { directory, links, now, letters: letters.read };
+    await hideLetters(stack, HIDDEN_S);
     await warm(stack);
     return {
       ...stack,
