@@ -3,6 +3,7 @@ import type { Bench, BenchStack, Check, Figures, Scenario, StackOptions } from '
 import { type Done, drawFigures } from './draw-figures.ts';
 import type { Load, LoadOptions } from './load.ts';
 import { settle } from './settle.ts';
+import { warm } from '../stack/warm.ts';
 import { startLoad } from './start-load.ts';
 
 /** What a fault has to its hand. */
@@ -36,6 +37,7 @@ export function underLoad(fault: (scene: Scene) => Promise<Done>, plan: LoadPlan
   return async (bench, tell, signal) => {
     const stack = own === undefined ? await bench.sharedStack() : await bench.startStack(own);
     const wait = (ms: number): Promise<void> => pause(ms, undefined, { signal });
+    await warm(stack);
     const load = startLoad(stack, { ...plan, rate });
     const failures = () => Object.values(stack.links).flatMap((link) => link.failures());
     const before = failures().length;

@@ -6,7 +6,6 @@ import type { FaultProxy } from '../proxy/fault-proxy.ts';
 import { type BenchStack, type Link, linkNames, type StackOptions } from '../scenario.ts';
 import { hideLetters } from './hide-letters.ts';
 import { readNow } from './read-now.ts';
-import { warm } from './warm.ts';
 import { readStraight } from './read-straight.ts';
 
 export interface OpenBenchStack extends BenchStack {
@@ -35,7 +34,6 @@ export async function openBenchStack(root: string, folder: string, more: StackOp
     const letters = createDeadLetterReader(now(), 0);
     const stack = { directory, links, now, letters: letters.read };
     await hideLetters(stack, HIDDEN_S);
-    await warm(stack);
     return {
       ...stack,
       close: async () => {

@@ -5,7 +5,10 @@ import type { BenchStack } from '../scenario.ts';
 
 const ANSWER_MS = 20_000;
 
-/** Sends deliveries until the functions have started: a fault that falls into their start would show that and nothing else. */
+/**
+ * Sends deliveries until the functions have started, which end when they have no work: a fault that falls into their start
+ * would show that and nothing else.
+ */
 export async function warm(stack: BenchStack): Promise<void> {
   const sender = createSender(ANSWER_MS);
   const markers = createMarkers('soak', randomBytes(4).toString('hex'));
