@@ -111,15 +111,18 @@ function startAsyncCalls({ wiring, emulators, ground, undo }: ConnectOptions, ho
 }
 
 function reloadOnEdit({ cloud, wiring, progress }: ConnectOptions, host: FunctionHost): void {
-  cloud.builds.watch(
-    (app) => {
+  cloud.builds.watch({
+    changed(app) {
       host.reload(app);
       progress.say(`${app} was built anew; ${nextRun(wiring, app)}`);
     },
-    (errors) => {
+    broken(errors) {
       progress.say(`${errors}\nThe code that runs is kept.`);
     },
-  );
+    whole(app) {
+      progress.say(`${app} builds again, into the code that runs`);
+    },
+  });
 }
 
 async function startMappings(

@@ -5,12 +5,21 @@ import { buildApp, type Bundle } from './build-app.ts';
 import { findApps, hasFunction } from './find-apps.ts';
 import { watchSources } from './watch-sources.ts';
 
+/** Who hears of builds that an edit asked for. */
+export interface BuildListener {
+  /** A bundle is another one than before. */
+  changed(app: string): void;
+  broken(errors: string): void;
+  /** A build that failed is whole again, with the code that has run all the time. */
+  whole(app: string): void;
+}
+
 export interface AppBuilds {
   /** The newest bundle that was built without an error. */
   current(app: string): Bundle;
   names(): readonly string[];
-  /** From now on an edit builds anew; `changed` hears of each bundle that differs, `broken` of each build that failed. */
-  watch(changed: (app: string) => void, broken: (errors: string) => void): void;
+  /** From now on an edit builds anew. */
+  watch(hear: BuildListener): void;
   stop(): void;
 }
 
@@ -50,15 +59,20 @@ export async function buildApps(root: string): Promise<AppBuilds> {
       throw new LocalStackError(`The templates name the app ${app}, but apps/${app}/src/handler.ts is missing.`);
     },
     names: () => apps,
-    watch(onChange, onBroken) {
+    watch(hear) {
+      const told = new Set<string>();
       stopWatching = watchSources(root, async (edited) => {
         for (const app of apps.filter((each) => concerns(each, edited))) {
           if (isGone(app)) continue;
           const changed = await build(app).catch((error: unknown) => {
-            onBroken(error instanceof Error ? error.message : String(error));
-            return false;
+            told.add(app);
+            hear.broken(error instanceof Error ? error.message : String(error));
+            return 'broken' as const;
           });
-          if (changed) onChange(app);
+          if (changed === 'broken') continue;
+          const wasBroken = told.delete(app);
+          if (changed) hear.changed(app);
+          else if (wasBroken) hear.whole(app);
         }
         await releaseCompiler();
       });
