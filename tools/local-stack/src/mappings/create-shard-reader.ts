@@ -5,6 +5,12 @@ import { listShards } from './list-shards.ts';
 /** The emulator does not tell that a shard was closed; its list of shards does. */
 const LOOK_FOR_CHILDREN_MS = 10_000;
 
+/**
+ * A subscription gives an event every few seconds, if only an empty one, as the emulator does each second. One whose
+ * renewal a starved emulator forgot was waited for without end, and the shard with it.
+ */
+const SILENT_MS = 60_000;
+
 export interface KinesisShardReader extends ShardReader {
   stop(): void;
 }
@@ -26,22 +32,25 @@ export function createShardReader({
   log,
 }: ShardReaderOptions): KinesisShardReader {
   const streams = new Map<string, AsyncIterator<{ SubscribeToShardEvent?: SubscribeToShardEvent }>>();
+  const subscriptions = new Map<string, AbortController>();
   const lookedForChildrenAt = new Map<string, number>();
   const children = new Map<string, readonly Shard[]>();
   const ending = new AbortController();
 
   async function subscribe(shardId: string, position: StartingPosition): Promise<void> {
-    const { EventStream } = await kinesis.send(
-      new SubscribeToShardCommand({ ConsumerARN: consumerArn, ShardId: shardId, StartingPosition: toSdk(position) }),
-      { abortSignal: ending.signal },
-    );
+    const subscription = new AbortController();
+    subscriptions.set(shardId, subscription);
+    const command = { ConsumerARN: consumerArn, ShardId: shardId, StartingPosition: toSdk(position) };
+    const abortSignal = AbortSignal.any([ending.signal, subscription.signal]);
+    const { EventStream } = await unlessSilent(kinesis.send(new SubscribeToShardCommand(command), { abortSignal }));
     if (EventStream === undefined) throw new Error(`SubscribeToShard gave no event stream for ${shardId}`);
     streams.set(shardId, EventStream[Symbol.asyncIterator]());
     tell.subscribed(shardId);
   }
 
   async function pull(shardId: string): Promise<void> {
-    const next = await streams.get(shardId)?.next();
+    const stream = streams.get(shardId);
+    const next = stream && (await unlessSilent(stream.next()));
     if (next === undefined || next.done === true) {
       tell.subscriptionEnded(shardId, 'expired');
       return;
@@ -83,6 +92,7 @@ export function createShardReader({
     question.catch((error: unknown) => {
       if (ending.signal.aborted) return;
       log(`${shardId}: ${String(error)}`);
+      subscriptions.get(shardId)?.abort();
       streams.delete(shardId);
       tell.subscriptionEnded(shardId, 'failed');
     });
@@ -99,6 +109,21 @@ export function createShardReader({
       ending.abort();
     },
   };
+}
+
+/** Rejects for what does not come in time; whoever waits ends the subscription. */
+async function unlessSilent<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`silent for ${SILENT_MS / 1_000} s`));
+    }, SILENT_MS);
+  });
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function toSdk(position: StartingPosition) {
