@@ -65,7 +65,7 @@ describe('the page of figures', () => {
     const keys = Object.keys((JSON.parse(text) as { classes: object[] }).classes[0] ?? {});
     expect(keys).toEqual(keys.toSorted());
     expect(text).toMatch(/"cores": \d+,\n\s+"date": "\d{4}-\d\d-\d\d",\n\s+"memoryGiB": \d+,\n\s+"node": "\d+\./);
-    expect(readFileSync(join(folder, 'reliability.md'), 'utf8')).toMatch(/\| forged +\| 16,000 +\| HTTP/);
+    expect(readFileSync(join(folder, 'reliability.md'), 'utf8')).toMatch(/\| forged +\| 16,000 +\| 0 +\| 16,000 × 401/);
   });
 
   it('keeps the attacks when faults are recorded', () => {

@@ -6,7 +6,18 @@ import { figure } from './figure.ts';
 import { markdownTable } from './markdown-table.ts';
 import { measuredLine } from './measured-line.ts';
 
-const head = ['class', 'offered', 'over', 'accepted', 'refused', 'dead letters', 'forged in', 'lost', 'doubled'];
+const head = [
+  'class',
+  'offered',
+  'accepted',
+  'refused',
+  'dead letters',
+  'forged in',
+  'crashed',
+  'lost',
+  'doubled',
+  'over',
+];
 
 /** Bad input of every class, and what came of it. */
 export function attackSection(run: AttackRun | undefined): string {
@@ -18,9 +29,10 @@ ${markdownTable(['class', 'what is sent', 'what must come of it'], classes)}`;
 }
 
 function measuredPart({ measured, classes }: AttackRun): string {
-  return `${measuredLine(measured)} \`offered\` counts requests; for \`pages\`, answers of the provider. \`refused\` is by HTTP
-status. \`forged in\`: requests without a valid proof that were answered 2xx, or whose event or dead letter exists. After each
-class a good event was sent, and was stored.
+  return `${measuredLine(measured)} \`offered\` counts requests, and of \`pages\` logs that were polled while their provider
+was hostile and then honest: 200 stands for one that is there as a whole. \`refused\` is by HTTP status. \`forged in\`: requests
+without a valid proof that were answered 2xx, or whose event or dead letter exists. After each class a good event was sent, and
+was stored. Over HTTP means against a running stack; in process means the same code, with stream, queue and secrets in memory.
 
 ${markdownTable(head, classes.map(toRow))}
 
@@ -33,12 +45,13 @@ function toRow(one: AttackFigures): readonly string[] {
   return [
     one.id,
     figure(one.offered),
-    one.path,
     figure(one.accepted),
     counts(one.refused),
     counts(one.deadLetters),
     figure(one.forgedAccepted),
+    figure(one.crashed),
     figure(one.lost),
     figure(one.doubled),
+    one.path,
   ];
 }
