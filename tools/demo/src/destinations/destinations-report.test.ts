@@ -34,6 +34,15 @@ describe('destinationsReport', () => {
     expect(destinations[1]).toMatchObject({ othersDown: { count: 0 }, caughtUpMs: 4_000 });
   });
 
+  it('does not blame a calm stack for what waited for the return of its own destination', () => {
+    const sightings = [
+      { at: 10_000, latencyMs: 800 },
+      { at: 19_500, latencyMs: 14_000 },
+    ];
+    const [result] = reportOf([{ ...whole(legacy), sightings }]).destinations;
+    expect(result).toMatchObject({ calm: { count: 1, max: 800 } });
+  });
+
   it('takes a double for a fault only where each event is promised once', () => {
     const doubled = (destination: DestinationEvidence['destination']) => ({ ...whole(destination), stored: each(2) });
     expect(reportOf([doubled(legacy)])).toMatchObject({ passed: true, destinations: [{ doubled: marks, faults: [] }] });

@@ -75,33 +75,39 @@ function resultOf(
   { destination: { name, dialect, delivery }, sightings, stored }: DestinationEvidence,
   { book, dead, outageSeconds, downtimes }: DestinationsRun,
 ): DestinationResult {
-  const own = balance(book, stored, dead);
+  const ledger = balance(book, stored, dead);
+  const downtime = downtimes.find((one) => one.name === name);
+  const own = sightings.filter((sighting) => !waitedForReturn(sighting, downtime));
   const latenciesIn = (isIn: (at: number) => boolean) =>
-    spread(sightings.filter(({ at }) => isIn(at)).map(({ latencyMs }) => latencyMs));
+    spread(own.filter(({ at }) => isIn(at)).map(({ latencyMs }) => latencyMs));
   const during = (at: number) => downtimes.filter(({ downAt, backAt }) => at >= downAt && at < backAt);
   const calm = latenciesIn((at) => during(at).length === 0 && !isCatchingUp(at, downtimes));
   const othersDown = latenciesIn((at) => during(at).some((downtime) => downtime.name !== name));
-  const downtime = downtimes.find((one) => one.name === name);
   const lagGrew = (othersDown.p99 ?? 0) - (calm.p99 ?? 0) > outageSeconds * 1_000 * NOISE_SHARE;
   const staysBehind = downtime !== undefined && downtime.caughtUpMs === undefined;
   return {
     name,
     dialect,
     delivery,
-    accepted: own.accepted,
-    storedOnce: own.storedOnce,
-    doubled: own.duplicated,
-    lost: own.lost,
-    deadLetters: own.deadLetters,
+    accepted: ledger.accepted,
+    storedOnce: ledger.storedOnce,
+    doubled: ledger.duplicated,
+    lost: ledger.lost,
+    deadLetters: ledger.deadLetters,
     calm,
     othersDown,
     caughtUpMs: downtime?.caughtUpMs,
     faults: [
-      ...ledgerFaults(own, delivery),
+      ...ledgerFaults(ledger, delivery),
       ...(lagGrew ? ['its lag grew while another was down'] : []),
       ...(staysBehind ? ['it did not catch up'] : []),
     ],
   };
+}
+
+/** Sent before or while the destination itself was down, and found after it. */
+function waitedForReturn({ at, latencyMs }: Sighting, downtime: Downtime | undefined): boolean {
+  return downtime !== undefined && at < downtime.backAt && at + latencyMs > downtime.downAt;
 }
 
 /** What was sent while a destination was working off its backlog says nothing of a calm one. */
