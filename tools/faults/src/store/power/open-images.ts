@@ -15,6 +15,7 @@ export interface ImagesOptions {
   readonly seed: number;
   readonly root: string;
   readonly scratch: string;
+  readonly tell: (step: string) => void;
   readonly signal: AbortSignal;
 }
 
@@ -24,6 +25,8 @@ export interface JudgedImage extends OpenedImage {
   readonly acknowledged: number;
 }
 
+/** Images between two words of how far it is. */
+const TELL_EVERY = 25;
 /** Receivers that open images at a time: one per core of a small machine. */
 const AT_A_TIME = 2;
 
@@ -39,6 +42,7 @@ export async function openImages(options: ImagesOptions): Promise<JudgedImage[]>
       const ledger = { offered: options.ledger.offered, acknowledged };
       const opened = await openImage(image, ledger, { ...options, directory });
       judged.push({ ...opened, fate, acknowledged: acknowledged.size });
+      if (judged.length % TELL_EVERY === 0) options.tell(`opened ${judged.length} images of ${options.count}`);
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, (_, room) => take(room)));

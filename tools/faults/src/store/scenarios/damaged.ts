@@ -13,6 +13,8 @@ import { reopenDamaged } from '../damage/reopen-damaged.ts';
 import { chooseWounds, wound, type Wound } from '../damage/wound.ts';
 
 const SEED = 21;
+/** Places between two words of how far it is. */
+const TELL_EVERY = 25;
 /** Receivers at a time: one per core of a small machine. */
 const AT_A_TIME = 2;
 
@@ -48,6 +50,7 @@ export const damaged: Scenario = {
         const files = new Map(store.files).set(planned.file, wound(bytes, planned.wound));
         const reopened = await reopenDamaged(files, store.ledger, place);
         judged.push({ ...planned, reopened, verdict: judgeDamage(reopened) });
+        if (judged.length % TELL_EVERY === 0) tell(`damaged ${judged.length} places of ${cases.length}`);
       }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, (_, room) => take(room)));

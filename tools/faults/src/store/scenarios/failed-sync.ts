@@ -30,7 +30,7 @@ export const failedSync: Scenario = {
       const place = { root, scratch: join(scratch, isSearched ? 'searched' : 'alone'), signal };
       const recording = await recordRun({ ...place, answers: isQuick ? 60 : 300, inject: [INJECT], isSearched });
       tell('opening images of what is left when the power goes off afterwards');
-      const images = await openImages({ ...place, ...recording, count: isQuick ? 4 : 100, seed: SEED });
+      const images = await openImages({ ...place, ...recording, count: isQuick ? 4 : 100, seed: SEED, tell });
       failures.push({ recording, images });
     }
     return toResult(failures);

@@ -27,10 +27,10 @@ async function run(
   const { operations, ledger } = await recordRun({ ...place, answers: isQuick ? 60 : 400 });
   const count = isQuick ? 7 : 350;
   tell(`opening ${count} images of what is left`);
-  const images = await openImages({ ...place, operations, ledger, count, seed: SEED });
+  const images = await openImages({ ...place, operations, ledger, count, seed: SEED, tell });
   const checks = judgeImages(images);
   tell('the same with a copy without the fsync');
-  const bitten = await loseWithoutSync({ root, scratch, signal });
+  const bitten = await loseWithoutSync({ root, scratch, tell, signal });
   return {
     ...countImages(images),
     offered: ledger.offered.size * images.length,
@@ -42,10 +42,15 @@ async function run(
   };
 }
 
-async function loseWithoutSync({ root, scratch, signal }: Pick<Bench, 'root' | 'scratch'> & { signal: AbortSignal }) {
+interface BugPlace extends Pick<Bench, 'root' | 'scratch'> {
+  readonly tell: (step: string) => void;
+  readonly signal: AbortSignal;
+}
+
+async function loseWithoutSync({ root, scratch, tell, signal }: BugPlace): Promise<number> {
   const copy = plantReceiver(root, 'fsync-removed', scratch);
   const place = { root: copy, scratch: join(scratch, 'bug'), signal };
   const { operations, ledger } = await recordRun({ ...place, answers: 40 });
-  const images = await openImages({ ...place, operations, ledger, count: 4, seed: SEED });
+  const images = await openImages({ ...place, operations, ledger, count: 4, seed: SEED, tell });
   return images.filter(({ lost }) => lost.length > 0).length;
 }
