@@ -147,6 +147,6 @@ export const faultRows: Readonly<Record<string, FaultRow>> = {
   'F-25': {
     fault: 'The local stack: Ctrl-C at any time, a port that is taken, a second instance, a folder that is read-only',
     must: 'A clear message; no data harmed',
-    proofs: [{ shows: 'command', at: 'tools/local-stack/src/run-command.test.ts' }],
+    proofs: [{ shows: 'start and end', at: 'tools/local-stack/src/prepare/prepare.test.ts' }],
   },
 };
