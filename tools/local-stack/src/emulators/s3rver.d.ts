@@ -2,6 +2,7 @@ declare module 's3rver' {
   import type { AddressInfo } from 'node:net';
 
   export interface ObjectStore {
+    getObject: (bucket: string, key: string, options?: object) => Promise<unknown>;
     putObject: (object: {
       readonly bucket: string;
       readonly key: string;

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import S3rver from 's3rver';
-import { putWhole } from './put-whole.ts';
+import { keepObjectsWhole } from './keep-objects-whole.ts';
 import type { RunningServer } from './running-server.ts';
 
 /** Objects live as long as the stack: nothing here outlasts the stream, which lives in memory. */
@@ -19,7 +19,7 @@ export async function startBuckets(directory: string): Promise<RunningServer> {
     allowMismatchedSignatures: true,
     vhostBuckets: false,
   });
-  putWhole(server.store, unfinished);
+  keepObjectsWhole(server.store, unfinished);
   const { port } = await server.run();
   return { url: `http://127.0.0.1:${port}`, stop: () => server.close() };
 }
