@@ -46,6 +46,8 @@ export interface ConnectOptions {
   /** Those of the templates that are to run, as fast as they are to run. */
   readonly schedules: readonly ScheduleDefinition[];
   readonly gatewayPort: number;
+  /** After which a stream record is given up, where it is not what the templates say. */
+  readonly recordAgeSeconds: number | undefined;
   /** Ways that functions go instead of the straight one. */
   readonly via: Via;
   readonly progress: Progress;
@@ -126,12 +128,14 @@ function reloadOnEdit({ cloud, wiring, progress }: ConnectOptions, host: Functio
 }
 
 async function startMappings(
-  { wiring, emulators, ground, progress, undo }: ConnectOptions,
+  { wiring, emulators, ground, progress, undo, recordAgeSeconds }: ConnectOptions,
   host: FunctionHost,
 ): Promise<readonly RunningMapping[]> {
   const log = logTo(ground, 'mappings');
+  const age = recordAgeSeconds === undefined ? {} : { maximumRecordAgeInSeconds: recordAgeSeconds };
   return Promise.all(
-    wiring.mappings.map(async (definition) => {
+    wiring.mappings.map(async (asTold) => {
+      const definition = { ...asTold, ...age };
       const mapping = await runMapping({ ...emulators, definition, host, log });
       undo.add(() => {
         mapping.stop();

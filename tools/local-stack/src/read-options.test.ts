@@ -10,6 +10,7 @@ function read(words: readonly string[]) {
 describe('readOptions', () => {
   it.each([
     [[], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local' }],
+    [['--record-age', '60'], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local', recordAgeSeconds: 60 }],
     [['--tick', '5'], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local', tickSeconds: 5 }],
     [
       ['--destination', 'opensearch,sqs,mef', '--opensearch', 'http://192.0.2.1:9200'],
@@ -56,6 +57,7 @@ describe('readOptions', () => {
     [['--mozdef-port', '70000'], '--mozdef-port needs a port from 0 to 65535, not 70000.'],
     [['--bogus'], /^There is no option --bogus\.$/],
     [['--port'], /^--port needs a port from 0 to 65535\.$/],
+    [['--record-age', '59'], '--record-age needs a whole number from 60 to 604800, not 59.'],
     [['--tick', '0'], '--tick needs a whole number from 1 to 3600, not 0.'],
     [['--tick', '0.5'], '--tick needs a whole number from 1 to 3600, not 0.5.'],
     [['--destination', 'kafka'], '--destination needs one or several of mef,legacy,sqs,'],

@@ -17,6 +17,8 @@ export interface Options {
   readonly directory: string;
   /** Seconds between two ticks of each schedule; undefined = as the templates say. */
   readonly tickSeconds: number | undefined;
+  /** Seconds after which a mapping gives up a stream record; undefined = as the templates say. */
+  readonly recordAgeSeconds: number | undefined;
   /** Where the forwarder delivers; undefined = as apps/mozdef-forwarder/config/dev.json says. */
   readonly destinations: readonly LocalDestination[] | undefined;
   /** Engines that run already. */
@@ -55,6 +57,11 @@ export const optionTable = {
     value: wholeNumber(1, 3_600, 'SECONDS'),
     text: 'every schedule ticks so often (as the templates say: polls each minute, healing each hour)',
   },
+  'record-age': {
+    // Lambda takes no less than a minute.
+    value: wholeNumber(60, 604_800, 'SECONDS'),
+    text: 'a stream record that is older is given up and becomes a dead letter (as the templates say: six days)',
+  },
   destination: {
     value: wayList,
     text: `where events go, one or several with commas between: mef (MozDef, by _bulk that is answered for each event), legacy
@@ -84,6 +91,7 @@ export function readOptions(values: Values, root: string): Options {
     mozdefPort: values['mozdef-port'] ?? fallback.mozdef,
     directory: resolve(root, values.dir),
     tickSeconds: values.tick,
+    recordAgeSeconds: values['record-age'],
     destinations: values.destination === undefined ? undefined : destinationsOf(values.destination),
     engineUrls: engineUrlsOf(values),
     via: Object.fromEntries(values.via),
