@@ -26,6 +26,7 @@ const good: DrillEvidence = {
   run: 'soak1',
   book: new Map([[mark, { at, isWarmUp: false, attempts: 1, answeredMs: 9, lastFailure: undefined }]]),
   letters: [letter],
+  probeLetters: 0,
   dryRun: [{ id: 'l', now: 'stored', events: [{ eventid: 'e', utctimestamp: iso(at) }] }],
   storedByDryRun: 0,
   events: [event('e')],
@@ -37,6 +38,10 @@ describe('drillReport', () => {
     expect(drillReport(good)).toMatchObject({ passed: true, storedOnce: 1, withFirstReceipt: 1, foretoldRightly: 1 });
   });
 
+  it('does not count what only asked which code runs', () => {
+    expect(drillReport({ ...good, probeLetters: 1, dryRun: [...good.dryRun, ...good.dryRun] }).passed).toBe(true);
+  });
+
   it.each<[string, Partial<DrillEvidence>]>([
     ['was never a letter', { letters: [] }],
     ['is lost', { events: [] }],
@@ -45,6 +50,7 @@ describe('drillReport', () => {
     ['has the time of the replay', { events: [event('e', at + 60_000)] }],
     ['has the receipt of the replay', { events: [event('e', at, receivedAt + 60_000)] }],
     ['was refused by the dry run', { dryRun: [{ id: 'l', now: 'rejected' }] }],
+    ['was foretold that nobody sent', { dryRun: [...good.dryRun, ...good.dryRun] }],
     ['was stored by the dry run', { storedByDryRun: 1 }],
     ['is still a letter', { lettersLeft: 1 }],
   ])('does not pass where one %s', (_what, flaw) => {

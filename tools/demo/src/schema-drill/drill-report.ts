@@ -11,6 +11,8 @@ export interface DrillEvidence {
   readonly book: ReadonlyMap<string, Entry>;
   /** Before the replay. */
   readonly letters: readonly SeenLetter[];
+  /** Of deliveries that only asked which code runs: the dry run foretells them too. */
+  readonly probeLetters: number;
   readonly dryRun: readonly ReplayedLetter[];
   /** In MozDef after the dry run, and in the end. */
   readonly storedByDryRun: number;
@@ -36,7 +38,7 @@ export interface DrillReport {
 
 /** Every delivery must be stored once, with the id that the dry run said and the times of its first receipt. */
 export function drillReport(evidence: DrillEvidence): DrillReport {
-  const { run, book, letters, dryRun, storedByDryRun, events, lettersLeft } = evidence;
+  const { run, book, letters, probeLetters, dryRun, storedByDryRun, events, lettersLeft } = evidence;
   const marks = [...book.keys()];
   const eventsOf = Map.groupBy(events, (event) => markersIn(JSON.stringify(event), run)[0] ?? '');
   const letterOf = new Map(letters.map((letter) => [markersIn(letter.text, run)[0] ?? '', letter]));
@@ -49,7 +51,7 @@ export function drillReport(evidence: DrillEvidence): DrillReport {
     sent: marks.length,
     accepted: [...book.values()].filter(({ answeredMs }) => answeredMs !== undefined).length,
     deadLetters: marks.filter((mark) => letterOf.has(mark)).length,
-    foretold: foretold.length,
+    foretold: foretold.length - probeLetters,
     foretoldRightly: count(({ event }) => timeById.get(event.details.eventid ?? '') === Date.parse(event.utctimestamp)),
     storedOnce: marks.filter((mark) => copies(mark) === 1).length,
     lost: marks.filter((mark) => copies(mark) === 0).length,

@@ -60,6 +60,7 @@ export async function runSchemaDrill(
     const own = () => lettersOf(letters, markers.run);
     await waitUntil(async () => (await own()).length >= deliveries, LETTERS_MS, 500);
     const before = await own();
+    const probeLetters = (await lettersOf(letters, probes.run)).length;
     mend();
     say(`${before.length} dead letters; the schema is what it was`);
     await untilProbed(probe, async (mark) => (await search({ q: mark, size: 1 })).total > 0);
@@ -71,7 +72,16 @@ export async function runSchemaDrill(
     const span = { q: markers.run, from: startedAt - 1_000, to: Date.now() + 1_000 };
     const events = await collectEvents(search, span, (event) => event);
     const lettersLeft = (await own()).length;
-    return drillReport({ run: markers.run, book, letters: before, dryRun, storedByDryRun, events, lettersLeft });
+    return drillReport({
+      run: markers.run,
+      book,
+      letters: before,
+      probeLetters,
+      dryRun,
+      storedByDryRun,
+      events,
+      lettersLeft,
+    });
   } finally {
     sender.close();
     letters.close();
