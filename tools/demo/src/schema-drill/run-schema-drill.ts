@@ -60,10 +60,10 @@ export async function runSchemaDrill(
     const own = () => lettersOf(letters, markers.run);
     await waitUntil(async () => (await own()).length >= deliveries, LETTERS_MS, 500);
     const before = await own();
-    const probeLetters = (await lettersOf(letters, probes.run)).length;
     mend();
     say(`${before.length} dead letters; the schema is what it was`);
     await untilProbed(probe, async (mark) => (await search({ q: mark, size: 1 })).total > 0);
+    const probeLetters = (await lettersOf(letters, probes.run)).length;
     const dryRun = await replayLetters(root, directory, [...CHOICE, '--dry-run', '--each']);
     const storedByDryRun = (await search({ q: markers.run, size: 1 })).total;
     await replayLetters(root, directory, CHOICE);
