@@ -32,6 +32,6 @@ export const lateProvider: readonly Scenario[] = Object.entries(late).map(([sour
       }
       return { faultsInjected: EVENTS * seconds.filter((late) => late > 0).length };
     },
-    { source, limitMs: 60_000, backMs: FARTHEST_MS },
+    { source, limitMs: 200_000, backMs: FARTHEST_MS },
   ),
 }));
