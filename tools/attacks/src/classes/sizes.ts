@@ -2,10 +2,12 @@ import { MAX_BODY_BYTES } from '@mef/webhook';
 import type { AttackClass } from '../attack-class.ts';
 import { kept, type Must } from '../attempt.ts';
 import type { Hand } from '../http/hand.ts';
-import { overHttp } from '../http/over-http.ts';
+import { overHttp, type MakeAttempts } from '../http/over-http.ts';
 
 const KIB = 1_024;
 const MIB = KIB * KIB;
+/** Sixteen of 10 MB are more than the time of a function on a busy machine. */
+const AT_ONCE = 2;
 const refused: Must = { status: [413], kept: 'nothing' };
 
 /** Bytes of a body: around the limits of the product, of SQS, of a stream record, of Lambda and of the gateway. */
@@ -39,7 +41,7 @@ export const sizesClass: AttackClass = {
   counts: `times each of ${sizes.length} sizes, to 2 sources`,
   each: { full: 5, quick: 1 },
   run: async (arena, each, tally) => {
-    await overHttp(arena, tally, function* (nextMark, { hands }) {
+    const make: MakeAttempts = function* (nextMark, { hands }) {
       for (let n = 0; n < each; n += 1)
         for (const hand of Object.values(hands))
           for (const size of sizes) {
@@ -54,7 +56,8 @@ export const sizesClass: AttackClass = {
               request,
             };
           }
-    });
+    };
+    await overHttp(arena, tally, make, AT_ONCE);
   },
 };
 

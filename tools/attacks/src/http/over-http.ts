@@ -26,10 +26,15 @@ export interface Attempt {
 export type MakeAttempts = (nextMark: () => string, outside: Outside) => Iterable<Attempt>;
 
 /** Sends all, then a good event of each source, waits until all that must be there is there, and adds it up. */
-export async function overHttp(arena: Arena, tally: Tally, make: MakeAttempts): Promise<readonly Answered[]> {
+export async function overHttp(
+  arena: Arena,
+  tally: Tally,
+  make: MakeAttempts,
+  atOnce?: number,
+): Promise<readonly Answered[]> {
   const outside = await arena.outside();
   const marks = createMarks(arena.random);
-  const answered = await sendAttempts(make(marks.next, outside), outside, arena);
+  const answered = await sendAttempts(make(marks.next, outside), outside, arena, atOnce);
   const good = await sendAttempts(goodAttempts(outside, marks.next, arena.clock()), outside, arena);
   const judged = await judgeSent([...answered, ...good], marks.run, outside, arena);
   for (const { attempt, seen } of judged.slice(0, answered.length)) tally.add(attempt.kind, attempt.must, seen);

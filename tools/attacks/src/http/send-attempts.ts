@@ -5,7 +5,7 @@ import type { Answered } from './answered.ts';
 import { hashOf, type Attempt } from './over-http.ts';
 import type { Outside } from './outside.ts';
 
-/** Requests under way at once: twice as many as a function of the local stack has environments. */
+/** Requests under way: twice as many as a function of the local stack has environments. */
 const AT_ONCE = 16;
 
 /** A stack that has too much to do says 503 and so has every attempt sent again, as its provider would. */
@@ -18,6 +18,7 @@ export async function sendAttempts(
   attempts: Iterable<Attempt>,
   { send }: Pick<Outside, 'send'>,
   { tell }: Pick<Arena, 'tell'>,
+  atOnce = AT_ONCE,
 ): Promise<readonly Answered[]> {
   const answered: Answered[] = [];
   const next = attempts[Symbol.iterator]();
@@ -30,7 +31,7 @@ export async function sendAttempts(
       await tell(`${taken} sent`);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: atOnce }, work));
   return answered;
 }
 
