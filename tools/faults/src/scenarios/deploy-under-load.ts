@@ -10,6 +10,7 @@ import { settle } from '../load/settle.ts';
 import { startLoad } from '../load/start-load.ts';
 import type { Bench, BenchStack, Scenario } from '../scenario.ts';
 import { askReprocessor } from '../stack/ask-reprocessor.ts';
+import { warm } from '../stack/warm.ts';
 
 const SOURCE = 'apps/zoom-webhook/src/source.ts';
 const SCHEMA = 'apps/zoom-webhook/src/schema.ts';
@@ -97,6 +98,7 @@ async function startEdited(bench: Bench, tell: (step: string) => void): Promise<
   copyWorkspace(bench.root, root);
   tell('starting a stack of the copy');
   const stack = await bench.startStack({ root });
+  await warm(stack);
   return {
     stack,
     edit: (file, from, to) => {
