@@ -6,7 +6,8 @@ import { createLedger, type Ledger } from '../load/create-ledger.ts';
 import { postEvents } from '../load/post-events.ts';
 import { readStored, search } from '../load/read-stored.ts';
 import { makeEvent } from '../load/sent-event.ts';
-import { ReceiverEnded, startReceiver, type RunningReceiver } from '../receiver/start-receiver.ts';
+import { ReceiverEnded, type RunningReceiver } from '../receiver/start-receiver.ts';
+import { withReceiver } from '../receiver/with-receiver.ts';
 import type { Reopened } from './judge-damage.ts';
 
 interface Place {
@@ -30,10 +31,10 @@ export async function reopenDamaged(
   const nothing = compareStored({ offered: ledger.offered, acknowledged: new Set() }, { total: 0, events: [] });
   const failed = { ...nothing, lost: [...ledger.acknowledged], takesNew: false, notFoundByWord: [] };
   try {
-    const receiver = await startReceiver({ ...place, dataDirectory: directory });
-    const seen = await look(receiver, ledger);
-    await receiver.kill();
-    return { ...(seen ?? failed), hasStarted: true, said: receiver.complained() };
+    return await withReceiver({ ...place, dataDirectory: directory }, async (receiver) => {
+      const seen = await look(receiver, ledger);
+      return { ...(seen ?? failed), hasStarted: true, said: receiver.complained() };
+    });
   } catch (error) {
     if (!(error instanceof ReceiverEnded)) throw error;
     return { ...failed, hasStarted: false, said: error.message };

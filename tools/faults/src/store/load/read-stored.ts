@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import { FIRST_MS } from './sent-event.ts';
 
@@ -34,9 +35,17 @@ export async function readStored(url: string, offered: number): Promise<Stored> 
   return { total, events };
 }
 
+/** A search is refused when ten seconds were not enough or too many wait: on a busy machine that says nothing of the store. */
+const TRIES = 6;
+const PAUSE_MS = 1000;
+
 /** @throws Error with the receiver's answer when that is no list */
-export async function search(url: string, query: string): Promise<Stored> {
+export async function search(url: string, query: string, attempt = 1): Promise<Stored> {
   const response = await fetch(`${url}/api/events?${query}`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (response.status === 503 && attempt < TRIES) {
+    await wait(PAUSE_MS);
+    return search(url, query, attempt + 1);
+  }
   if (!response.ok) throw new Error(`The search answered ${response.status}.`);
   return answerSchema.parse(await response.json());
 }

@@ -5,6 +5,8 @@ import type { JudgedImage } from './open-images.ts';
 export function judgeImages(images: readonly JudgedImage[]): Check[] {
   const failing = (is: (image: JudgedImage) => boolean) => images.filter(is).length;
   const complaining = failing(({ complaint }) => isUnsound(complaint));
+  const complaint = images.find((image) => isUnsound(image.complaint))?.complaint;
+  const first = complaint === undefined ? '' : `: ${complaint.trim().replaceAll(/\/\S*\//g, '')}`;
   const losing = failing(({ lost }) => lost.length > 0);
   const doubling = failing(({ doubled }) => doubled.length > 0);
   const wrong = failing(
@@ -18,7 +20,7 @@ export function judgeImages(images: readonly JudgedImage[]): Check[] {
     },
     { what: `no image had an event twice (${doubling} had)`, held: doubling === 0 },
     { what: `no image had a wrong event (${wrong} had)`, held: wrong === 0 },
-    { what: `each image was sound to the receiver (${complaining} were not)`, held: complaining === 0 },
+    { what: `each image was sound to the receiver (${complaining} were not${first})`, held: complaining === 0 },
   ];
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compareStored, type Comparison } from '../load/compare-stored.ts';
 import type { Ledger } from '../load/create-ledger.ts';
 import { readStored } from '../load/read-stored.ts';
-import { startReceiver } from '../receiver/start-receiver.ts';
+import { withReceiver } from '../receiver/with-receiver.ts';
 import type { Image } from './create-disk.ts';
 
 export interface OpenedImage extends Comparison {
@@ -26,8 +26,8 @@ export async function openImage(
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   for (const [name, bytes] of image) writeFileSync(join(directory, name), bytes);
-  const receiver = await startReceiver({ ...place, dataDirectory: directory });
-  const stored = await readStored(receiver.url, ledger.offered.size);
-  await receiver.kill();
-  return { ...compareStored(ledger, stored), complaint: receiver.complained() };
+  return withReceiver({ ...place, dataDirectory: directory }, async (receiver) => {
+    const stored = await readStored(receiver.url, ledger.offered.size);
+    return { ...compareStored(ledger, stored), complaint: receiver.complained() };
+  });
 }
