@@ -2,6 +2,7 @@ import type { AttackClass } from '../attack-class.ts';
 import { stored } from '../attempt.ts';
 import { edgeValues } from '../corpora/edge-values.ts';
 import { withValue, type Json } from '../corpora/mutate-record.ts';
+import { eventWith } from '../http/event-with.ts';
 import { overHttp, type Attempt } from '../http/over-http.ts';
 import type { Hand } from '../http/hand.ts';
 import type { Outside } from '../http/outside.ts';
@@ -67,8 +68,9 @@ function* post(
   for (const hand of [zoom, github])
     for (const { kind, place, value } of edgesOf(hand.source, each)) {
       const mark = nextMark();
-      const record = withValue(JSON.parse(hand.bodyOf(mark, at).toString()) as Json, place, value);
-      yield { kind, must: stored, mark, request: signed(hand, record, at) };
+      // First, where the cut of a long record leaves it.
+      const record = JSON.parse(eventWith(hand, mark, at, '"kind":"value"').toString()) as Json;
+      yield { kind, must: stored, mark, request: signed(hand, withValue(record, place, value), at) };
     }
 }
 
