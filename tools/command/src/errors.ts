@@ -10,7 +10,7 @@ export class CannotRun extends Error {
 
 /** The outside world did not do its part, or somebody said no: exit code 1. The message is a sentence that ends in what to do. */
 export class OutsideError extends Error {
-  override readonly name: string = 'OutsideError';
+  override readonly name = 'OutsideError';
 }
 
 /** Ctrl-C: exit code 130. */

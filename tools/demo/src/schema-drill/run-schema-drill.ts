@@ -49,7 +49,8 @@ export async function runSchemaDrill(
   const letters = createDeadLetterReader(stack, startedAt);
   const sender = createSender(ANSWER_MS);
   const kit = createKit(stack, ZOOM, markers.next, startedAt);
-  const [probed, book]: [Book, Book] = [new Map(), new Map()];
+  const probed: Book = new Map();
+  const book: Book = new Map();
   const probe = createDeliverer(kit, probes, sender.send, probed);
   try {
     await probe(Date.now()).closed;

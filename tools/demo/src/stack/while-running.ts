@@ -12,8 +12,6 @@ const CONNECT_MS = 1_000;
 
 /** The stack went away while it was needed. */
 export class StackGone extends OutsideError {
-  override readonly name = 'StackGone';
-
   constructor(directory: string, options?: ErrorOptions) {
     super(`The local stack in ${directory} is gone: what was under way proves nothing.`, options);
   }
