@@ -10,6 +10,7 @@ import { chooseClasses } from './choose-classes.ts';
 import type { AttackClass } from './attack-class.ts';
 import { openOutside } from './http/open-outside.ts';
 import type { Outside } from './http/outside.ts';
+import { openRecordDoors, type RecordDoor } from './process/record-door.ts';
 import { reportText } from './report/report-text.ts';
 import { holds, runAttacks } from './run-attacks.ts';
 
@@ -80,12 +81,14 @@ function listed(classes: readonly AttackClass[]): string {
 
 function openArena(seed: number, { clock, progress, signal, onEnd }: Hands): Arena {
   let opened: Promise<Outside> | undefined;
+  let doors: Promise<readonly RecordDoor[]> | undefined;
   let letGoAt = 0;
   return {
     root,
     clock,
     random: createSeededRandom(seed),
     outside: () => (opened ??= start(onEnd, progress)),
+    recordDoors: () => (doors ??= openRecordDoors(root)),
     tell: async (text, part) => {
       progress.show(text, part);
       if (clock() - letGoAt < LET_GO_EVERY_MS) return;

@@ -1,5 +1,6 @@
 import type { SeededRandom } from '@mef/testing';
 import type { Outside } from '../http/outside.ts';
+import type { RecordDoor } from '../process/record-door.ts';
 
 /** What the classes of a run have in common. */
 export interface Arena {
@@ -7,6 +8,8 @@ export interface Arena {
   readonly root: string;
   /** The running stack as a stranger sees it; started with the first call. */
   readonly outside: () => Promise<Outside>;
+  /** The sources in this process, opened with the first call: every sample is sent once for that. */
+  readonly recordDoors: () => Promise<readonly RecordDoor[]>;
   /** Chance by the seed of the run. */
   readonly random: SeededRandom;
   /** Milliseconds since 1970. */

@@ -18,7 +18,7 @@ export const forged: AttackClass = {
   title: 'forged deliveries',
   path: 'HTTP; the attacks derived from a scheme in process',
   counts: 'requests of each of 16 kinds to each of 2 sources, and as many of the derived attacks as of one kind',
-  each: { full: 1_000, quick: 40 },
+  each: { full: 1_000, quick: 25 },
   run: async (arena, each, tally) => {
     const oracle = await askOracle(arena);
     await overHttp(arena, tally, function* (nextMark, { hands }) {

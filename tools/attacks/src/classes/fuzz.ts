@@ -5,7 +5,6 @@ import { mutateBytes } from '../corpora/mutate-bytes.ts';
 import { mutateRecord } from '../corpora/mutate-record.ts';
 import type { Tally } from '../create-tally.ts';
 import { openWebhookDoor, webhookNames } from '../process/open-webhook-door.ts';
-import { openRecordDoors } from '../process/record-door.ts';
 import { takesGood } from './schema.ts';
 
 /** A changed challenge may be one that is malformed. */
@@ -22,7 +21,7 @@ export const fuzz: AttackClass = {
   each: { full: 20_000, quick: 1_200 },
   run: async (arena, each, tally) => {
     for (const name of webhookNames) await changeBytes(arena, name, Math.ceil(each / 3), tally);
-    for (const door of await openRecordDoors(arena.root)) {
+    for (const door of await arena.recordDoors()) {
       const count = Math.ceil(each / 12);
       for (let n = 0; n < count; n += 1) {
         const sample = door.records[arena.random.between(0, door.records.length - 1)];

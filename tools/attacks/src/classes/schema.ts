@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { AttackClass } from '../attack-class.ts';
 import { kept, stored } from '../attempt.ts';
 import { changes, placesOf, withValue, type Json } from '../corpora/mutate-record.ts';
-import { openRecordDoors, type RecordDoor, type SampleRecord } from '../process/record-door.ts';
+import type { RecordDoor, SampleRecord } from '../process/record-door.ts';
 import { spread } from '../spread.ts';
 
 interface Change {
@@ -18,7 +18,7 @@ export const schema: AttackClass = {
   counts: 'changed records of each of 4 sources',
   each: { full: 2_000, quick: 120 },
   run: async (arena, each, tally) => {
-    for (const door of await openRecordDoors(arena.root)) {
+    for (const door of await arena.recordDoors()) {
       const all = [...declared(door), ...unknownTypes(door), ...spread(everyPlace(door), each)];
       for (const [n, { kind, record, isKeptAsEvent }] of all.entries()) {
         tally.add(`${door.name}: ${kind}`, isKeptAsEvent ? stored : kept, await door.send(record));

@@ -6,7 +6,7 @@ import { eventWith } from '../http/event-with.ts';
 import { overHttp, type Attempt } from '../http/over-http.ts';
 import type { Hand } from '../http/hand.ts';
 import type { Outside } from '../http/outside.ts';
-import { openRecordDoors, type RecordDoor } from '../process/record-door.ts';
+import type { RecordDoor } from '../process/record-door.ts';
 import { spread } from '../spread.ts';
 import { takesGood } from './schema.ts';
 
@@ -48,7 +48,7 @@ export const values: AttackClass = {
   each: { full: 1_000, quick: 8 },
   run: async (arena, each, tally) => {
     await overHttp(arena, tally, (nextMark, { hands }) => post(hands, nextMark, each, arena.clock()));
-    const doors = await openRecordDoors(arena.root);
+    const doors = await arena.recordDoors();
     for (const door of doors.filter(({ name }) => !name.endsWith('-webhook'))) {
       for (const { kind, record } of withEdges(door, each)) {
         tally.add(kind, stored, await door.send({ headers: {}, record }));
