@@ -40,9 +40,10 @@ export function convertPage<Payload>(page: Page, present: number, run: Run<Paylo
       run.seen,
     ),
   };
-  const noted = habits.overwrite === true ? { ...parts, events: { ids: [], duplicateIds: [] } } : parts;
-  const ids = Object.values(noted).flatMap((part) => part.ids);
-  const duplicateIds = Object.values(noted).flatMap((part) => part.duplicateIds);
+  const { events: _events, ...others } = parts;
+  const noted = Object.values(habits.overwrite === true ? others : parts);
+  const ids = noted.flatMap((part) => part.ids);
+  const duplicateIds = noted.flatMap((part) => part.duplicateIds);
   const [events, rejected] = [parts.events.fresh, parts.rejected.fresh];
   return {
     outcome: {

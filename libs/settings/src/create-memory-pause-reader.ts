@@ -20,8 +20,10 @@ export function createMemoryPauseReader(): MemoryPauseReader {
       reads += 1;
       return isDown ? Promise.reject(new Error(`${parameter}: no answer`)) : Promise.resolve(parameters.get(parameter));
     },
-    set: (parameter, text) =>
-      void (text === undefined ? parameters.delete(parameter) : parameters.set(parameter, text)),
+    set(parameter, text) {
+      if (text === undefined) parameters.delete(parameter);
+      else parameters.set(parameter, text);
+    },
     setDown: (down) => void (isDown = down),
     reads: () => reads,
   };

@@ -30,6 +30,9 @@ export function createMemoryPorts(secrets: readonly SecretSpec[] = [], now?: num
     appVersion: 'sample',
   };
   /** What a command says of an instance, beside its configuration. */
-  const setPaused = (instance: string, is: boolean): void => void (is ? paused.add(instance) : paused.delete(instance));
+  const setPaused = (instance: string, is: boolean): void => {
+    if (is) paused.add(instance);
+    else paused.delete(instance);
+  };
   return { ports, stream, deadLetters, telemetry, clock, setPaused };
 }

@@ -11,7 +11,7 @@ export function overwriteVersion({ line }: SentEvent): number | Verdict {
   const ingest = typeof details === 'object' && details !== null && 'ingest' in details ? details['ingest'] : undefined;
   const receivedAt =
     typeof ingest === 'object' && ingest !== null && 'receivedat' in ingest ? ingest['receivedat'] : '';
-  const version = Date.parse(String(receivedAt));
+  const version = typeof receivedAt === 'string' ? Date.parse(receivedAt) : NaN;
   return Number.isNaN(version)
     ? deadLetter(
         'destination-refused',

@@ -25,8 +25,10 @@ beforeEach(() => {
 function openSsm(): PausesUnderTest {
   return {
     read: createSsmPauseReader(createSsmClient()),
-    set: (parameter, text) =>
-      void (text === undefined ? parameters.plain.delete(parameter) : parameters.plain.set(parameter, text)),
+    set: (parameter, text) => {
+      if (text === undefined) parameters.plain.delete(parameter);
+      else parameters.plain.set(parameter, text);
+    },
     setDown: (down) => {
       parameters.setHealth(down ? 'failing' : 'up');
     },
