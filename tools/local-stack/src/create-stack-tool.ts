@@ -35,7 +35,8 @@ const whileItRuns = `  .local/stack.json  where everything listens, the sources'
   A new app, a change of infra/, of a config/, of apps/mozdef or of what a manifest says of secrets, login, request and
   pages needs a restart.
 
-What is kept: MozDef's events and the secrets, in .local/. Stream, table, queue and bucket live as long as the stack.`;
+What is kept: MozDef's events, the secrets and what \`mef source pause\` holds, in .local/. Stream, table, queue and bucket live as
+long as the stack.`;
 
 const polledSources = `They ask simulated providers, which make a few events each minute. An instance asks its real provider when every secret of
 its login is in the environment; nothing of that is written to disk:
