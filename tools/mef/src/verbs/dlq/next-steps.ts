@@ -15,7 +15,7 @@ const steps: Readonly<Record<LetterReason, string>> = {
   'json-too-wide':
     'See whether the provider batches more than it did: smaller batches there, or a higher limit in libs/validation.',
   'instance-paused':
-    'Nothing, if the pause is meant. End it in config/<stage>.json, deploy: they are replayed within the hour.',
+    'Nothing, if the pause is meant. End it (`npx mef source resume`, or config/<stage>.json and deploy): they are replayed within the hour.',
   'payload-shape': 'The detail names the field. Correct schema.ts, raise version in source.ts, add a sample, deploy.',
   'normalize-failed': 'Make a sample of the record, correct normalize.ts until it passes, deploy.',
   'event-invalid': 'The detail names the field of the event. Correct normalize.ts or event-types.ts, deploy.',
