@@ -59,9 +59,11 @@ event is sent, and has to be stored.`,
       ({ id, each }) => (id === 'fuzz' && mutations !== undefined ? mutations : quick ? each.quick : each.full),
       (figures) => tellClass(figures, hands),
     );
-    if (record) recordFigures('attacks', { classes: [...all] });
+    const held = all.every(holds);
+    if (record && held) recordFigures('attacks', { classes: [...all] });
     hands.answer(all, reportText(all));
-    return all.every(holds) ? 0 : 1;
+    if (record && !held) hands.say('Nothing was recorded: only a run in which everything held is.');
+    return held ? 0 : 1;
   },
 });
 

@@ -27,7 +27,11 @@ export const modules: readonly MutatedModule[] = [
   },
   {
     name: 'checkpoint',
-    files: ['libs/poll/src/store/*.ts', 'libs/poll/src/{cursor-store,store-page,live-state,move-cursor,seen-ids}.ts'],
+    files: [
+      'libs/poll/src/store/*.ts',
+      'libs/poll/src/{cursor-store,store-page,poll-page,live-state,move-cursor,seen-ids,walk-log}.ts',
+      'libs/poll/src/walk/*.ts',
+    ],
     tests: [
       'libs/poll/src/**/*.test.ts',
       'libs/testing/src/contracts/cursor-store.contract.test.ts',

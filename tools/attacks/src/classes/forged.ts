@@ -76,7 +76,10 @@ async function askOracle(arena: Arena): Promise<string> {
   const { hands, send }: Outside = await arena.outside();
   const at = arena.clock();
   const { body } = await send(hands.zoom.signed(challengeBody('honest-token', at), hands.zoom.secret, at));
-  return /[0-9a-f]{64}/.exec(body)?.[0] ?? '0'.repeat(64);
+  const [given] = /[0-9a-f]{64}/.exec(body) ?? [];
+  if (given === undefined)
+    throw new Error('The challenge of Zoom was not answered with a signature: nothing to forge with.');
+  return given;
 }
 
 interface Mistake {
