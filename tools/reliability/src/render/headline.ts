@@ -9,7 +9,7 @@ export function headline({ attacks, faults }: RecordedRuns): string {
   const disturbed = faults?.scenarios;
   const both = [...(hostile ?? []), ...(disturbed ?? [])];
   const rows = [
-    ['hostile requests and answers', total(hostile?.map(({ offered }) => offered))],
+    ['requests and pages of the attacks, a few of them honest', total(hostile?.map(({ offered }) => offered))],
     ['of these forged and accepted', total(hostile?.map(({ forgedAccepted }) => forgedAccepted))],
     ['crashes by them', total(hostile?.map(({ crashed }) => crashed))],
     ['faults injected into a running stack', total(disturbed?.map(({ faultsInjected }) => faultsInjected))],
