@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { attackClasses } from './catalogue/attack-classes.ts';
 import { faultRows } from './catalogue/fault-rows.ts';
-import { findUnproven } from './catalogue/find-unproven.ts';
+import { findUnproven, findUnprovenFaults } from './catalogue/find-unproven.ts';
 import { invariants } from './catalogue/invariants.ts';
 import type { AttackFigures } from './figures/attack-run.ts';
+import type { FaultFigures } from './figures/fault-run.ts';
+import { findFailed } from './figures/find-failed.ts';
 import { readFigures } from './figures/read-figures.ts';
 import { renderReliability } from './render/render-reliability.ts';
 import { recordFigures } from './run-record.ts';
@@ -29,8 +31,31 @@ const figures: AttackFigures = {
   checks: [{ what: 'every answer has one body', held: true }],
 };
 
+const everyClass = (change: Partial<AttackFigures> = {}) => ({
+  classes: Object.keys(attackClasses).map((id) => ({ ...figures, id, ...(id === 'forged' && change) })),
+});
+
+const fault: FaultFigures = {
+  id: 'F-1',
+  title: 'the forwarder is killed',
+  holds: 'nothing is lost',
+  offered: 10,
+  accepted: 10,
+  storedOnce: 10,
+  doubled: 0,
+  lost: 0,
+  deadLetters: {},
+  faultsInjected: 1,
+  checks: [{ what: 'it was struck', held: true }],
+};
+const everyFault = (change: Partial<FaultFigures> = {}) => ({
+  scenarios: Object.keys(faultRows).map((id) => ({ ...fault, id, ...(id === 'F-7' && change) })),
+  skipped: [],
+});
+
 describe('the page of figures', () => {
   const folder = mkdtempSync(join(tmpdir(), 'mef-reliability-'));
+  const nowhere = join(folder, 'nowhere');
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is what the recorded figures give (npm run attacks -- --record writes it)', () => {
@@ -41,12 +66,24 @@ describe('the page of figures', () => {
     expect(findUnproven(readFigures(docs))).toEqual([]);
   });
 
+  it('shows runs alone in which everything held', () => {
+    expect(findFailed(readFigures(docs))).toEqual([]);
+  });
+
   it('names the rows that nobody measured, and figures of a row that does not exist', () => {
     const measured = { date: '2026-01-31', cores: 2, memoryGiB: 8, node: '24.0.0' };
     const attacks = { measured, classes: [figures, { ...figures, id: 'unheard of' }] };
     const unproven = findUnproven({ attacks, faults: { measured, scenarios: [], skipped: [] } });
     expect(unproven).not.toContain('forged');
     expect(unproven).toEqual(expect.arrayContaining(['replay', 'F-7', 'unheard of']));
+  });
+
+  it('takes what shows a row elsewhere in the place of a measurement only for a reason', () => {
+    const rowsBut = (id: string) => everyFault().scenarios.filter((one) => one.id !== id);
+    expect(findUnprovenFaults({ scenarios: rowsBut('F-18'), skipped: [] })).toEqual(['F-18']);
+    expect(findUnprovenFaults({ scenarios: rowsBut('F-18'), skipped: [{ id: 'F-18' }] })).toEqual([]);
+    expect(findUnprovenFaults({ scenarios: rowsBut('F-22'), skipped: [{ id: 'F-22' }] })).toEqual(['F-22']);
+    expect(findUnprovenFaults({ scenarios: rowsBut('F-4'), skipped: [] })).toEqual([]);
   });
 
   it('points at files that exist', () => {
@@ -60,7 +97,7 @@ describe('the page of figures', () => {
   });
 
   it('is written from a recorded run: keys in order, the machine without its name', () => {
-    recordFigures('attacks', { classes: [figures] }, folder);
+    recordFigures('attacks', everyClass(), folder);
     const text = readFileSync(join(folder, 'reliability/attacks.json'), 'utf8');
     const keys = Object.keys((JSON.parse(text) as { classes: object[] }).classes[0] ?? {});
     expect(keys).toEqual(keys.toSorted());
@@ -69,20 +106,39 @@ describe('the page of figures', () => {
   });
 
   it('keeps the attacks when faults are recorded', () => {
-    recordFigures('attacks', { classes: [figures] }, folder);
-    recordFigures('faults', { scenarios: [], skipped: [] }, folder);
+    recordFigures('attacks', everyClass(), folder);
+    recordFigures('faults', everyFault(), folder);
     expect(readFileSync(join(folder, 'reliability.md'), 'utf8')).toMatch(/\| forged +\| 16,000/);
   });
 
-  it('says what did not hold', () => {
-    const broken = { ...figures, checks: [{ what: 'every answer has one body', held: false }] };
-    recordFigures('attacks', { classes: [broken] }, folder);
-    expect(readFileSync(join(folder, 'reliability.md'), 'utf8')).toContain('- **not held**: every answer has one body');
+  it.each<[string, Partial<AttackFigures>]>([
+    ['2 accepted although forged', { forgedAccepted: 2 }],
+    ['1 ended in a crash', { crashed: 1 }],
+    ['1 lost', { lost: 1 }],
+    ['3 doubled', { doubled: 3 }],
+    ['the good event after it was not stored', { nextGoodAccepted: false }],
+    ['not so: one body', { checks: [{ what: 'one body', held: false }] }],
+    ['no figures of such a row', { id: 'unheard of' }],
+  ])('keeps no run of attacks with: %s', (what, change) => {
+    expect(() => recordFigures('attacks', everyClass(change), nowhere)).toThrow(what);
+    expect(existsSync(nowhere)).toBe(false);
+  });
+
+  it.each<[string, Partial<FaultFigures>]>([
+    ['F-7: 1 lost', { lost: 1 }],
+    ['F-7: 3 doubled', { doubled: 3 }],
+    ['F-7: the fault was never met', { faultsInjected: 0 }],
+    ['F-7: nothing was accepted', { accepted: 0 }],
+    ['F-7: not so: it was struck', { checks: [{ what: 'it was struck', held: false }] }],
+    ['F-7: no figures of such a row', { id: 'F-8' }],
+  ])('keeps no run of faults with: %s', (what, change) => {
+    expect(() => recordFigures('faults', everyFault(change), nowhere)).toThrow(what);
+    expect(existsSync(nowhere)).toBe(false);
   });
 
   it('takes no figure that is not of the schema', () => {
     expect(() => {
-      recordFigures('attacks', { classes: [{ ...figures, offered: -1 }] }, folder);
+      recordFigures('attacks', everyClass({ offered: -1 }), folder);
     }).toThrow();
   });
 

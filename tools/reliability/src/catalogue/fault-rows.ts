@@ -35,6 +35,7 @@ export const faultRows: Readonly<Record<string, FaultRow>> = {
     fault: 'A shard is split or two are merged under load',
     must: 'Nothing lost, parents before children',
     proofs: [mapping, simulator],
+    gap: 'The emulator of Kinesis has no reshard',
   },
   'F-5': {
     fault: 'The consumer stands still until records expire',
@@ -83,6 +84,7 @@ export const faultRows: Readonly<Record<string, FaultRow>> = {
   'F-13': {
     fault: 'The clock is ahead, behind, or jumps',
     must: 'Event times stay as the provider said; the time window is kept',
+    gap: 'A machine has one clock for all processes',
     proofs: [
       { shows: 'time window', at: 'libs/auth/src/hmac.test.ts' },
       { shows: 'event time', at: 'libs/event-model/src/complete-event.test.ts' },
@@ -131,11 +133,11 @@ export const faultRows: Readonly<Record<string, FaultRow>> = {
   },
   'F-22': {
     fault: 'Little memory, few files, a busy processor',
-    must: 'Load is refused, nothing lost',
+    must: 'It gets slow, refuses, or ends and comes back; nothing lost',
     proofs: [],
   },
   'F-23': {
-    fault: 'Each component stands still for 30 s and goes on',
+    fault: 'MozDef, the forwarder, a webhook, Kinesis, a provider or a poller stands still for 5 s or 30 s and goes on',
     must: 'No false success; the backlog drains',
     proofs: [simulator],
   },

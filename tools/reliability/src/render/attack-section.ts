@@ -36,7 +36,7 @@ was stored. Over HTTP means against a running stack; in process means the same c
 
 ${markdownTable(head, classes.map(toRow))}
 
-What was looked at besides:
+What else held:
 
 ${checkLines(classes)}`;
 }

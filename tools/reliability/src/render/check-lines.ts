@@ -1,9 +1,9 @@
 interface Checked {
   readonly id: string;
-  readonly checks: readonly { readonly what: string; readonly held: boolean }[];
+  readonly checks: readonly { readonly what: string }[];
 }
 
-/** What else was looked at, folded up under the name of its row; what did not hold stands open. */
+/** What else had to hold, and did, folded up under the name of its row. */
 export function checkLines(rows: readonly Checked[]): string {
   return rows
     .filter(({ checks }) => checks.length > 0)
@@ -12,17 +12,12 @@ export function checkLines(rows: readonly Checked[]): string {
 }
 
 function foldedChecks({ id, checks }: Checked): string {
-  const held = checks.filter((check) => check.held).length;
   return [
-    `<details${held < checks.length ? ' open' : ''}>`,
-    `<summary>${id}: ${held} of ${checks.length} held</summary>`,
+    '<details>',
+    `<summary>${id}: ${checks.length} held</summary>`,
     '',
-    ...checks.map(checkLine),
+    ...checks.map(({ what }) => `- ${what}`),
     '',
     '</details>',
   ].join('\n');
-}
-
-function checkLine({ what, held }: Checked['checks'][number]): string {
-  return `- ${held ? '' : '**not held**: '}${what}`;
 }

@@ -17,7 +17,7 @@ const head = [
   'dead letters',
   'lost',
   'doubled',
-  'back',
+  'recovery',
 ];
 
 /** Everything that goes wrong around the pipeline, and what came of it. */
@@ -40,10 +40,10 @@ function measuredPart({ measured, scenarios, skipped }: FaultRun): string {
   const left = skipped.map(({ id, title, why }) => `- ${id}, ${title}: ${why}`);
   return [
     `${measuredLine(measured)} \`injected\` counts the moments at which the fault was met: a fault that is never met
-fails its run. \`back\` is the time from its end until everything accepted was stored or a dead letter.`,
+fails its run. \`recovery\` is the time from its end until everything accepted was stored or a dead letter.`,
     markdownTable(head, scenarios.map(toRow)),
     ...(left.length === 0 ? [] : [`Left out on this machine:\n\n${left.join('\n')}`]),
-    'What was looked at besides:',
+    'What else held:',
     checkLines(scenarios),
   ].join('\n\n');
 }
