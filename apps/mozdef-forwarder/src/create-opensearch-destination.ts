@@ -6,7 +6,7 @@ import { mendOrRefuse } from './mend/mend-or-refuse.ts';
 import { createDraft, foldDraft, type Draft } from './opensearch/create-draft.ts';
 import { createFieldBudget, isFixed } from './opensearch/create-field-budget.ts';
 import { createTemplateKeeper } from './opensearch/create-template-keeper.ts';
-import { findReplaced } from './opensearch/find-replaced.ts';
+import { findAnywhere } from './opensearch/find-anywhere.ts';
 import { findStored } from './opensearch/find-stored.ts';
 import { flavors, type Flavor } from './opensearch/flavor.ts';
 import { indexOfDay } from './opensearch/index-of-day.ts';
@@ -47,7 +47,7 @@ export function createOpenSearchDestination({ call, flavor, clock }: OpenSearchO
       );
       if (!hasTime()) return events.map(() => retry('out-of-time'));
       const found = await findStored(drafts, call, flavor);
-      return deliverDrafts(await findReplaced(found, call), hasTime);
+      return deliverDrafts(await findAnywhere(found, call), hasTime);
     },
   };
 }

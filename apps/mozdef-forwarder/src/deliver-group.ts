@@ -57,5 +57,7 @@ function canTryAfter(tries: number): (outcome: Outcome) => boolean {
 }
 
 function eventOf({ parcel: { content } }: Outcome): SentEvent[] {
-  return content.kind === 'event' ? [{ ...content.event, overwrite: content.header.overwrite }] : [];
+  if (content.kind !== 'event') return [];
+  const { overwrite, reread } = content.header;
+  return [{ ...content.event, overwrite, reread }];
 }

@@ -14,9 +14,12 @@ export type Verdict =
 /** Whether the invocation has time for one more request, its time-out and the dead letters after it. */
 export type HasTime = () => boolean;
 
-/** An event on its way, and whether it replaces what is stored under its id. */
+/** An event on its way, and what its block says of it. */
 export interface SentEvent extends EventLine {
+  /** It replaces what is stored under its id. */
   readonly overwrite?: true | undefined;
+  /** It may be stored already, by other code that read another time of it. */
+  readonly reread?: true | undefined;
 }
 
 /** One dialect of one place that events go to. Never rejects for what the network or the other side does. */

@@ -16,12 +16,12 @@ const isGzip = (data: Uint8Array): boolean => data[0] === 0x1f && data[1] === 0x
 const noise = (bytes: number): string => randomBytes(bytes).toString('base64').slice(0, bytes);
 
 describe('encodeBlocks', () => {
-  it('says in each block that its events replace others, and nothing of it in any other', () => {
+  it.each(['overwrite', 'reread'] as const)('says "%s" in each block of a batch, and in no other', (word) => {
     const batch = sampleBatch(eventsOf(100, noise(2_000)));
-    const blocks = encodeBlocks({ ...batch, overwrite: true });
+    const blocks = encodeBlocks({ ...batch, [word]: true });
     expect(blocks.length).toBeGreaterThan(1);
-    for (const { data } of blocks) expect(readBlock(data).header.overwrite).toBe(true);
-    for (const { data } of encodeBlocks(batch)) expect(readBlock(data).header).not.toHaveProperty('overwrite');
+    for (const { data } of blocks) expect(readBlock(data).header[word]).toBe(true);
+    for (const { data } of encodeBlocks(batch)) expect(readBlock(data).header).not.toHaveProperty(word);
   });
 
   it('gives back every event, in order and as it was, whatever its text', () => {

@@ -51,8 +51,8 @@ function groupLines(lines: readonly Line[]): (readonly [Line, ...Line[]])[] {
 }
 
 function encodeBlock(batch: BatchHeader, lines: readonly [Line, ...Line[]]): Block {
-  const { source, instance, schemaversion, trace, overwrite } = batch;
-  const words = overwrite === true ? { overwrite } : {};
+  const { source, instance, schemaversion, trace, overwrite, reread } = batch;
+  const words = { ...(overwrite === true ? { overwrite } : {}), ...(reread === true ? { reread } : {}) };
   const header: BlockHeader = { v: 1, source, instance, schemaversion, n: lines.length, trace, ...words };
   const text = Buffer.from([JSON.stringify(header), ...lines.map((line) => line.text)].join('\n'));
   const data = compressWhenItPays(text);

@@ -20,10 +20,15 @@ export interface BlockHeader {
    * takes them for what came before, and stores what is new.
    */
   readonly overwrite?: true | undefined;
+  /**
+   * A span of the provider's log was read once more, so these events may be stored already, by other code that read another
+   * time of them. A destination that keeps events by their day looks in all days first; any other may ignore the word.
+   */
+  readonly reread?: true | undefined;
 }
 
 /** What a block says of its events as a whole. */
-export type BatchHeader = Pick<BlockHeader, 'source' | 'instance' | 'schemaversion' | 'trace' | 'overwrite'>;
+export type BatchHeader = Pick<BlockHeader, 'source' | 'instance' | 'schemaversion' | 'trace' | 'overwrite' | 'reread'>;
 
 /** Events of one request or page, before they are cut into blocks. */
 export interface EventBatch extends BatchHeader {

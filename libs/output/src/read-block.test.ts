@@ -63,6 +63,12 @@ describe('readBlock', () => {
       'block-unreadable',
       'header.overwrite: expected true',
     ],
+    [
+      'a word on reading again that is none',
+      block({ ...header, reread: 'no' }, ...events),
+      'block-unreadable',
+      'header.reread',
+    ],
     ['no trace', block(noTrace, ...events), 'block-unreadable', 'header.trace'],
     ['bytes that are no UTF-8', Buffer.concat([whole, Buffer.from([0xff])]), 'block-unreadable', 'UTF-8'],
     ['half a gzip', gzipSync(whole).subarray(0, 60), 'block-unreadable', 'gzip'],

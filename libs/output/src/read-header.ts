@@ -5,6 +5,8 @@ import type { BlockHeader } from './event-stream.ts';
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 1;
 
+const isSaidOrNot = (value: unknown): boolean => value === undefined || value === true;
+
 const fields = {
   v: [(value) => value === 1, '1'],
   source: [isText, 'a name'],
@@ -12,7 +14,8 @@ const fields = {
   schemaversion: [isCount, 'a whole number from 1'],
   n: [isCount, 'a whole number from 1'],
   trace: [isText, 'an id'],
-  overwrite: [(value) => value === undefined || value === true, 'true or nothing'],
+  overwrite: [isSaidOrNot, 'true or nothing'],
+  reread: [isSaidOrNot, 'true or nothing'],
 } as const satisfies Record<keyof BlockHeader, readonly [(value: unknown) => boolean, string]>;
 
 /** Reads the first line of a block. Throws the rejection `block-unreadable` with the field that is not as expected. */

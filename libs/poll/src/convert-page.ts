@@ -11,6 +11,8 @@ export interface ConvertedPage {
   readonly rejectedBytes: readonly Uint8Array[];
   /** The events replace what is stored under their ids. */
   readonly overwrite: true | undefined;
+  /** The events were read once more. */
+  readonly reread: true | undefined;
   /** What is durable or counted once the page is stored. */
   readonly ids: readonly string[];
   /** What of it is noted for later runs. */
@@ -55,6 +57,7 @@ export function convertPage<Payload>(page: Page, present: number, run: Run<Paylo
     },
     rejectedBytes: rejected.map(({ recordIndex }) => bytesOf(recordIndex)),
     overwrite: habits.overwrite,
+    reread: habits.reread,
     ids,
     idsToNote: habits.notesAll ? [...ids, ...duplicateIds] : ids,
     duplicates: Object.values(parts).reduce((sum, part) => sum + part.duplicateIds.length, 0),
@@ -70,6 +73,7 @@ export interface Habits {
   /** Duplicates are noted too, because their ids would be forgotten. */
   readonly notesAll: boolean;
   readonly overwrite: true | undefined;
+  readonly reread: true | undefined;
 }
 
 function onlyNew<Item>(items: readonly Item[], idOf: (item: Item) => string, seen: { has(id: string): boolean }) {

@@ -46,7 +46,8 @@ export async function moveCursor<Payload>(
     const cursor = readCursor(lease.cursors.live);
     const refusal = refusalOf({ to, isRewind: 'rewindTo' in move, cursor, rules, now: ports.clock() });
     if (refusal !== undefined) return { moved: refusal };
-    await lease.save('live', writeCursor({ ...cursor, doneUntil: to, walk: undefined }));
+    const rewoundFrom = Math.max(cursor.doneUntil, cursor.rewoundFrom ?? -Infinity);
+    await lease.save('live', writeCursor({ ...cursor, doneUntil: to, walk: undefined, rewoundFrom }));
     return tell(instance, { from: cursor.doneUntil, to, by: move.by }, { source, ports });
   } finally {
     await lease.release();

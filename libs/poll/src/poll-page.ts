@@ -24,7 +24,8 @@ export async function pollPage<Payload>(
   const answered = await fetchPage(walk, run); // throws ProviderError
   const present = answered.response.date ?? run.ports.clock() - UNSURE_CLOCK_MS;
   const notesAll = isNotingDue(cursor, run);
-  const page = convertPage(answered, present, run, { notesAll, overwrite: cursor.overwrite });
+  const habits = { notesAll, overwrite: cursor.overwrite, reread: isReread(name, cursor) };
+  const page = convertPage(answered, present, run, habits);
   await storePage(page, run); // throws when the outcome is unknown
   const facts = { next: answered.next, records: answered.records.length, newest: page.newest, present };
   const after = afterPage(cursor, walk, facts, run.rules);
@@ -34,6 +35,11 @@ export async function pollPage<Payload>(
   const saved = { ...after.cursor, tally, notedAt, savedAt: run.ports.clock(), notBefore: run.client.notBefore() };
   await run.lease.save(name, writeCursor(saved)); // throws LeaseLost
   return { ...after, cursor: saved, page };
+}
+
+/** Whether the log is read where it was read before, perhaps so long ago that the ids are forgotten and by other code. */
+function isReread(name: CursorName, { doneUntil, rewoundFrom = -Infinity }: Cursor): true | undefined {
+  return name === 'backfill' || doneUntil < rewoundFrom ? true : undefined;
 }
 
 /**

@@ -21,7 +21,7 @@ export async function storePage<Payload>(page: ConvertedPage, run: Run<Payload>)
 }
 
 function originOf<Payload>(
-  { outcome, rejectedBytes, overwrite }: ConvertedPage,
+  { outcome, rejectedBytes, overwrite, reread }: ConvertedPage,
   { instance, ports, trace }: Run<Payload>,
 ) {
   const bytes = new Map(outcome.rejected.map(({ recordIndex }, at) => [recordIndex, rejectedBytes[at]]));
@@ -30,6 +30,7 @@ function originOf<Payload>(
     receivedAt: ports.clock(),
     trace,
     overwrite,
+    reread,
     headersSafe: {},
     contentType: 'application/json',
     bytesOf: (index: number) =>

@@ -11,8 +11,8 @@ export async function storeOutcome<Payload>(
   ports: Pick<SourcePorts, 'stream' | 'deadLetters' | 'appVersion'>,
 ): Promise<void> {
   const { name, version } = source;
-  const { instance, trace, overwrite } = origin;
-  const header = { source: name, instance: instance.name, schemaversion: version, trace, overwrite };
+  const { instance, trace, overwrite, reread } = origin;
+  const header = { source: name, instance: instance.name, schemaversion: version, trace, overwrite, reread };
   await Promise.all([
     ports.stream.write({ ...header, events }),
     ports.deadLetters.write(toDeadLetters(rejected, source, origin, ports.appVersion)),

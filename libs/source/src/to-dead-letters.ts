@@ -13,6 +13,8 @@ export interface Origin {
   readonly contentType: string;
   /** The events replace what is stored under their ids. */
   readonly overwrite?: true | undefined;
+  /** They were read once more, and may be stored already. */
+  readonly reread?: true | undefined;
   /** The raw bytes behind a rejected record, and its position in them. */
   readonly bytesOf: (recordIndex: number) => Pick<DeadLetter, 'unit' | 'recordIndex' | 'raw'>;
 }

@@ -15,18 +15,19 @@ interface Said {
   /** Hour of 2026-11-21 at which the bytes were received. */
   readonly hour: number;
   readonly overwrite?: true;
+  readonly reread?: true;
 }
 
-const event = ({ summary, day = 21, hour, overwrite }: Said): SentEvent => {
+const event = ({ summary, day = 21, hour, overwrite, reread }: Said): SentEvent => {
   const pad = (number: number): string => String(number).padStart(2, '0');
   const time = `2026-11-${pad(day)}T06:00:00.000+00:00`;
   const ingest = { receivedat: `2026-11-21T${pad(hour)}:00:00.000+00:00` };
   const details = { eventid: 'one', eventtype: 'user.signed_in', ingest };
   const line = JSON.stringify(sampleEvent('one', { summary, timestamp: time, utctimestamp: time, details }));
-  return { id: 'one', line, overwrite };
+  return { id: 'one', line, overwrite, reread };
 };
 
-/** What replaces a stored event, in the index of whatever day that is. */
+/** What replaces a stored event, or is read once more, in the index of whatever day that is. */
 export function describeOverwrite(name: string, flavor: Flavor, open: () => Promise<EngineUnderTest>): void {
   describe(`replacing what is stored: ${name}`, () => {
     async function setUp() {
@@ -70,6 +71,27 @@ export function describeOverwrite(name: string, flavor: Flavor, open: () => Prom
       await deliver({ summary: 'new', hour: 8, overwrite: true });
       expect(await deliver({ summary: 'old', hour: 7 })).toMatchObject([{ kind: 'stored', already: true }]);
       expect((await documents()).map(([summary]) => summary)).toEqual(['new']);
+    });
+
+    it('does not store what is read once more beside it, when the code has read two days of one record', async () => {
+      const { deliver, documents } = await setUp();
+      await deliver({ summary: 'old', day: 20, hour: 6 });
+      await deliver({ summary: 'new', day: 19, hour: 7, overwrite: true });
+      expect(await deliver({ summary: 'again', day: 19, hour: 8, reread: true })).toMatchObject([
+        { kind: 'stored', already: true },
+      ]);
+      expect((await documents()).map(([summary]) => summary)).toEqual(['new']);
+    });
+
+    it('lets stand what was stored by another day, and stores what is read for the first time by its own', async () => {
+      const { deliver, documents } = await setUp();
+      expect(await deliver({ summary: 'old', day: 20, hour: 7, reread: true })).toMatchObject([
+        { kind: 'stored', already: false },
+      ]);
+      expect(await deliver({ summary: 'again', day: 19, hour: 8, reread: true })).toMatchObject([
+        { kind: 'stored', already: true },
+      ]);
+      expect(await documents()).toEqual([['old', first]]);
     });
   });
 }

@@ -12,6 +12,8 @@ export interface Draft {
   readonly index: string;
   /** Other indices that may hold it already; empty when its own time says where it is stored. */
   readonly earlier: readonly string[];
+  /** The index of any day may hold it, because other code may have read another time of it: see `findAnywhere`. */
+  readonly isAnywhere: boolean;
   /** Of what replaces the event of this id, wherever that is: nothing newer is replaced. */
   readonly version?: number | undefined;
   readonly document: JsonObject;
@@ -27,7 +29,7 @@ const FAR_NOTE = 'index: receive day, because the event time is more than 90 day
 
 /** A mended event as MozDef's own worker would store it, and the index of its day. */
 export function createDraft(
-  { id, overwrite }: SentEvent,
+  { id, overwrite, reread }: SentEvent,
   event: JsonObject,
   { clock, admitsField }: DraftPorts,
 ): Draft {
@@ -39,14 +41,15 @@ export function createDraft(
   const near = isNear(eventTime, receivedAt);
   const index = indexOfDay(near ? eventTime : receivedAt);
   const isReplaced = notes.some((note) => note.startsWith('utctimestamp:'));
+  const isAnywhere = overwrite === true || reread === true;
   const [source = ''] = textsIn(ingest['source']);
   const folded = foldFields(objectOr(details), (name) => admitsField(index, source, name));
   const marked = { ...folded, ingest: { ...ingest, notes: [...notes, FAR_NOTE] } };
   return {
     id,
     index,
-    // What replaces another is looked for everywhere: see `findReplaced`.
-    earlier: overwrite === true || (near && !isReplaced) ? [] : earlierIndices(eventTime, receivedAt),
+    isAnywhere,
+    earlier: isAnywhere || (near && !isReplaced) ? [] : earlierIndices(eventTime, receivedAt),
     ...(overwrite === true ? { version: receivedAt } : {}),
     document: {
       ...event,

@@ -34,6 +34,8 @@ export interface Cursor {
   readonly tally?: Tally | undefined;
   /** Of a backfill: what is stored already is replaced. */
   readonly overwrite?: true | undefined;
+  /** How far the log was read when an operator last sent the cursor back: before it everything is read once more. */
+  readonly rewoundFrom?: number | undefined;
   /** Newest record ever seen: what lag is measured by. */
   readonly newest?: number | undefined;
   /** A walk that is under way. */
@@ -64,6 +66,7 @@ const cursorSchema: z.ZodType<Cursor> = z.object({
   began: time.optional(),
   tally: tallySchema.optional(),
   overwrite: z.literal(true).optional(),
+  rewoundFrom: time.optional(),
   newest: time.optional(),
   walk: z
     .object({

@@ -57,6 +57,10 @@ describe('a backfill that overwrites', () => {
     expect([...again].sort()).toEqual(stored().slice(0, 20).sort());
     const others = stream.batches().filter(({ overwrite }) => overwrite === undefined);
     expect(others.flatMap(({ events }) => events).map(({ details }) => details['recordid'])).toContain(fresh);
+    // Its own day is where an ordinary event lies; that of a backfill may have been stored under another.
+    const byHowRead = Map.groupBy(others, ({ reread }) => reread === true);
+    expect(byHowRead.get(true)?.flatMap(({ events }) => events)).toHaveLength(20);
+    expect(byHowRead.get(false)?.flatMap(({ events }) => events)).toHaveLength(1);
     expect((await state()).last).toMatchObject({
       how: 'finished',
       overwrite: true,

@@ -33,13 +33,15 @@ async function setUp(
   };
 }
 
+const isReread = ({ reread }: { readonly reread?: true | undefined }): boolean => reread === true;
+
 function asItIs(source: ReturnType<typeof createShapedSource>): RestSource<never> {
   return source as unknown as RestSource<never>;
 }
 
 describe('a cursor that is rewound', () => {
   it.each(shapeNames)('reads %s again from there, and stores nothing twice', async (name) => {
-    const { ask, addLate, at, tick, stored, provider, clock, telemetry } = await setUp(asItIs, name);
+    const { ask, addLate, at, tick, stored, provider, clock, telemetry, stream } = await setUp(asItIs, name);
     addLate(clock() - 4 * HOUR);
     await tick(3);
     const missed = provider.ids().filter((id) => !stored().includes(id));
@@ -49,7 +51,12 @@ describe('a cursor that is rewound', () => {
     expect(await ask({ rewindTo: iso(to) })).toEqual({ moved: 'done', from: iso(from), to: iso(to) });
     expect(await at()).toBe(to);
     const known = telemetry.total('DuplicatesDropped');
+    const written = stream.batches().length;
     await tick(60);
+    expect(stream.batches().slice(written).filter(isReread)).toHaveLength(missed.length);
+    provider.add({ time: clock(), listedAt: clock() });
+    await tick(5);
+    expect(stream.batches().slice(-1).filter(isReread)).toEqual([]);
     expect(telemetry.total('DuplicatesDropped') - known).toBeGreaterThan(20);
     expect(stored().toSorted()).toEqual(provider.ids().toSorted());
   });

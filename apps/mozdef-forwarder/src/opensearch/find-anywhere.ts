@@ -1,7 +1,7 @@
 import { requestFault, type Call } from '../answer.ts';
 import { isObject, parseObject, text } from '../json-answer.ts';
 import { isVerdict } from '../send-sendable.ts';
-import { retry, type Verdict } from '../verdict.ts';
+import { retry, storedAlready, type Verdict } from '../verdict.ts';
 import type { RetryReason } from '../retry-reasons.ts';
 import type { Draft } from './create-draft.ts';
 
@@ -14,21 +14,22 @@ interface Stored {
 }
 
 /**
- * Looks up, in the index of every day, what is to be replaced: today's code may read another time of the same record, and
- * in the index of that day it would be a second document. It goes where the stored one lies, and keeps the time at which
- * that was first received; what is stored nowhere goes to the index of its own day. A search sees what was stored before the
- * last refresh, so there is one first. https://docs.opensearch.org/latest/api-reference/index-apis/refresh/
+ * Looks up, in the index of every day, what replaces a stored event or was read once more: today's code may read another
+ * time of the same record, and in the index of that day it would be a second document. What replaces goes where the stored
+ * one lies, and keeps the time at which that was first received; what does not is stored already. What is stored nowhere
+ * goes to the index of its own day. A search sees what was stored before the last refresh, so there is one first.
+ * https://docs.opensearch.org/latest/api-reference/index-apis/refresh/
  */
-export async function findReplaced(
+export async function findAnywhere(
   candidates: readonly (Draft | Verdict)[],
   call: Call,
 ): Promise<readonly (Draft | Verdict)[]> {
-  const drafts = candidates.filter((one): one is Draft => !isVerdict(one) && one.version !== undefined);
+  const drafts = candidates.filter((one): one is Draft => !isVerdict(one) && one.isAnywhere);
   if (drafts.length === 0) return candidates;
   const found = await search(drafts, call);
   return candidates.map((one) => {
-    if (isVerdict(one) || one.version === undefined) return one;
-    return typeof found === 'string' ? retry(found) : moveTo(one, found.get(one.id) ?? []);
+    if (isVerdict(one) || !one.isAnywhere) return one;
+    return typeof found === 'string' ? retry(found) : place(one, found.get(one.id) ?? []);
   });
 }
 
@@ -69,10 +70,11 @@ function hitsIn(body: string): ReadonlyMap<string, readonly Stored[]> | undefine
 }
 
 /** Where there are two by some mishap, the one of its own day, else the oldest index. */
-function moveTo(draft: Draft, stored: readonly Stored[]): Draft {
+function place(draft: Draft, stored: readonly Stored[]): Draft | Verdict {
   const there =
     stored.find(({ index }) => index === draft.index) ?? stored.toSorted((a, b) => (a.index < b.index ? -1 : 1))[0];
   if (there === undefined) return draft;
+  if (draft.version === undefined) return storedAlready;
   const { index, receivedtimestamp } = there;
   return {
     ...draft,
