@@ -97,6 +97,15 @@ describe('asynchronous calls', () => {
     ]);
   });
 
+  it('tell of a further call that cannot be made, and end nothing else', async () => {
+    const broken = { ...failed };
+    const hosts = [() => Promise.resolve(broken), () => Promise.reject(new Error('no function of that name'))];
+    const host = { invoke: () => (hosts.shift() ?? (() => Promise.resolve(done)))() };
+    await start({ host }).invoke(name, {});
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(lines).toEqual([`${name}: called again in vain: Error: no function of that name`]);
+  });
+
   it('are made no more once it is stopped, and a bucket that fails is told', async () => {
     answers = [failed];
     const stopped = start();

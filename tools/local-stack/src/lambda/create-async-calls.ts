@@ -12,7 +12,7 @@ export interface AsyncCallOptions {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly newId: () => string;
-  /** Gets a line for each call that is given up. */
+  /** Gets a line for each call that is given up, or cannot be made again. */
   readonly log: (line: string) => void;
 }
 
@@ -30,7 +30,7 @@ const AFTER_REFUSAL_MS = { first: 1_000, longest: 300_000 } as const;
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
 export function createAsyncCalls(options: AsyncCallOptions): AsyncCalls {
-  const { host, definitions, clock, newId } = options;
+  const { host, definitions, clock, newId, log } = options;
   const timers = new Set<NodeJS.Timeout>();
 
   function later(ms: number, act: () => void): void {
@@ -58,10 +58,12 @@ export function createAsyncCalls(options: AsyncCallOptions): AsyncCalls {
     const waitMs = wait ?? 0;
     if (clock() + waitMs - since > definition.maximumAgeMs) giveUp(call, 'EventAgeExceeded', result, options);
     else
-      later(
-        waitMs,
-        () => void attempt(isError ? { ...call, errors: errors + 1 } : { ...call, refusals: refusals + 1 }),
-      );
+      later(waitMs, () => {
+        const next = isError ? { ...call, errors: errors + 1 } : { ...call, refusals: refusals + 1 };
+        attempt(next).catch((error: unknown) => {
+          log(`${definition.functionName}: called again in vain: ${String(error)}`);
+        });
+      });
   }
 
   return {
