@@ -15,6 +15,7 @@ export { createPoller, type Poller } from './polled/create-poller.ts';
 export { createProviderControl, type ProviderControl } from './polled/create-provider-control.ts';
 export { idsSince } from './polled/ids-since.ts';
 export { listPolled, type PolledInstance } from './polled/list-polled.ts';
+export { tightenSchema } from './schema-drill/tighten-schema.ts';
 export { createSender, type Sender } from './sender/create-sender.ts';
 export { createMarkers, markersIn, type Markers } from './sender/marker.ts';
 export type { Answer, Request } from './sender/request.ts';

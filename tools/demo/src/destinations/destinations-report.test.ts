@@ -59,6 +59,14 @@ describe('destinationsReport', () => {
     expect(reportOf([evidence], more)).toMatchObject({ passed: false, destinations: [{ faults: [fault] }] });
   });
 
+  it.each([
+    ['while every destination was up', 'nothing of it was seen on a calm stack', [{ at: 25_000, latencyMs: 900 }]],
+    ['while another was down', 'nothing of it was seen while another was down', [{ at: 10_000, latencyMs: 800 }]],
+  ])('does not pass where it was not seen %s', (_when, fault, sightings) => {
+    const report = reportOf([{ ...whole(mef), sightings }]);
+    expect(report).toMatchObject({ passed: false, destinations: [{ faults: [fault] }] });
+  });
+
   it('does not pass where a delivery was never accepted', () => {
     const entry = { at: 0, isWarmUp: false, attempts: 4, answeredMs: undefined, lastFailure: '503' };
     const refused: Book = new Map([...book, ['m-3', entry]]);

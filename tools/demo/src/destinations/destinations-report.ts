@@ -83,7 +83,6 @@ function resultOf(
   const during = (at: number) => downtimes.filter(({ downAt, backAt }) => at >= downAt && at < backAt);
   const calm = latenciesIn((at) => during(at).length === 0 && !isCatchingUp(at, downtimes));
   const othersDown = latenciesIn((at) => during(at).some((downtime) => downtime.name !== name));
-  const lagGrew = (othersDown.p99 ?? 0) - (calm.p99 ?? 0) > outageSeconds * 1_000 * NOISE_SHARE;
   const staysBehind = downtime !== undefined && downtime.caughtUpMs === undefined;
   return {
     name,
@@ -99,10 +98,27 @@ function resultOf(
     caughtUpMs: downtime?.caughtUpMs,
     faults: [
       ...ledgerFaults(ledger, delivery),
-      ...(lagGrew ? ['its lag grew while another was down'] : []),
+      ...lagFaults(
+        { calm, othersDown },
+        outageSeconds,
+        downtimes.some((one) => one.name !== name),
+      ),
       ...(staysBehind ? ['it did not catch up'] : []),
     ],
   };
+}
+
+/** What was never seen has no lag that could be called steady. */
+function lagFaults(
+  { calm, othersDown }: Pick<DestinationResult, 'calm' | 'othersDown'>,
+  outageSeconds: number,
+  wasAnotherDown: boolean,
+): readonly string[] {
+  if (calm.p99 === undefined) return ['nothing of it was seen on a calm stack'];
+  if (!wasAnotherDown) return [];
+  if (othersDown.p99 === undefined) return ['nothing of it was seen while another was down'];
+  const lagGrew = othersDown.p99 - calm.p99 > outageSeconds * 1_000 * NOISE_SHARE;
+  return lagGrew ? ['its lag grew while another was down'] : [];
 }
 
 /** Sent before or while the destination itself was down, and found after it. */
