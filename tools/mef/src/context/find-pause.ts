@@ -30,7 +30,7 @@ async function readPause(pauses: Context['pauses'], app: string, instance: strin
   } catch (cause) {
     if (!(cause instanceof UnreadablePause)) throw cause;
     throw new OutsideError(
-      `${cause.message}. The instance stays as its functions last knew it. Delete the parameter, and pause anew.`,
+      `${cause.message}. The instance stays as its functions last knew it. Take it back by mef source resume, and pause anew.`,
       { cause },
     );
   }

@@ -11,15 +11,15 @@ import { planOverwrite } from './plan-overwrite.ts';
 import { requestBackfill } from './request-backfill.ts';
 import { readSpan } from '../../command/read-time.ts';
 
-/** Polls a source's history once more; the cursor of the schedule is not touched. */
+/** Polls a source's history again; the cursor of the schedule is not touched. */
 export const backfill = defineVerb({
-  summary: 'reads a time of the past of a polled source once more',
+  summary: "reads a past span of a polled source's log again",
   about: `The source's next runs read it, in what the schedule leaves of their time and of the provider's limit. The schedule's own
 cursor is not touched, and events that are stored already keep their ids, so that nothing is doubled in MozDef. One
 backfill of an instance at a time, and none of one that is paused.
 
-With --overwrite what is stored is put into the words of the code that is deployed today, by its id: for after a fix of a normalizer.
-A newer event is never replaced by an older one, and nothing is doubled. MozDef's own front doors, HTTP and SQS, know no ids:
+With --overwrite stored events are replaced, by id, with what the deployed code makes of the same records: use it after a fix to a
+normalizer. A newer event is never replaced by an older one, and nothing is doubled. MozDef's own front doors, HTTP and SQS, know no ids:
 what they have stays as it is.`,
   arguments: { source: { text: 'a polled source, such as okta-poller' } },
   options: {
@@ -66,7 +66,7 @@ function answerRequested(context: Context, polled: Polled, span: Span): ExitCode
   const { name, words } = polled;
   context.answer(
     { ...words, requested: true, ...span },
-    `${name} reads ${span.from} to ${span.to} once more, with its next runs${span.overwrite === true ? ', and replaces what is stored' : ''}.\nHow far it is: ${statusOf(context, polled)}`,
+    `${name} reads ${span.from} to ${span.to} again, with its next runs${span.overwrite === true ? ', and replaces what is stored' : ''}.\nHow far it is: ${statusOf(context, polled)}`,
   );
   return exitCodes.done;
 }

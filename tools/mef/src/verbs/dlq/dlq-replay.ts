@@ -13,7 +13,7 @@ import { counted, showNumber } from '../../output/words.ts';
 
 const replayOptions = {
   'dry-run': { text: 'changes nothing: says what would pass, and why the rest would not' },
-  each: { text: 'of a dry run: letter by letter, however many there are' },
+  each: { text: 'with --dry-run: lists each letter, however many there are' },
   limit: { value: wholeNumber(1, undefined, 'NUMBER'), text: 'at most so many letters' },
   rate: { value: wholeNumber(1, undefined, 'NUMBER'), text: 'at most so many events a second' },
   ...filterOptions,

@@ -11,7 +11,10 @@ export const sourcePause = defineVerb({
   summary: 'holds an instance back, at once and until it is resumed',
   about: `Within 30 seconds. A poller stands still, a run of it that is under way ends behind its page, and its provider keeps the log. A
 webhook goes on to answer; what is sent to it is kept as dead letters (instance-paused), so that nothing is lost. No deployment
-takes the pause back, and none makes it last: it stands in the parameter store, with your name, until \`source resume\`.`,
+takes the pause back, and none makes it last: it stands in the parameter store, with your name, until \`source resume\`.
+
+A pause may cost events when it is long: a poller cannot read what its provider's log no longer has by then, and dead letters
+are deleted after 90 days.`,
   arguments: {
     source: { text: 'a source, such as okta-poller' },
     instance: { text: 'which instance, where the source has several', count: 'optional' },

@@ -79,7 +79,7 @@ describe('mef source pause', () => {
     const { code, said } = await setUp().mef('source pause acme-poller --yes', {
       pauses: { ...createMemoryPauses(), read },
     });
-    expect([code, said]).toEqual([1, expect.stringContaining('Delete the parameter')]);
+    expect([code, said]).toEqual([1, expect.stringContaining('mef source resume')]);
   });
 });
 
@@ -108,6 +108,29 @@ describe('mef source resume', () => {
     await mef('source pause acme-webhook --yes');
     const { code, printed } = await mef('source resume acme-webhook --yes');
     expect([code, printed]).toEqual([0, expect.stringContaining('--reason instance-paused')]);
+    expect(pauses.all()).toEqual({});
+  });
+
+  it('takes back a pause of an instance that the configuration has no more', async () => {
+    const word = { since: '2026-11-21T08:00:00.000Z', by: 'user1' };
+    const pauses = createMemoryPauses({ 'acme-webhook/gone': word });
+    const { code, printed } = await setUp().mef('source resume acme-webhook gone --yes', { pauses });
+    expect([code, printed]).toEqual([0, expect.stringContaining('acme-webhook/gone is paused no longer')]);
+    expect(pauses.all()).toEqual({});
+    expect(await setUp().mef('source resume acme-webhook gone --yes', { pauses })).toMatchObject({ code: 2 });
+  });
+
+  it('removes a word that cannot be read, after it has asked', async () => {
+    const broken = '/mef/dev/acme-poller/main/paused: expected JSON';
+    const pauses = createMemoryPauses({ 'acme-poller/main': { since: '', by: '' } });
+    const unread = { ...pauses, read: () => Promise.reject(new UnreadablePause(broken)) };
+    expect(await setUp().mef('source resume acme-poller', { pauses: unread })).toMatchObject({
+      code: 2,
+      said: expect.stringContaining(broken),
+    });
+    expect(Object.keys(pauses.all())).toEqual(['acme-poller/main']);
+    const { code, printed } = await setUp().mef('source resume acme-poller --yes', { pauses: unread });
+    expect([code, printed]).toEqual([0, expect.stringContaining('acme-poller/main goes on')]);
     expect(pauses.all()).toEqual({});
   });
 
