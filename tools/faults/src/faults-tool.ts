@@ -1,21 +1,18 @@
 import { defineTool, exitCodes, type Hands, jsonOption, UsageError } from '@mef/command';
-import { recordFigures } from '@mef/reliability';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { allScenarios } from './all-scenarios.ts';
+import { recordResults } from './report/record-results.ts';
 import { resultsDocument } from './report/results-document.ts';
 import { resultsText } from './report/results-text.ts';
 import { scenarioList } from './report/scenario-list.ts';
-import { toRecord } from './report/to-record.ts';
 import { chooseScenarios } from './run/choose-scenarios.ts';
 import { createBenches } from './run/create-benches.ts';
 import { type Results, runScenarios } from './run/run-scenarios.ts';
 import type { Scenario } from './scenario.ts';
-import { scenarios } from './scenarios/index.ts';
-import { storeScenarios } from './store/index.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const all: readonly Scenario[] = [...scenarios, ...storeScenarios];
 
 export const faultsTool = defineTool({
   command: 'npm run faults --',
@@ -30,7 +27,7 @@ Nothing of the machine is needed but Node; what takes more, such as strace, is l
   exitStatus: { done: 'all held', failed: 'something was lost or doubled, did not hold, or was never met' },
   options: {
     only: { value: 'ID,…', text: 'rows of the catalogue, or single scenarios' },
-    quick: { text: 'the gate: one or two scenarios of most rows, 90 s' },
+    quick: { text: 'the gate: one or two scenarios of most rows, about 90 s' },
     list: { text: 'what there is, what must hold, and where the rest is shown; runs nothing' },
     json: jsonOption,
     record: { text: 'keeps the figures of a full run in docs/reliability' },
@@ -38,7 +35,7 @@ Nothing of the machine is needed but Node; what takes more, such as strace, is l
   run: async ({ only, quick, list, record }, hands) => {
     if (record && (quick || only !== undefined))
       throw new UsageError('--record keeps a full run: no --quick, no --only.');
-    const chosen = chooseScenarios(all, { only, isQuick: quick });
+    const chosen = chooseScenarios(allScenarios, { only, isQuick: quick });
     if (list) {
       hands.answer(
         chosen.map(({ run: _run, ...scenario }) => scenario),
@@ -48,8 +45,9 @@ Nothing of the machine is needed but Node; what takes more, such as strace, is l
     }
     const results = await runChosen(chosen, quick, hands);
     const document = resultsDocument(results);
-    if (record) recordFigures('faults', toRecord(results));
     hands.answer(document, resultsText(results, hands.paint));
+    if (record && document.passed) recordResults(results);
+    else if (record) hands.say('Nothing was recorded: only a run in which everything held is.');
     return document.passed ? exitCodes.done : exitCodes.failed;
   },
 });

@@ -9,6 +9,10 @@ export interface Load {
   readonly book: Book;
   /** Hex SHA-256 of the body that carries each mark. */
   readonly sha256: ReadonlyMap<string, string>;
+  /** How often each HTTP status was answered, of every try. */
+  readonly answers: ReadonlyMap<number, number>;
+  /** Sends the first deliveries that were acknowledged once more, signed anew. Gives the number answered 2xx. */
+  readonly resend: () => Promise<number>;
   /** Signs from now on with the secret that is current now. */
   readonly renew: () => void;
   /** Ends the load; resolves when each delivery is acknowledged, refused or given up. */

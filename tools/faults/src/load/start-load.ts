@@ -5,6 +5,7 @@ import {
   createSender,
   deliver,
   type Entry,
+  type Request,
   signedRequest,
   soakBody,
 } from '@mef/demo';
@@ -20,9 +21,12 @@ const ANSWER_MS = 3_000;
 /** How long a minute of the provider lasts between two tries: it tries again after 5, 25 and 85 of them. */
 const MINUTE_MS = 125;
 
+/** Deliveries that are kept to be sent again. */
+const RESENT = 10;
+
 /** Sends signed deliveries to the stack's gateway from now on, each until it is acknowledged, as its provider would. */
 export function startLoad(
-  stack: BenchStack,
+  stack: Pick<BenchStack, 'now'>,
   { rate, misshapenEach = Infinity, padding = 0, minuteMs = MINUTE_MS }: LoadOptions,
 ): Load {
   const startedAt = Date.now();
@@ -30,8 +34,14 @@ export function startLoad(
   const book: Book = new Map();
   const sha256 = new Map<string, string>();
   const sender = createSender(ANSWER_MS);
+  const answers = new Map<number, number>();
+  const first = new Map<string, Buffer>();
   const ports = {
-    send: sender.send,
+    send: async (request: Request) => {
+      const answer = await sender.send(request);
+      answers.set(answer.status, (answers.get(answer.status) ?? 0) + 1);
+      return answer;
+    },
     now: Date.now, // A second of the sender is a minute of the provider's already.
     pause: (ms: number) => pause((ms * minuteMs) / 1_000),
   };
@@ -44,8 +54,18 @@ export function startLoad(
     const isMisshapen = (book.size + 1) % misshapenEach === 0;
     const body = isMisshapen ? misshapenBody(mark, padding) : soakBody(mark, at, book.size);
     book.set(mark, entry);
+    if (first.size < RESENT) first.set(mark, body);
     sha256.set(mark, createHash('sha256').update(body).digest('hex'));
     return deliver(signedRequest(load.kit.url, body, load.kit.secrets[0], at), entry, ports);
+  }
+
+  async function resend(): Promise<number> {
+    const known = [...first].filter(([mark]) => book.get(mark)?.answeredMs !== undefined);
+    const { url, secrets } = load.kit;
+    const again = await Promise.all(
+      known.map(([, body]) => ports.send(signedRequest(url, body, secrets[0], Date.now()))),
+    );
+    return again.filter(({ status }) => status >= 200 && status < 300).length;
   }
 
   const sending = pump(rate, startedAt, begin, () => load.isOver);
@@ -54,6 +74,8 @@ export function startLoad(
     startedAt,
     book,
     sha256,
+    answers,
+    resend,
     renew: () => {
       load.kit = kitNow();
     },

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Bench, BenchStack, Check, Figures, Scenario, StackOptions } from '../scenario.ts';
+import type { Bench, BenchStack, Scenario, StackOptions } from '../scenario.ts';
 import { type Done, drawFigures } from './draw-figures.ts';
 import type { Load, LoadOptions } from './load.ts';
+import { checkDelivered, type Expected } from './check-delivered.ts';
+import { checkFailures, linkFailures } from './check-failures.ts';
 import { settle } from './settle.ts';
 import { warm } from '../stack/warm.ts';
 import { startLoad } from './start-load.ts';
@@ -17,15 +19,13 @@ export interface Scene {
   readonly wait: (ms: number) => Promise<void>;
 }
 
-export interface LoadPlan extends Partial<LoadOptions> {
+export interface LoadPlan extends Partial<LoadOptions>, Expected {
   /** Milliseconds of load after the fault's end. */
   readonly afterMs?: number;
   /** Milliseconds until everything accepted has to be accounted for. */
   readonly limitMs?: number;
-  /** Dead letters are right here. Else they are only where deliveries are misshapen. */
-  readonly makesLetters?: true;
-  /** A stack of its own, instead of the one that scenarios share. */
-  readonly own?: StackOptions;
+  /** Of a stack of its own, instead of the one that scenarios share. */
+  readonly own?: (bench: Bench, tell: (step: string) => void) => StackOptions;
 }
 
 const RATE = 15;
@@ -35,12 +35,11 @@ const BEFORE_MS = 500;
 export function underLoad(fault: (scene: Scene) => Promise<Done>, plan: LoadPlan = {}): Scenario['run'] {
   const { rate = RATE, afterMs = 1_000, limitMs = 60_000, own } = plan;
   return async (bench, tell, signal) => {
-    const stack = own === undefined ? await bench.sharedStack() : await bench.startStack(own);
+    const stack = own === undefined ? await bench.sharedStack() : await bench.startStack(own(bench, tell));
     const wait = (ms: number): Promise<void> => pause(ms, undefined, { signal });
     await warm(stack);
     const load = startLoad(stack, { ...plan, rate });
-    const failures = () => Object.values(stack.links).flatMap((link) => link.failures());
-    const before = failures().length;
+    const before = linkFailures(stack).length;
     try {
       await wait(BEFORE_MS);
       const done = await fault({ bench, stack, load, tell, signal, wait });
@@ -51,22 +50,14 @@ export function underLoad(fault: (scene: Scene) => Promise<Done>, plan: LoadPlan
       const figures = drawFigures(load, await settle(stack, load, limitMs), done, endedAt);
       return {
         ...figures,
-        checks: [...figures.checks, ...checkLetters(figures, plan), ...checkFailures(failures().slice(before))],
+        checks: [
+          ...figures.checks,
+          ...checkDelivered(figures, load, plan),
+          ...checkFailures(linkFailures(stack).slice(before)),
+        ],
       };
     } finally {
       await load.stop();
     }
   };
-}
-
-function checkLetters({ deadLetters }: Figures, { makesLetters, misshapenEach }: LoadPlan): readonly Check[] {
-  const isNone = Object.keys(deadLetters).length === 0;
-  if (makesLetters === undefined && misshapenEach === undefined)
-    return [{ what: 'nothing became a dead letter', held: isNone }];
-  return [{ what: 'something became a dead letter', held: !isNone }];
-}
-
-/** A fault that broke instead of breaking something proves nothing. */
-function checkFailures(failures: readonly string[]): readonly Check[] {
-  return failures.map((failure) => ({ what: `the fault could be done (${failure})`, held: false }));
 }

@@ -10,6 +10,7 @@ import {
 } from '@mef/demo';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BenchStack, Figures, Scenario } from '../scenario.ts';
+import { checkFailures, linkFailures } from './check-failures.ts';
 import type { Done } from './draw-figures.ts';
 
 /** What a fault of a poller has to its hand. */
@@ -49,6 +50,7 @@ export function withPolled(
       if (!ok) throw new Error(`The simulated provider answered ${status}.`);
     };
     const wait = (ms: number): Promise<void> => pause(ms, undefined, { signal });
+    const failedBefore = linkFailures(stack).length;
     const done = await fault({ stack, target, tell, happen, wait });
     const endedAt = Date.now();
     tell('the fault is over');
@@ -71,7 +73,9 @@ export function withPolled(
     await pause(SETTLE_MS);
     const everHappened = new Set((await control.list()).eventIds);
     const balance = balancePolled({ ids, stored: await look(), everHappened, deadLetters: [] });
-    return toFigures(balance, done, isThere ? foundAt - endedAt : undefined);
+    const figures = toFigures(balance, done, isThere ? foundAt - endedAt : undefined);
+    const failures = checkFailures(linkFailures(stack).slice(failedBefore));
+    return { ...figures, checks: [...figures.checks, ...failures] };
   };
 }
 

@@ -30,12 +30,8 @@ export const brokenSecrets: readonly Scenario[] = [
       await putSecret(stack, JSON.stringify([randomBytes(24).toString('hex'), before[0]]));
       load.renew();
       await wait(SECONDS * 1_000);
-      const refused = [...load.book.values()].filter(({ lastFailure }) => lastFailure === '401');
       const isTaken = liveSecrets({ stack })[0] !== before[0];
-      return {
-        faultsInjected: isTaken ? 1 : 0,
-        checks: [{ what: 'no delivery was answered 401', held: refused.length === 0 }],
-      };
+      return { faultsInjected: isTaken ? 1 : 0 };
     }),
   },
   {

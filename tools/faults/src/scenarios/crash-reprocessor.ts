@@ -1,12 +1,13 @@
 import { waitUntil } from '@mef/demo';
 import { randomBytes } from 'node:crypto';
-import * as z from 'zod';
 import { underLoad, type Scene } from '../load/under-load.ts';
 import type { ProxiedRequest } from '../proxy/fault-proxy.ts';
-import type { BenchStack, Scenario } from '../scenario.ts';
+import type { BenchStack, Check, Scenario } from '../scenario.ts';
 import { askReprocessor } from '../stack/ask-reprocessor.ts';
 import { callEmulator } from '../stack/call-emulator.ts';
+import { countLetters } from '../stack/count-letters.ts';
 import { readStraight } from '../stack/read-straight.ts';
+import { replayLetters } from '../stack/replay-letters.ts';
 import { strike } from '../stack/strike.ts';
 import { atMoment } from '../toxics/at-moment.ts';
 import { isBulk } from '../toxics/is-bulk.ts';
@@ -14,9 +15,7 @@ import { refuseItems } from '../toxics/refuse-items.ts';
 
 const LIMIT_MS = 90_000;
 const TRIES = 3;
-const groupsSchema = z.object({
-  groups: z.array(z.object({ count: z.int(), attempts: z.object({ min: z.int(), max: z.int() }) })),
-});
+const KILLS = 3;
 
 /** F-12: whoever brings letters to the archive and back dies between two steps, or meets what is no letter. */
 export const crashedReprocessor: readonly Scenario[] = [
@@ -26,11 +25,12 @@ export const crashedReprocessor: readonly Scenario[] = [
     holds: 'the message comes again and is the same letter',
     run: underLoad(
       async ({ stack }) => {
-        const kill = () => void strike(stack, 'dlq-reprocessor-drain', 'SIGKILL');
-        const injection = stack.links.s3.inject(atMoment('request done', kill), { when: isPutOfLetter, times: 3 });
-        await waitUntil(() => injection.met() === 3, LIMIT_MS);
+        let faultsInjected = 0;
+        const kill = () => void (faultsInjected += strike(stack, 'dlq-reprocessor-drain', 'SIGKILL'));
+        const injection = stack.links.s3.inject(atMoment('request done', kill), { when: isPutOfLetter, times: KILLS });
+        await waitUntil(() => injection.met() === KILLS, LIMIT_MS);
         injection.remove();
-        return { faultsInjected: injection.met() };
+        return { faultsInjected, checks: [checkKills(faultsInjected)] };
       },
       { misshapenEach: 3, limitMs: LIMIT_MS },
     ),
@@ -43,15 +43,15 @@ export const crashedReprocessor: readonly Scenario[] = [
       async (scene) => {
         const { stack, load } = scene;
         await makeEventLetters(scene);
-        const kill = () => void strike(stack, 'dlq-reprocessor', 'SIGKILL');
-        const injection = stack.links.s3.inject(atMoment('request sent', kill), { when: isDelete, times: 3 });
+        let faultsInjected = 0;
+        const kill = () => void (faultsInjected += strike(stack, 'dlq-reprocessor', 'SIGKILL'));
+        const injection = stack.links.s3.inject(atMoment('request sent', kill), { when: isDelete, times: KILLS });
         const since = new Date(load.startedAt).toISOString();
-        const isClosed = await waitUntil(async () => {
-          await askReprocessor(stack, { replay: { because: 'command', reason: 'destination-refused', since } });
-          return injection.met() === 3 && (await countLetters(stack, since)).count === 0;
-        }, LIMIT_MS);
+        const filter = { reason: 'destination-refused', since };
+        const isClosed = await replayLetters(stack, filter, LIMIT_MS, () => injection.met() === KILLS);
         injection.remove();
-        return { faultsInjected: injection.met(), checks: [{ what: 'replays closed every letter', held: isClosed }] };
+        const checks = [checkKills(faultsInjected), { what: 'replays closed every letter', held: isClosed }];
+        return { faultsInjected, checks };
       },
       { limitMs: LIMIT_MS, rate: 5 },
     ),
@@ -63,12 +63,12 @@ export const crashedReprocessor: readonly Scenario[] = [
     run: underLoad(
       async ({ stack, load, wait }) => {
         await wait(4_000);
-        const since = new Date(load.startedAt).toISOString();
-        const isThere = await waitUntil(async () => (await countLetters(stack, since)).count > 0, LIMIT_MS);
-        const before = await countLetters(stack, since);
+        const filter = { source: 'zoom-webhook', since: new Date(load.startedAt).toISOString() };
+        const isThere = await waitUntil(async () => (await countLetters(stack, filter)).count > 0, LIMIT_MS);
+        const before = await countLetters(stack, filter);
         for (let time = 0; time < TRIES; time++)
-          await askReprocessor(stack, { replay: { because: 'command', source: 'zoom-webhook', since } });
-        const after = await countLetters(stack, since);
+          await askReprocessor(stack, { replay: { because: 'command', ...filter } });
+        const after = await countLetters(stack, filter);
         return {
           faultsInjected: isThere ? TRIES : 0,
           checks: [{ what: 'every try is counted', held: after.most >= before.most + TRIES }],
@@ -83,11 +83,11 @@ export const crashedReprocessor: readonly Scenario[] = [
     holds: 'they go to quarantine, and the letters around them to the archive',
     run: underLoad(
       async ({ stack }) => {
-        const before = await countQuarantined(stack);
+        const { count: before } = await countLetters(stack, { state: 'quarantined' });
         const bodies = ['no JSON', '{}', '{"v":1,"raw":"AAAA"}', 'null', randomBytes(300).toString('base64')];
         for (const MessageBody of bodies) await putIntoQueue(stack, `${MessageBody}${Math.random()}`);
         const isKept = await waitUntil(
-          async () => (await countQuarantined(stack)) === before + bodies.length,
+          async () => (await countLetters(stack, { state: 'quarantined' })).count === before + bodies.length,
           LIMIT_MS,
           500,
         );
@@ -97,6 +97,10 @@ export const crashedReprocessor: readonly Scenario[] = [
     ),
   },
 ];
+
+function checkKills(killed: number): Check {
+  return { what: `it was killed ${KILLS} times`, held: killed >= KILLS };
+}
 
 /** Events that MozDef refuses become letters, which a replay puts into the stream again. */
 async function makeEventLetters({ stack, load, wait }: Scene): Promise<void> {
@@ -108,20 +112,7 @@ async function makeEventLetters({ stack, load, wait }: Scene): Promise<void> {
   await wait(3_000);
   injection.remove();
   const since = new Date(load.startedAt).toISOString();
-  await waitUntil(async () => (await countLetters(stack, since)).count > 0, LIMIT_MS, 500);
-}
-
-async function countLetters(stack: BenchStack, since: string): Promise<{ count: number; most: number }> {
-  const { groups } = groupsSchema.parse(await askReprocessor(stack, { list: { source: 'zoom-webhook', since } }));
-  return {
-    count: groups.reduce((total, { count }) => total + count, 0),
-    most: Math.max(0, ...groups.map(({ attempts }) => attempts.max)),
-  };
-}
-
-async function countQuarantined(stack: BenchStack): Promise<number> {
-  const { groups } = groupsSchema.parse(await askReprocessor(stack, { list: { state: 'quarantined' } }));
-  return groups.reduce((total, { count }) => total + count, 0);
+  await waitUntil(async () => (await countLetters(stack, { source: 'zoom-webhook', since })).count > 0, LIMIT_MS, 500);
 }
 
 async function putIntoQueue(stack: BenchStack, MessageBody: string): Promise<void> {

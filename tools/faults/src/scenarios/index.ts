@@ -4,6 +4,7 @@ import { brokenStream } from './break-stream.ts';
 import { crashedPoller } from './crash-poller.ts';
 import { crashedReprocessor } from './crash-reprocessor.ts';
 import { deployed } from './deploy-under-load.ts';
+import { expiredRecords } from './expire-records.ts';
 import { killedForwarder } from './kill-forwarder.ts';
 import { lateProvider } from './late-provider.ts';
 import { lyingMozdef } from './lying-mozdef.ts';
@@ -22,6 +23,7 @@ export const scenarios: readonly Scenario[] = [
   ...killedForwarder,
   ...stoppedUntilDeadline,
   ...brokenStream,
+  ...expiredRecords,
   ...poisonedStream,
   ...absentMozdef,
   ...slowMozdef,

@@ -1,6 +1,7 @@
-import { createPoller } from '@mef/demo';
+import { createPoller, type PolledInstance, type Poller } from '@mef/demo';
 import { withPolled } from '../load/with-polled.ts';
 import type { Scenario } from '../scenario.ts';
+import { readRun } from '../stack/read-run.ts';
 
 const EVENTS = 20;
 
@@ -20,18 +21,30 @@ export const lateProvider: readonly Scenario[] = Object.entries(late).map(([sour
   run: withPolled(
     async ({ stack, target, happen, wait }) => {
       const poller = createPoller(stack.now());
+      let isPolled = false;
+      let faultsInjected = 0;
       try {
         for (const lateSeconds of seconds) {
           await happen(EVENTS, lateSeconds);
+          // What is late after no run is late for nobody.
+          if (isPolled && lateSeconds > 0) faultsInjected += EVENTS;
           // A run that is not due yet would leave the cursor in front of what comes late.
           await wait(3_000);
-          await poller.tick(target);
+          isPolled = await polls(poller, target);
         }
       } finally {
         poller.close();
       }
-      return { faultsInjected: EVENTS * seconds.filter((late) => late > 0).length };
+      const planned = EVENTS * seconds.filter((late) => late > 0).length;
+      const checks = [{ what: 'a run had polled before each that is late', held: faultsInjected === planned }];
+      return { faultsInjected, checks };
     },
     { source, limitMs: 200_000, backMs: FARTHEST_MS },
   ),
 }));
+
+/** Whether a run was made, by this call or by the schedule at the same time. */
+async function polls(poller: Poller, target: PolledInstance): Promise<boolean> {
+  const run = readRun((await poller.tick(target)).said);
+  return run !== undefined && (run.skipped === undefined || run.skipped === 'locked');
+}

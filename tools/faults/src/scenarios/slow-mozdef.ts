@@ -54,7 +54,8 @@ export const slowMozdef: readonly Scenario[] = ways.map(({ way, title, toxic, ti
       const injection = stack.links.mozdef.inject(toxic, { when: isBulk, times });
       await waitUntil(() => injection.met() === times, MET_WITHIN_MS);
       injection.remove();
-      return { faultsInjected: injection.met() };
+      const met = injection.met();
+      return { faultsInjected: met, checks: [{ what: `${times} requests met it`, held: met === times }] };
     },
     { limitMs: 120_000 },
   ),

@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { isAlive, waitUntil } from '@mef/demo';
 import { underLoad } from '../load/under-load.ts';
 import type { Scenario } from '../scenario.ts';
@@ -60,9 +61,10 @@ export const squeezed: readonly Scenario[] = [
       for (const pid of pids) execFileSync('prlimit', ['--pid', String(pid), `--nofile=${FILES}:`]);
       const connections = Array.from({ length: 100 }, () => hold(stack.now().mozdefUrl));
       await wait(SECONDS * 1_000);
-      for (const connection of connections) connection.abort();
+      const unserved = connections.filter(({ isServed }) => !isServed()).length;
+      for (const connection of connections) connection.close();
       for (const pid of pids.filter(isAlive)) execFileSync('prlimit', ['--pid', String(pid), '--nofile=4096:']);
-      return { faultsInjected: pids.length };
+      return { faultsInjected: unserved };
     }),
   },
   {
@@ -76,16 +78,29 @@ export const squeezed: readonly Scenario[] = [
       const died = await waitUntil(() => !isAlive(pid), 20_000);
       tell(died ? 'it died' : 'it lived on what it had');
       if (!died) execFileSync('prlimit', ['--pid', String(pid), '--data=unlimited:']);
-      return { faultsInjected: 1 };
+      const isBack = await waitUntil(() => findPids(stack, 'mozdef').some((now) => now !== pid), 20_000);
+      return { faultsInjected: died ? 1 : 0, checks: [{ what: 'another process took its place', held: isBack }] };
     }),
   },
 ];
 
-/** A connection that asks for a page and reads none of it, until it is aborted. */
-function hold(url: string): AbortController {
-  const controller = new AbortController();
-  fetch(url, { signal: controller.signal }).catch(() => undefined);
-  return controller;
+/** A connection that was made. */
+interface Held {
+  /** Whether a byte of an answer came. */
+  readonly isServed: () => boolean;
+  readonly close: () => void;
+}
+
+/** Opens a connection, asks for a page and keeps the connection open. */
+function hold(url: string): Held {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  let isServed = false;
+  socket.on('connect', () => socket.write(`GET / HTTP/1.1\r\nhost: ${hostname}\r\n\r\n`));
+  socket.on('data', () => (isServed = true));
+  // One that is refused was not served, which is what is counted.
+  socket.on('error', () => socket.destroy());
+  return { isServed: () => isServed, close: () => void socket.destroy() };
 }
 
 /** https://man7.org/linux/man-pages/man5/proc_pid_status.5.html */

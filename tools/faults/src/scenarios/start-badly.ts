@@ -1,34 +1,17 @@
-import { isAlive, readStack, waitUntil } from '@mef/demo';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { underLoad } from '../load/under-load.ts';
-import type { Check, Figures, Scenario } from '../scenario.ts';
+import { withoutLoad } from '../load/without-load.ts';
+import type { Scenario } from '../scenario.ts';
 import { runStart } from '../stack/run-start.ts';
-
-/** Milliseconds after the start at which Ctrl-C comes; the last ones when it is ready, or nearly. */
-const INTERRUPTED_AFTER_MS = [0, 150, 600, 1_500, 3_000, 6_000];
-/** It promises five seconds; a machine that is busy gets as many again. */
-const ENDED_WITHIN_MS = 10_000;
+import { interruptedStart } from './interrupt-start.ts';
 
 /** F-25: the one command, started and ended as people do. */
 export const startedBadly: readonly Scenario[] = [
-  {
-    id: 'F-25 Ctrl-C',
-    title: `Ctrl-C ${INTERRUPTED_AFTER_MS.map((ms) => ms / 1_000).join(', ')} s after npm start`,
-    holds: 'it ends within seconds with all its processes, and leaves the folder as it may be started in again',
-    run: async ({ root, scratch }, tell) => {
-      const checks: Check[] = [];
-      for (const [at, ms] of INTERRUPTED_AFTER_MS.entries()) {
-        tell(`Ctrl-C after ${ms / 1_000} s`);
-        checks.push(...(await interrupt(root, join(scratch, String(at)), ms)));
-      }
-      return withoutLoad(INTERRUPTED_AFTER_MS.length, checks);
-    },
-  },
+  interruptedStart,
   {
     id: 'F-25 port taken',
     title: 'npm start on a port that something else listens on',
@@ -89,30 +72,3 @@ export const startedBadly: readonly Scenario[] = [
     },
   },
 ];
-
-async function interrupt(root: string, directory: string, ms: number): Promise<readonly Check[]> {
-  mkdirSync(directory, { recursive: true });
-  const { child, ended, said } = runStart(root, ['--ephemeral', '--dir', directory]);
-  await pause(ms);
-  const pids = readStack(directory)?.processes.map(({ pid }) => pid) ?? [];
-  const toldAt = Date.now();
-  child.kill('SIGINT');
-  const late = setTimeout(() => child.kill('SIGKILL'), ENDED_WITHIN_MS);
-  const status = await ended;
-  clearTimeout(late);
-  const isGone = await waitUntil(() => !pids.some(isAlive), 2_000);
-  const after = `Ctrl-C after ${ms / 1_000} s`;
-  // Before Node has read the program there is nobody to hear it, and the system ends the process.
-  const isByItself = status === 'SIGINT' ? readdirSync(directory).length === 0 : typeof status === 'number';
-  return [
-    { what: `${after}: it ends by itself (${status} after ${Date.now() - toldAt} ms)`, held: isByItself },
-    { what: `${after}: its processes are gone`, held: isGone },
-    { what: `${after}: its lock is gone`, held: !existsSync(join(directory, 'lock')) },
-    { what: `${after}: its stack.json is gone`, held: !existsSync(join(directory, 'stack.json')) },
-    { what: `${after}: it shows no stack trace`, held: !/\n\s+at /.test(said()) },
-  ];
-}
-
-function withoutLoad(faultsInjected: number, checks: readonly Check[]): Figures {
-  return { offered: 0, accepted: 0, storedOnce: 0, doubled: 0, lost: 0, deadLetters: {}, faultsInjected, checks };
-}
