@@ -11,7 +11,7 @@ export interface Receipt {
   mozdefhostname: string;
   app?: string;
   /** Of an event that was received before and comes in other words: the time as it was written then. */
-  receivedtimestamp?: string;
+  receivedtimestamp?: string | undefined;
 }
 
 const unknownText = 'UNKNOWN';

@@ -46,7 +46,7 @@ function place(item: BulkItem, service: Service, nowMs: number): Placed {
   if (version === undefined) return { item, id, stored };
   const replacing = {
     version,
-    receivedAt: (receivedtimestamp: string) => completeEvent(event, id, { ...receipt, receivedtimestamp }),
+    receivedAt: (receivedtimestamp: string | undefined) => completeEvent(event, id, { ...receipt, receivedtimestamp }),
   };
   return { item, id, stored: { ...stored, replacing } };
 }

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { checksumOf } from '../store/checksum-of.ts';
+import { isAsStored, type ReadRow } from '../store/is-as-stored.ts';
 
 /** An event's place in the list, newest first. */
 export interface Position {
@@ -38,8 +38,8 @@ export function searchEvents(database: Database.Database, request: SearchRequest
       database.prepare<(string | number)[], { total: number }>(`SELECT count(*) AS total FROM ${from}`).get(...values)
         ?.total ?? 0,
     events: database
-      .prepare<(string | number)[], StoredRow>(
-        `SELECT id, eventmicros AS micros, document, checksum FROM (SELECT e.seq AS found FROM ${page.from} ORDER BY e.eventmicros DESC, e.seq DESC LIMIT ?)
+      .prepare<(string | number)[], ReadRow>(
+        `SELECT id, eventmicros AS micros, receivedday, document, checksum FROM (SELECT e.seq AS found FROM ${page.from} ORDER BY e.eventmicros DESC, e.seq DESC LIMIT ?)
          JOIN events ON seq = found ORDER BY eventmicros DESC, seq DESC`,
       )
       .all(...page.values, request.size)
@@ -71,13 +71,14 @@ function toSql({ match, fromMicros, toMicros }: SearchRequest, before?: Position
   return { from: `${tables}${where}`, values: used.flatMap(([, ...values]) => values) };
 }
 
-interface StoredRow extends FoundEvent {
-  checksum: number;
-}
-
 /** A page of the file may have been damaged without SQLite's noticing: such an event is shown as one, and hides no other. */
-function readable({ checksum, ...found }: StoredRow): FoundEvent {
-  if (checksum === checksumOf(found)) return found;
+function readable(row: ReadRow): FoundEvent {
+  if (isAsStored(row)) return { id: row.id, micros: row.micros, document: row.document };
   const errors = ['the stored event is not what was stored: the store is damaged'];
-  return { ...found, document: JSON.stringify({ summary: 'UNKNOWN', tags: [], details: {}, errors }) };
+  const micros = typeof row.micros === 'number' ? row.micros : 0;
+  return {
+    id: String(row.id),
+    micros,
+    document: JSON.stringify({ summary: 'UNKNOWN', tags: [], details: {}, errors }),
+  };
 }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { checksumOf } from './checksum-of.ts';
+import { isAsStored, type ReadRow } from './is-as-stored.ts';
 import { dayOf } from './prune-events.ts';
 import type { Outcome, Replacing, StorableEvent } from './storable-event.ts';
 
@@ -8,12 +9,12 @@ interface Statements {
   index: Database.Statement<[number | bigint, string, string]>;
   contenthash: Database.Statement<[string]>;
   stored: Database.Statement<[string], Stored>;
-  replace: Database.Statement<[number, string, number, number]>;
+  replace: Database.Statement<[number, number, string, number, number]>;
   unindex: Database.Statement<[number]>;
 }
 
 /** Of the event that is to be replaced. */
-interface Stored {
+interface Stored extends ReadRow {
   seq: number;
   receivedtimestamp: string | null;
   /** Of the framework's own events; no other sender has one. */
@@ -39,8 +40,9 @@ export function commitEvents(
 function insertEvent(statements: Statements, event: StorableEvent, day: number): Outcome {
   const { insert, index, contenthash } = statements;
   const { id, eventMicros: micros, document } = event;
-  const { changes, lastInsertRowid } = insert.run(id, micros, day, document, checksumOf({ id, micros, document }));
-  if (changes === 0 && event.replacing !== undefined) return replaceEvent(statements, id, event.replacing);
+  const checksum = checksumOf({ id, micros, receivedday: day, document });
+  const { changes, lastInsertRowid } = insert.run(id, micros, day, document, checksum);
+  if (changes === 0 && event.replacing !== undefined) return replaceEvent(statements, id, day, event.replacing);
   if (changes === 0) return isOther(event.contenthash, contenthash.get(id)) ? 'differs' : 'exists';
   index.run(lastInsertRowid, event.words, event.fields);
   return 'stored';
@@ -48,19 +50,22 @@ function insertEvent(statements: Statements, event: StorableEvent, day: number):
 
 /**
  * The row stays, with the day by which it is deleted and the time at which it was first received: it is the same event,
- * said in other words. A reader sees the old words or the new ones, never both.
+ * said in other words. A reader sees the old words or the new ones, never both. Of a damaged row nothing is believed.
  */
 function replaceEvent(
   { stored, replace, unindex, index }: Statements,
   id: string,
+  day: number,
   { version, receivedAt }: Replacing,
 ): Outcome {
   const before = stored.get(id);
   if (before === undefined) throw new Error('An event whose id is taken is not there.');
-  if (Date.parse(before.receivedat ?? '') > version) return 'outdated';
-  const event = receivedAt(before.receivedtimestamp ?? '');
+  const sound = isAsStored(before) ? before : undefined;
+  if (Date.parse(sound?.receivedat ?? '') > version) return 'outdated';
+  const event = receivedAt(sound?.receivedtimestamp ?? undefined);
   const { eventMicros: micros, document } = event;
-  replace.run(micros, document, checksumOf({ id, micros, document }), before.seq);
+  const receivedday = sound?.receivedday ?? day;
+  replace.run(micros, receivedday, document, checksumOf({ id, micros, receivedday, document }), before.seq);
   unindex.run(before.seq);
   index.run(before.seq, event.words, event.fields);
   return 'replaced';
@@ -84,12 +89,14 @@ function prepare(database: Database.Database): Statements {
       )
       .pluck(),
     stored: database.prepare<[string], Stored>(
-      `SELECT seq,
+      `SELECT seq, id, eventmicros AS micros, receivedday, document, checksum,
               CASE WHEN json_valid(document) THEN document ->> '$.receivedtimestamp' END AS receivedtimestamp,
               CASE WHEN json_valid(document) THEN document ->> '$.details.ingest.receivedat' END AS receivedat
        FROM events WHERE id = ?`,
     ),
-    replace: database.prepare('UPDATE events SET eventmicros = ?, document = ?, checksum = ? WHERE seq = ?'),
+    replace: database.prepare(
+      'UPDATE events SET eventmicros = ?, receivedday = ?, document = ?, checksum = ? WHERE seq = ?',
+    ),
     unindex: database.prepare('DELETE FROM search WHERE rowid = ?'),
   };
   prepared.set(database, statements);

@@ -41,9 +41,10 @@ export function createConnection({ open, log }: ConnectionPorts): Connection {
     database = undefined;
   };
   const reopen = () => {
-    const wasDamaged = isDamaged;
+    const opened = open(isDamaged);
+    // Not before: where there is no room for a new file, the damaged one is still in its place.
     isDamaged = false;
-    return open(wasDamaged);
+    return opened;
   };
   /** After a failed fsync nothing that this connection believes to be on disk can be trusted: it is not used again. */
   const reportFailure = (error: unknown) => {

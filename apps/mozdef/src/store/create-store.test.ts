@@ -85,6 +85,25 @@ test('a stored event that can no longer be read is still an event of its id, and
   connection.close();
 });
 
+test.each([
+  ['cannot be read', "UPDATE events SET document = '{'"],
+  ['says another time than was stored', "UPDATE events SET document = replace(document, '2026', '2029')"],
+])('a stored event that %s is replaced, with the present time as that of its receipt', async (_name, damage) => {
+  let database: Database.Database | undefined;
+  const connection = createConnection({ log, open: () => (database = openDatabase(path)) });
+  const store = createStore(connection, now);
+  const document = '{"receivedtimestamp":"2026-01-01","details":{"ingest":{"receivedat":"2026-01-01T00:00:00Z"}}}';
+  await store.add([{ ...event('a'), document }]);
+  database?.exec(`${damage}, receivedday = 3`);
+  const receivedAt = jest.fn(() => ({ ...event('a'), document: '{"said":"anew"}' }));
+  expect(await store.add([{ ...event('a'), replacing: { version: now(), receivedAt } }])).toEqual(['replaced']);
+  expect(receivedAt).toHaveBeenCalledWith(undefined);
+  expect(connection.write((opened) => opened.prepare('SELECT document, receivedday FROM events').all())).toEqual([
+    { document: '{"said":"anew"}', receivedday: now() / 86_400_000 },
+  ]);
+  connection.close();
+});
+
 test('a request too large for one commit is answered after the last of its commits', async () => {
   const { connection, commits } = openCounting();
   const store = createStore(connection, now);

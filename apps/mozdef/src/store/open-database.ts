@@ -2,9 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { codeOf } from '../code-of.ts';
 import { describeError } from '../describe-error.ts';
-
-/** "MEF" and the generation of the schema: another number is another program's file, or another version's. */
-const applicationId = 0x4d454602;
+import { applicationId, formers } from './generations.ts';
+import { migrateStore } from './migrate-store.ts';
 /** Checking reads the whole file and compares its indices, some 100 MB/s: beyond this, damage is found when the damaged page is used. */
 const checkedBytes = 64 * 1024 * 1024;
 
@@ -45,6 +44,7 @@ export function openDatabase(path: string): Database.Database {
     database.pragma('cache_size = -32000');
     database.pragma('journal_size_limit = 67108864');
     if (isNew) createSchema(database);
+    else migrateStore(database);
     return database;
   } catch (error) {
     database.close();
@@ -66,7 +66,7 @@ function createSchema(database: Database.Database): void {
 
 function assertSound(database: Database.Database, bytes: number): void {
   const found = database.pragma('application_id', { simple: true });
-  if (found !== applicationId)
+  if (found !== applicationId && !formers.has(found))
     throw new DamagedDatabase(`it has application id ${String(found)}, expected ${applicationId}`);
   if (bytes <= checkedBytes) {
     const verdict = database.pragma('integrity_check(1)', { simple: true });
@@ -77,6 +77,7 @@ function assertSound(database: Database.Database, bytes: number): void {
     .get();
 }
 
-function isUnreachable(error: unknown): boolean {
+/** Codes that say the disk or the rights are wrong, not the content. */
+export function isUnreachable(error: unknown): boolean {
   return /^SQLITE_(FULL|BUSY|LOCKED|PERM|AUTH|CANTOPEN|NOMEM|IOERR(?!_SHORT_READ|_CORRUPTFS))/.test(codeOf(error));
 }

@@ -1,15 +1,17 @@
 import {
   copyFileSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { commitEvents } from './commit-events.ts';
 import { completeEvent } from '../normalize/complete-event.ts';
@@ -85,22 +87,6 @@ test.each<[string, () => void, number]>([
     100,
   ],
   [
-    'an index that no longer agrees with its table',
-    () => {
-      const database = new Database(path);
-      const page =
-        database
-          .prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE name = 'events_by_received'")
-          .pluck()
-          .get() ?? 0;
-      database.close();
-      const content = readFileSync(path);
-      content.fill(0, page * 4096 - 400, page * 4096 - 200);
-      writeFileSync(path, content);
-    },
-    100,
-  ],
-  [
     'half of the file',
     () => {
       truncateSync(path, statSync(path).size / 2 - 100);
@@ -128,28 +114,186 @@ test.each<[string, () => void, number]>([
   expect(files()).toEqual(['mozdef.db', aside]);
   expect(readFileSync(join(path, '..', aside))).toEqual(content);
   expect(logged).toEqual([
+    expect.stringMatching(/^The database .*mozdef\.db is damaged \(.+\)\.$/),
     expect.stringMatching(
       new RegExp(
-        `^The database .*mozdef\\.db is damaged \\(.+\\)\\. It is now .*damaged-2026.*, and a new one takes its place\\. ${readable} of its events could be read and are in the new one; the others are not searchable\\.$`,
+        `^The damaged database .* is now .*damaged-2026.*, and a new one takes its place\\. ${readable} of its events could be read and are in the new one; the others are not searchable\\.$`,
       ),
     ),
   ]);
   expect(replaced).toBe(1);
 });
 
-test('what is taken over keeps its text, its time and the day it was received; what is not what was stored stays behind', () => {
+/** Changes that no receiver makes, in the file. */
+function change(...statements: readonly string[]): void {
   const database = new Database(path);
-  database.pragma('application_id = 1');
-  database.exec("UPDATE events SET document = replace(document, 'event', 'evenu') WHERE id = '7'");
-  database.exec("UPDATE events SET receivedday = 3 WHERE id = '8'");
-  const read = (from: Database.Database, id: string) =>
-    from.prepare('SELECT eventmicros, receivedday, document, checksum FROM events WHERE id = ?').get(id);
-  const stored = ['8', '9'].map((id) => read(database, id));
+  for (const statement of statements) database.exec(statement);
   database.close();
+}
+const rowOf = (from: Database.Database, id: string) =>
+  from.prepare('SELECT eventmicros, receivedday, document, checksum FROM events WHERE id = ?').get(id);
+const countOf = (database: Database.Database) => database.prepare('SELECT count(*) FROM events').pluck().get();
+const fillIndex = () => {
+  const database = new Database(path);
+  const page = database
+    .prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE name = 'events_by_received'")
+    .pluck()
+    .get();
+  database.close();
+  const content = readFileSync(path);
+  content.fill(0, (page ?? 0) * 4096 - 400, (page ?? 0) * 4096 - 200);
+  writeFileSync(path, content);
+};
+
+test('what is taken over keeps its text, its time and the day it was received; what is not what was stored stays behind', () => {
+  const database = openDatabase(path);
+  commitEvents(database, [[event('of another day')]], nowMs - 86_400_000);
+  const stored = ['of another day', '9'].map((id) => rowOf(database, id));
+  database.close();
+  change(
+    'PRAGMA application_id = 1',
+    "UPDATE events SET document = replace(document, 'event', 'evenu') WHERE id = '7'",
+    "UPDATE events SET receivedday = 3 WHERE id = '8'",
+  );
   const opened = openSound(path, false, ports);
-  expect(['8', '9'].map((id) => read(opened, id))).toEqual(stored);
-  expect(read(opened, '7')).toBeUndefined();
+  expect(['of another day', '9'].map((id) => rowOf(opened, id))).toEqual(stored);
+  expect(['7', '8'].map((id) => rowOf(opened, id))).toEqual([undefined, undefined]);
   opened.close();
+});
+
+/** As a flipped bit of the type of a value leaves it. */
+const retype = (value: string) =>
+  change(
+    'CREATE TABLE loose AS SELECT seq, id, eventmicros, receivedday, document, checksum FROM events',
+    `UPDATE loose SET document = ${value} WHERE id = '7'`,
+    'DROP TABLE events',
+    'ALTER TABLE loose RENAME TO events',
+    'CREATE INDEX events_by_time ON events (eventmicros, seq)',
+  );
+
+test.each(['NULL', '7', "x'7b7d'"])('a text that became %s costs no other event', (value) => {
+  retype(value);
+  const database = new Database(path, { readonly: true });
+  const { events } = searchEvents(database, {
+    match: undefined,
+    fromMicros: undefined,
+    toMicros: undefined,
+    size: 200,
+  });
+  expect(events).toHaveLength(100);
+  expect(events.filter(({ document }) => document.includes('the store is damaged')).map(({ id }) => id)).toEqual(['7']);
+  database.close();
+  const opened = openSound(path, true, ports);
+  expect(countOf(opened)).toBe(99);
+  opened.close();
+});
+
+test('indices that are damaged are rebuilt where they are, and nothing is set aside', () => {
+  fillIndex();
+  const database = openSound(path, false, ports);
+  expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+  expect(countOf(database)).toBe(100);
+  expect(search(database, 'event').total).toBe(100);
+  database.close();
+  expect(files()).toEqual(['mozdef.db']);
+  expect(logged).toEqual([
+    expect.stringMatching(/ is damaged \(integrity_check says: .+\)\.$/),
+    'Its indices alone were: they are rebuilt, and all of its events are there.',
+  ]);
+  expect(replaced).toBe(0);
+});
+
+test.each([
+  ['one of them is not what was stored', "UPDATE events SET receivedday = 3 WHERE id = '8'", 99],
+  ['one of them is gone', "DELETE FROM events WHERE id = '8'", 99],
+  ['the index of words has lost one', 'DELETE FROM search WHERE rowid = 9', 100],
+])('an index is not rebuilt from events of which %s', (_name, statement, count) => {
+  change(statement);
+  fillIndex();
+  const database = openSound(path, false, ports);
+  expect(countOf(database)).toBe(count);
+  database.close();
+  expect(files()).toHaveLength(2);
+  expect(logged.at(-1)).toContain(`${count} of its events could be read`);
+});
+
+test('of many events the newest are looked at, which is said', () => {
+  change("UPDATE events SET seq = 20050 WHERE id = '99'", 'PRAGMA application_id = 1');
+  const database = openSound(path, false, ports);
+  // Numbers 51 to 99, and 20050.
+  expect(countOf(database)).toBe(50);
+  expect(logged.at(-1)).toMatch(/ 50 of its events .* Only its newest 20000 were looked at\.$/);
+  database.close();
+});
+
+describe('a program that ends while it replaces a damaged store', () => {
+  const open = () => openSound(path, false, ports);
+  class Killed extends Error {}
+  /** Ends it at its `line`-th line, as a kill would. */
+  const openKilledAt = (line: number) =>
+    openSound(path, false, {
+      ...ports,
+      log: (text) => {
+        if (logged.push(text) === line) throw new Killed();
+      },
+    });
+
+  test.each([1, 2])(
+    'after its line %i: the next start has the events, and says what became of the old file',
+    (line) => {
+      change('PRAGMA application_id = 1');
+      const content = readFileSync(path);
+      expect(() => openKilledAt(line)).toThrow(Killed);
+      logged = [];
+      const database = open();
+      expect(countOf(database)).toBe(100);
+      expect(logged.at(-1)).toContain('mozdef.db.damaged-');
+      database.close();
+      const aside = 'mozdef.db.damaged-2026-01-02T03-04-05-000Z';
+      expect(files()).toEqual(['mozdef.db', aside]);
+      expect(readFileSync(join(path, '..', aside))).toEqual(content);
+      logged = [];
+      open().close();
+      expect(logged).toEqual([]);
+    },
+  );
+
+  test('in the middle of the copy: the next start copies anew', () => {
+    change('PRAGMA application_id = 1');
+    writeFileSync(`${path}.copying`, 'the beginning of a copy');
+    writeFileSync(`${path}.copying-wal`, 'and of its journal');
+    const database = open();
+    expect(countOf(database)).toBe(100);
+    database.close();
+    expect(files()).toHaveLength(2);
+  });
+
+  test('between two renames: the old journal does not come to the new file', () => {
+    change('PRAGMA application_id = 1');
+    expect(() => openKilledAt(2)).toThrow(Killed);
+    const aside = `${path}.damaged-2026-01-02T03-04-05-000Z`;
+    writeFileSync(`${path}-wal`, 'the journal, which was not moved yet');
+    const database = open();
+    expect(countOf(database)).toBe(100);
+    database.close();
+    expect(readdirSync(join(path, '..')).filter((name) => name.endsWith('-wal'))).toEqual([`${basename(aside)}-1-wal`]);
+  });
+});
+
+test('while the copy cannot be written the damaged file stays in its place, and it is tried again', async () => {
+  mkdirSync(`${path}.copying`);
+  const connection = createConnection({ log: ports.log, open: (isDamaged) => openSound(path, isDamaged, ports) });
+  const store = createStore(connection, ports.now);
+  connection.reportFailure(new Database.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT'));
+  for (const round of [1, 2]) {
+    await expect(store.add([event('new')])).rejects.toThrow('The store has failed.');
+    expect([round, files()]).toEqual([round, ['mozdef.db', 'mozdef.db.copying']]);
+  }
+  rmdirSync(`${path}.copying`);
+  expect(await store.add([event('new'), event('3')])).toEqual(['stored', 'exists']);
+  expect(connection.write(countOf)).toBe(101);
+  expect(replaced).toBe(1);
+  connection.close();
 });
 
 test('a second damaged file of the same moment does not take the place of the first', () => {

@@ -1,6 +1,6 @@
 import { commitEvents } from './commit-events.ts';
 import { compactIndex } from './compact-index.ts';
-import { openDatabase } from './open-database.ts';
+import { DamagedDatabase, openDatabase } from './open-database.ts';
 import { pruneEvents, pruneStep } from './prune-events.ts';
 import { searchEvents } from '../search/search-events.ts';
 
@@ -43,6 +43,28 @@ test('a step deletes a bounded number, so that events can come in between', () =
   const { events, nowMs } = receivedOn(today - 90 * day, 2 * pruneStep + 1);
   commitEvents(database, [events], nowMs);
   expect([1, 2, 3, 4].map(() => pruneEvents(database, 30, today))).toEqual([pruneStep, pruneStep, 1, 0]);
+  database.close();
+});
+
+test('an event whose day was damaged in the index is not deleted by it', () => {
+  const database = openDatabase(':memory:');
+  const { events } = receivedOn(today, 2);
+  commitEvents(database, [events], today);
+  // The row keeps its day, and the index has another, as a flipped bit leaves it.
+  database.unsafeMode();
+  database.pragma('writable_schema = ON');
+  database.exec(
+    "UPDATE sqlite_schema SET sql = replace(sql, '(receivedday)', '(seq)') WHERE name = 'events_by_received'",
+  );
+  database.pragma('writable_schema = RESET');
+  database.exec('REINDEX events_by_received');
+  database.pragma('writable_schema = ON');
+  database.exec(
+    "UPDATE sqlite_schema SET sql = replace(sql, '(seq)', '(receivedday)') WHERE name = 'events_by_received'",
+  );
+  database.pragma('writable_schema = RESET');
+  expect(() => pruneEvents(database, 30, today)).toThrow(DamagedDatabase);
+  expect(searchEvents(database, { ...everything, match: undefined }).total).toBe(2);
   database.close();
 });
 

@@ -4,56 +4,65 @@ import { codeOf } from '../code-of.ts';
 import { isJsonObject } from '../json.ts';
 import { parseJson } from '../receive/parse-json.ts';
 import { indexEvent } from '../search/index-event.ts';
-import { checksumOf, type StoredText } from './checksum-of.ts';
+import type { StoredText } from './checksum-of.ts';
 import { commitEvents } from './commit-events.ts';
+import { formers, present } from './generations.ts';
+import type { ReadRow } from './is-as-stored.ts';
 import type { StorableEvent } from './storable-event.ts';
 
-interface StoredRow extends StoredText {
-  receivedday: number;
-  checksum: number;
+export interface Recovered {
+  count: number;
+  /** There were older ones, which were not looked at. */
+  isCapped: boolean;
 }
 
 /** Newest first; each takes some 0.1 ms, and nothing else is served meanwhile. */
-const mostEvents = 20_000;
+export const mostEvents = 20_000;
 const dayMs = 86_400_000;
 
 /**
- * Takes over from a damaged database what can be read of it and is what was stored.
- * @returns how many events
+ * Takes over from a damaged database what can be read of it and is what was stored, in one transaction.
+ * @throws SqliteError when `into` cannot take it
  */
-export function recoverEvents(damagedPath: string, into: Database.Database): number {
+export function recoverEvents(damagedPath: string, into: Database.Database): Recovered {
   const madeByReading = ['-wal', '-shm'].map((suffix) => damagedPath + suffix).filter((path) => !existsSync(path));
-  const damaged = new Database(damagedPath, { readonly: true });
+  const damaged = readable(() => new Database(damagedPath, { readonly: true }));
   try {
-    // A file that was cut off is opened in this mode alone (https://www.sqlite.org/recovery.html).
-    damaged.unsafeMode().pragma('writable_schema = ON');
-    const rows = readRows(damaged);
+    const { rows, isCapped } = damaged === undefined ? { rows: [], isCapped: false } : readRows(damaged);
     const days = Map.groupBy(rows, ({ receivedday }) => receivedday);
-    for (const [day, ofDay] of days) commitEvents(into, [ofDay.map(toStorable)], day * dayMs);
-    return rows.length;
+    into.transaction(() => {
+      for (const [day, ofDay] of days) commitEvents(into, [ofDay.map(toStorable)], day * dayMs);
+    })();
+    return { count: rows.length, isCapped };
   } finally {
-    damaged.close();
+    damaged?.close();
     for (const path of madeByReading) rmSync(path, { force: true });
   }
 }
 
 /** Oldest first, as they came in. */
-function readRows(damaged: Database.Database): StoredRow[] {
+function readRows(damaged: Database.Database): { rows: StoredText[]; isCapped: boolean } {
+  // A file that was cut off is opened in this mode alone (https://www.sqlite.org/recovery.html).
+  readable(() => damaged.unsafeMode().pragma('writable_schema = ON'));
+  const generation = readable(() => formers.get(damaged.pragma('application_id', { simple: true }))) ?? present;
   const last =
-    readable(() => lastOf(damaged, 'SELECT max(seq) FROM events')) ??
-    readable(() => lastOf(damaged, 'SELECT max(id) FROM search_docsize')) ??
+    readable(() => numberOf(damaged, 'SELECT max(seq) FROM events')) ??
+    readable(() => numberOf(damaged, 'SELECT max(id) FROM search_docsize')) ??
     0;
   const first = Math.max(1, last - mostEvents + 1);
+  const oldest = first === 1 ? 1 : readable(() => numberOf(damaged, 'SELECT min(seq) FROM events'));
   const row = readable(() =>
-    damaged.prepare<[number], StoredRow>(
-      'SELECT id, eventmicros AS micros, receivedday, document, checksum FROM events WHERE seq = ?',
+    damaged.prepare<[number], ReadRow>(
+      `SELECT id, eventmicros AS micros, receivedday, document, ${generation.checksum} AS checksum FROM events WHERE seq = ?`,
     ),
   );
-  const rows = Array.from({ length: last - first + 1 }, (_, at) => readable(() => row?.get(first + at)));
-  return rows.filter((found) => found !== undefined).filter((found) => found.checksum === checksumOf(found));
+  const rows = Array.from({ length: last - first + 1 }, (_, at) => readable(() => row?.get(first + at)))
+    .map((found) => found && generation.readSound(found))
+    .filter((found) => found !== undefined);
+  return { rows, isCapped: (oldest ?? 0) < first };
 }
 
-function lastOf(damaged: Database.Database, question: string): number | undefined {
+function numberOf(damaged: Database.Database, question: string): number | undefined {
   return damaged.prepare<[], number | null>(question).pluck().get() ?? undefined;
 }
 
@@ -67,7 +76,7 @@ function readable<T>(read: () => T): T | undefined {
   }
 }
 
-function toStorable({ id, micros: eventMicros, document }: StoredRow): StorableEvent {
+function toStorable({ id, micros: eventMicros, document }: StoredText): StorableEvent {
   const event = parseJson(document);
   return { id, eventMicros, document, ...indexEvent(id, isJsonObject(event) ? event : {}) };
 }

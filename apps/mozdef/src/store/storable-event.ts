@@ -16,8 +16,8 @@ export interface StorableEvent extends IndexText {
 export interface Replacing {
   /** When its bytes were received by whoever sends it, ms since 1970: what is as new or older is replaced. */
   version: number;
-  /** The same event with the time at which the event of this id was first received here. */
-  receivedAt: (receivedtimestamp: string) => StorableEvent;
+  /** The same event with the time at which the event of this id was first received here, or now where that is not known. */
+  receivedAt: (receivedtimestamp: string | undefined) => StorableEvent;
 }
 
 /**

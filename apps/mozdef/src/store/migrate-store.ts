@@ -1,0 +1,28 @@
+import type Database from 'better-sqlite3';
+import { checksumOf } from './checksum-of.ts';
+import { applicationId, firstGeneration, formers } from './generations.ts';
+
+/** No checksum is negative: such a row is never taken for what was stored. */
+const UNSOUND = -1n;
+
+/** Brings a store of a former generation to the present one, all of it or nothing; an event that is damaged stays known as one. */
+export function migrateStore(database: Database.Database): void {
+  const found = database.pragma('application_id', { simple: true });
+  const former = formers.get(found);
+  if (former === undefined) return;
+  const toPresent = (id: unknown, micros: unknown, receivedday: unknown, document: unknown, checksum: unknown) => {
+    const sound = former.readSound({ id, micros, receivedday, document, checksum });
+    return sound === undefined ? UNSOUND : BigInt(checksumOf(sound));
+  };
+  database.function('present_checksum', toPresent);
+  database
+    .transaction(() => {
+      if (found === firstGeneration)
+        database.exec('ALTER TABLE events ADD COLUMN checksum INTEGER NOT NULL DEFAULT -1');
+      database.exec(
+        `UPDATE events SET checksum = present_checksum(id, eventmicros, receivedday, document, ${former.checksum})`,
+      );
+      database.pragma(`application_id = ${applicationId}`);
+    })
+    .immediate();
+}
