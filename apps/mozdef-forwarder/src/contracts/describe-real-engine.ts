@@ -66,16 +66,20 @@ function describeSharedEngine(flavor: Flavor, admin: EngineAdmin): void {
 
   describeEngine(flavor, flavor, () => Promise.resolve(admin.url));
 
-  describeDestination(`opensearch, ${flavor}`, { stores: deliveryPromises.opensearch, mends: true }, async () => {
-    await admin.reset();
-    await admin.delete('_template/mef-events');
-    let call = callTo(admin.url);
-    return {
-      destination: destinationOf((request) => call(request), flavor),
-      stored: async () => (await admin.documents()) as unknown as readonly StoredEvent[],
-      goDown: () => Promise.resolve(void (call = callTo('http://127.0.0.1:1'))),
-    };
-  });
+  describeDestination(
+    `opensearch, ${flavor}`,
+    { stores: deliveryPromises.opensearch, mends: true, lateOverwrite: 'replaces' },
+    async () => {
+      await admin.reset();
+      await admin.delete('_template/mef-events');
+      let call = callTo(admin.url);
+      return {
+        destination: destinationOf((request) => call(request), flavor),
+        stored: async () => (await admin.documents()) as unknown as readonly StoredEvent[],
+        goDown: () => Promise.resolve(void (call = callTo('http://127.0.0.1:1'))),
+      };
+    },
+  );
 
   describeEngineFaults(flavor, flavor, async () => {
     await admin.reset();

@@ -23,6 +23,11 @@ export interface Promises {
   readonly stores: DeliveryPromise;
   /** Whether events that the index would refuse are mended before they are sent, so that every kind is stored. */
   readonly mends: boolean;
+  /**
+   * What an overwrite does that was received before the event that was created under its id: engines give what was created
+   * version 1, the receiver its receive time. Of two overwrites the newer stays everywhere.
+   */
+  readonly lateOverwrite?: 'replaces' | 'changes nothing';
 }
 
 const always = () => true;
@@ -102,6 +107,18 @@ export function describeDestination(name: string, promises: Promises, open: () =
       const ingest = { receivedat: `2026-11-21T${hour}:00:00.000+00:00` };
       return { ...line(id, { ingest }, { summary }), overwrite: true as const };
     };
+
+    if (promises.lateOverwrite !== undefined)
+      it(`takes an overwrite that was received before what was created: it ${promises.lateOverwrite}`, async () => {
+        const { destination, stored } = await open();
+        const { overwrite: _none, ...created } = replacing('a', 'created', '12');
+        await destination.deliver([created], always);
+        const already = promises.lateOverwrite === 'changes nothing';
+        expect(await destination.deliver([replacing('a', 'late', '11')], always)).toMatchObject([
+          { kind: 'stored', already },
+        ]);
+        expect(await stored()).toMatchObject([{ summary: already ? 'created' : 'late' }]);
+      });
 
     if (promises.stores === 'exactly once')
       it('replaces what is stored by what is newer, and by nothing that is older', async () => {

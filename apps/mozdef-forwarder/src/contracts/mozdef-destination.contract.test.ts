@@ -30,7 +30,9 @@ async function end(receiver: ChildProcess): Promise<void> {
   await once(receiver, 'exit');
 }
 
-describeDestination('mef, the embedded receiver', { stores: deliveryPromises.mef, mends: false }, async () => {
+const ofReceiver = { stores: deliveryPromises.mef, mends: false, lateOverwrite: 'changes nothing' } as const;
+
+describeDestination('mef, the embedded receiver', ofReceiver, async () => {
   const data = await mkdtemp(join(tmpdir(), 'mef-destination-'));
   const receiver = fork(main, ['--port', '0', '--data', data], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   opened.push({ receiver, data });

@@ -48,7 +48,7 @@ for (const flavor of ['opensearch', 'elasticsearch6'] as const) {
 
   describeDestination(
     `opensearch, a fake ${flavor}`,
-    { stores: deliveryPromises.opensearch, mends: true },
+    { stores: deliveryPromises.opensearch, mends: true, lateOverwrite: 'replaces' },
     async () => {
       const engine = await open(flavor);
       const call = createCall({ url: engine.url, credentials: undefined, ca: undefined });
