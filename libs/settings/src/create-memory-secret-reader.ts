@@ -1,28 +1,20 @@
+import { createMemoryPauseReader, type MemoryPauseReader } from './create-memory-pause-reader.ts';
 import type { SecretReader } from './keep-secrets.ts';
 
-/** The parameter store in memory. */
-export interface MemorySecretReader {
+/** The parameter store in memory; the text of a parameter is, for secrets, a JSON list. */
+export interface MemorySecretReader extends Omit<MemoryPauseReader, 'read'> {
   readonly read: SecretReader;
-  /** Replaces the text of a parameter, which for secrets is a JSON list. */
-  set(parameter: string, text: string): void;
-  /** The store stops answering, or answers again. */
-  setDown(down: boolean): void;
-  /** How often the store was asked. */
-  reads(): number;
 }
 
+/** Unlike a pause, a secret that is not there is an error. */
 export function createMemorySecretReader(): MemorySecretReader {
-  const parameters = new Map<string, string>();
-  let isDown = false;
-  let reads = 0;
+  const parameters = createMemoryPauseReader();
   return {
-    read(parameter) {
-      reads += 1;
-      const text = isDown ? undefined : parameters.get(parameter);
-      return text === undefined ? Promise.reject(new Error(`${parameter}: no answer`)) : Promise.resolve(text);
+    ...parameters,
+    async read(parameter) {
+      const text = await parameters.read(parameter);
+      if (text === undefined) throw new Error(`${parameter}: no answer`);
+      return text;
     },
-    set: (parameter, text) => void parameters.set(parameter, text),
-    setDown: (down) => void (isDown = down),
-    reads: () => reads,
   };
 }

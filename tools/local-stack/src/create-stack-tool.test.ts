@@ -82,6 +82,12 @@ describe('npm start', () => {
     expect(wrong.output()).toBe('There is no option --bogus.\nSee: npm start -- --help\n');
   });
 
+  it('says in --help which Ctrl-C ends with which status', async () => {
+    const help = run(['--help']);
+    expect(await help.ended).toBe(0);
+    expect(help.output()).toMatch(/ 0 +stopped by Ctrl-C.*[^]* 130 +a second Ctrl-C/);
+  });
+
   it('brings a delivery through to the receiver, reloads an edit, survives a crash, and drains when it is stopped', async () => {
     const { child, output, ended, stack } = await start();
     expect(stack.sources['echo-webhook']?.instances).toHaveProperty('second');

@@ -14,7 +14,11 @@ CloudFormation templates say. No AWS account, no docker. Ready in seconds; Ctrl-
     options: optionTable,
     examples: ['', '--mozdef-port 8081', '--ephemeral --dir .local-2 --tick 1'],
     sections: { 'While it runs': whileItRuns, 'Polled sources': polledSources },
-    exitStatus: { done: 'stopped by Ctrl-C', failed: 'the stack cannot start, or did not end within five seconds' },
+    exitStatus: {
+      done: 'stopped by Ctrl-C, or --gaps',
+      failed: 'the stack cannot start, or did not end within five seconds',
+      interrupted: 'a second Ctrl-C: ended at once',
+    },
     endsItself: true,
     run: async (values, hands) => {
       const say = (line: string) => hands.answer(undefined, line);

@@ -1,33 +1,16 @@
 import { createMemorySecretReader, createSecretStore, createSsmClient, createSsmReader } from '@mef/settings';
 
-import { setAwsEnvironment } from './aws-environment.ts';
 import { describeSecretStore, type ParametersUnderTest } from './secret-store.contract.ts';
-import { startParameters, type Parameters } from './start-parameters.ts';
+import { useParameters } from './use-parameters.ts';
 
-let parameters: Parameters;
-let restore: () => void;
-
-beforeAll(async () => {
-  parameters = await startParameters();
-  restore = setAwsEnvironment({ AWS_ENDPOINT_URL_SSM: parameters.url });
-});
-
-afterAll(() => {
-  restore();
-  parameters.stop();
-});
-
-beforeEach(() => {
-  parameters.values.clear();
-  parameters.setHealth('up');
-});
+const parameters = useParameters();
 
 function openSsm(): ParametersUnderTest {
   return {
     read: createSsmReader(createSsmClient()),
-    set: (parameter, text) => void parameters.values.set(parameter, text),
+    set: (parameter, text) => void parameters().values.set(parameter, text),
     setDown: (down) => {
-      parameters.setHealth(down ? 'failing' : 'up');
+      parameters().setHealth(down ? 'failing' : 'up');
     },
   };
 }
@@ -36,8 +19,8 @@ describeSecretStore('memory', createMemorySecretReader);
 describeSecretStore('Systems Manager', openSsm);
 
 it('does not wait for a store that never answers', async () => {
-  parameters.values.set('/silent', JSON.stringify(['a-secret-of-the-test']));
-  parameters.setHealth('silent');
+  parameters().values.set('/silent', JSON.stringify(['a-secret-of-the-test']));
+  parameters().setHealth('silent');
   const store = createSecretStore({ read: createSsmReader(createSsmClient()) });
   await expect(store('/silent').current()).rejects.toMatchObject({ reason: 'secret-unavailable' });
 });
