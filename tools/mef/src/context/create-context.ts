@@ -48,7 +48,7 @@ export function createContext(shell: Shell, circumstances: Circumstances): Conte
     http: createHttp(),
     stream: async () => createStreamReader(clients.kinesis, await published('stream/name')),
     route: (app, instance) => readPlain(clients.ssm, parameterName({ stage, app }, instance, 'url')),
-    destinations: () => Promise.resolve(listDestinations(root, place, stage)),
+    destinations: () => listDestinations(root, place, stage, shell.load),
     infrastructure,
     pauses: createPauses(() => clients.ssm, stage),
     invoke: (app, purpose, event) => invoke(clients.lambda, `mef-${stage}-${app}-${purpose}`, event),

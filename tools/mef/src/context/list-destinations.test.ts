@@ -4,6 +4,17 @@ import { join } from 'node:path';
 import { localPlace } from '../doubles/create-posted-source.ts';
 import { listDestinations } from './list-destinations.ts';
 
+const load = (path: string) =>
+  path.endsWith('apps/mozdef-forwarder/src/delivery-promises.ts')
+    ? Promise.resolve({
+        deliveryPromises: {
+          mef: 'exactly once',
+          opensearch: 'exactly once',
+          legacy: 'at least once',
+          sqs: 'at least once',
+        },
+      })
+    : Promise.reject(new Error(path));
 const onAws = { kind: 'aws', region: 'eu-west-1' } as const;
 let root: string;
 
@@ -16,17 +27,21 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-it('reads of AWS what this workspace configures for the stage', () => {
+it('reads of AWS what this workspace configures for the stage, and what the forwarder promises of it', async () => {
   const destinations = [{ name: 'siem', dialect: 'opensearch', url: 'https://siem.example.com' }];
   writeFileSync(join(root, 'apps/mozdef-forwarder/config/prod.json'), JSON.stringify({ destinations }));
-  expect(listDestinations(root, onAws, 'prod')).toEqual([{ name: 'siem', dialect: 'opensearch' }]);
-  expect(() => listDestinations(root, onAws, 'stg')).toThrow('config/stg.json does not say where');
+  expect(await listDestinations(root, onAws, 'prod', load)).toEqual([
+    { name: 'siem', dialect: 'opensearch', promise: 'exactly once' },
+  ]);
+  await expect(listDestinations(root, onAws, 'stg', load)).rejects.toThrow('config/stg.json does not say where');
 });
 
-it('reads of the local stack how it was started', () => {
+it('reads of the local stack how it was started', async () => {
   const destination = { name: 'mozdef', dialect: 'sqs', flavor: undefined, delivery: 'at least once' };
   const rest = { functionName: 'f', url: 'http://127.0.0.1:8080', process: 'mozdef', folder: undefined };
   const stack = { ...localPlace.stack, destinations: [{ ...destination, ...rest }] };
-  expect(listDestinations(root, { ...localPlace, stack }, 'dev')).toEqual([{ name: 'mozdef', dialect: 'sqs' }]);
-  expect(() => listDestinations(root, localPlace, 'dev')).toThrow('stack.json does not say where');
+  expect(await listDestinations(root, { ...localPlace, stack }, 'dev', load)).toEqual([
+    { name: 'mozdef', dialect: 'sqs', promise: 'at least once' },
+  ]);
+  await expect(listDestinations(root, localPlace, 'dev', load)).rejects.toThrow('stack.json does not say where');
 });

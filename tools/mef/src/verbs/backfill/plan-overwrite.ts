@@ -1,11 +1,11 @@
 import { UsageError } from '@mef/command';
 import type { Context } from '../../context/context.ts';
 import type { Polled } from '../../context/find-polled.ts';
-import type { Delivery, Dialect } from '../../context/list-destinations.ts';
+import type { Delivery } from '../../context/list-destinations.ts';
 import { sayPlace } from '../../output/say-place.ts';
 
-/** Whether a destination knows an event by its id, and so can put another in its place. */
-const replaces = { mef: true, opensearch: true, legacy: false, sqs: false } as const satisfies Record<Dialect, boolean>;
+/** Whether a destination knows an event by its id, and so stores it once, and can put another in its place. */
+const knowsIds = ({ promise }: Delivery): boolean => promise === 'exactly once';
 
 /**
  * Says for each destination what an overwrite does there, and asks. Throws UsageError where no destination can do it,
@@ -17,7 +17,7 @@ export async function planOverwrite(
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<void> {
   const all = await context.destinations();
-  const able = all.filter(({ dialect }) => replaces[dialect]);
+  const able = all.filter(knowsIds);
   if (able.length === 0)
     throw new UsageError(
       `Nothing can be overwritten: ${all.map(describe).join(' ')} Without --overwrite, npx mef backfill ${key.app}${sayPlace(context)} brings what is missing.`,
@@ -29,8 +29,9 @@ export async function planOverwrite(
   );
 }
 
-function describe({ name, dialect }: Delivery): string {
-  return replaces[dialect]
+function describe(one: Delivery): string {
+  const { name, dialect } = one;
+  return knowsIds(one)
     ? `${name} (${dialect}): what is stored is replaced, by its id.`
     : `${name} (${dialect}): knows no ids, so it keeps what it has, and gets nothing of this.`;
 }
