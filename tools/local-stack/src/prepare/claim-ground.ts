@@ -1,3 +1,4 @@
+import { stop as endBuilds } from 'esbuild';
 import { createProcesses, type Processes } from '../processes.ts';
 import type { Options } from '../read-options.ts';
 import type { Undo } from '@mef/command';
@@ -21,5 +22,7 @@ export async function claimGround(
   await checkPort(mozdefPort, 'MozDef receiver', '--mozdef-port');
   const processes = createProcesses(directory, processesChanged);
   undo.add(() => processes.killAll());
+  // Interrupted in the middle of a build, its process would outlive this one by ten seconds and more.
+  undo.add(endBuilds);
   return { processes, runtimes: await buildRuntimes(`${import.meta.dirname}/..`, directory) };
 }
