@@ -53,7 +53,8 @@ function rawOf({
     };
   const { event, index, header } = content;
   const receivedAt = receivedAtOf(event.line) ?? arrivedAt;
-  // Its header says that it replaces another: without that a replay would leave the old one as it is.
+  // Its header says that it replaces another: without that a replay would leave the old one as it is. A further backfill
+  // makes another letter of the same event, as of any: the receive time is in the line, and here it is the version.
   if (header.overwrite === true)
     return {
       unit: 'block',

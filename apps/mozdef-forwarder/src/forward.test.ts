@@ -255,6 +255,11 @@ describe('forward to a receiver that answers per item', () => {
       header: { overwrite: true, n: 1, source: 'zoom-webhook' },
       events: [{ id: 'a', line }],
     });
+    // Put back as it is and refused again it is the same letter, not a second one.
+    receiver.answer(saysItems({ status: 400, error: { type: 'mapper_parsing_exception' } }));
+    await forward(batchOf(Buffer.from(letter?.raw ?? [])), always, ports);
+    expect(new Set(deadLetters.letters().map(({ envelope }) => envelope.id))).toEqual(new Set([letter?.envelope.id]));
+    expect(receiver.received).toHaveLength(2);
   });
 
   it('files a refused event under no folder that its block invents', async () => {
