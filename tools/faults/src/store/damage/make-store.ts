@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { createLedger, type Ledger } from '../load/create-ledger.ts';
 import { postEvents } from '../load/post-events.ts';
 import { startReceiver } from '../receiver/start-receiver.ts';
+import { listPages, type Page } from './list-pages.ts';
 
 export interface MadeStore {
   readonly ledger: Ledger;
   readonly files: ReadonlyMap<string, Buffer>;
+  readonly pages: ReadonlyMap<number, Page>;
 }
 
 interface Place {
@@ -29,7 +31,8 @@ export async function makeStore(end: 'stopped' | 'killed', place: Place): Promis
   await fill(ledger, place, 'stop');
   await fill(ledger, place, end === 'killed' ? 'kill' : 'stop');
   const names = readdirSync(place.dataDirectory).filter((name) => name.startsWith('mozdef.db'));
-  return { ledger, files: new Map(names.map((name) => [name, readFileSync(join(place.dataDirectory, name))])) };
+  const files = new Map(names.map((name) => [name, readFileSync(join(place.dataDirectory, name))]));
+  return { ledger, files, pages: listPages(files, join(place.dataDirectory, 'pages')) };
 }
 
 async function fill(ledger: Ledger, place: Place, end: 'stop' | 'kill'): Promise<void> {

@@ -8,8 +8,8 @@ export interface Wound {
 }
 
 const kinds = ['bit', 'bytes', 'cut'] as const;
-/** As many as go wrong together in memory or on the way to it. */
-const BYTES = 8;
+/** Of several, as many as go wrong together in memory or on the way to it. */
+export const hurtBytes = { bit: 1, bytes: 8 } as const;
 
 /** Places all over a file of `size` bytes, each wounded in the next way. */
 export function chooseWounds(size: number, count: number, random: SeededRandom): Wound[] {
@@ -24,7 +24,7 @@ export function chooseWounds(size: number, count: number, random: SeededRandom):
 export function wound(bytes: Buffer, { kind, offset }: Wound): Buffer {
   if (kind === 'cut') return Buffer.from(bytes.subarray(0, offset));
   const copy = Buffer.from(bytes);
-  const flipped = copy.subarray(offset, kind === 'bit' ? offset + 1 : offset + BYTES);
+  const flipped = copy.subarray(offset, offset + hurtBytes[kind]);
   const mask = kind === 'bit' ? 1 << (offset % 8) : 0xff;
   for (const [at, byte] of flipped.entries()) flipped[at] = byte ^ mask;
   return copy;

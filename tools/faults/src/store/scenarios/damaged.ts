@@ -8,6 +8,7 @@ import {
   type DamageVerdict,
   type Reopened,
 } from '../damage/judge-damage.ts';
+import { mayLose } from '../damage/may-lose.ts';
 import { makeStore, type MadeStore } from '../damage/make-store.ts';
 import { reopenDamaged } from '../damage/reopen-damaged.ts';
 import { chooseWounds, wound, type Wound } from '../damage/wound.ts';
@@ -32,7 +33,8 @@ interface Judged extends Omit<Case, 'store'> {
 export const damaged: Scenario = {
   id: 'F-21',
   title: 'The database, the journal or its index in memory is cut off or changed at any place',
-  holds: 'It tells what is wrong, serves nothing wrong, and loses nothing without saying so; it takes new events',
+  holds:
+    'It tells what is wrong, serves nothing wrong, and loses nothing but what lay on damaged pages, and not without saying so; it takes new events',
   isQuick: true,
   run: async ({ root, scratch, isQuick }, tell, signal) => {
     const random = createSeededRandom(SEED);
@@ -49,7 +51,8 @@ export const damaged: Scenario = {
         const bytes = store.files.get(planned.file) ?? Buffer.alloc(0);
         const files = new Map(store.files).set(planned.file, wound(bytes, planned.wound));
         const reopened = await reopenDamaged(files, store.ledger, place);
-        judged.push({ ...planned, reopened, verdict: judgeDamage(reopened) });
+        const excused = mayLose(store.pages, planned.file, planned.wound);
+        judged.push({ ...planned, reopened, verdict: judgeDamage(reopened, excused) });
         if (judged.length % TELL_EVERY === 0) tell(`damaged ${judged.length} places of ${cases.length}`);
       }
     };
@@ -75,17 +78,27 @@ function planCases(stores: Record<Case['end'], MadeStore>, count: number, random
 
 function toResult(judged: readonly Judged[], perStore: number) {
   const sum = (of: (reopened: Reopened) => number) => judged.reduce((all, { reopened }) => all + of(reopened), 0);
-  const silent = judged.filter(({ verdict }) => verdict === 'silent loss');
+  const missing = ({ lost, markedDamaged }: Reopened) => lost.length + markedDamaged.length;
+  const unsound = judged.filter(({ verdict }) => !soundVerdicts.includes(verdict));
+  const untold = unsound.reduce((all, { reopened }) => all + missing(reopened), 0);
+  const told = sum(missing) - untold;
+  const accepted = judged.length * perStore;
   return {
     offered: judged.length * perStore,
-    accepted: judged.length * perStore,
+    accepted,
     storedOnce: sum(({ storedOnce }) => storedOnce.length),
     doubled: sum(({ doubled }) => doubled.length),
-    // What it says it has lost is no longer a promise; what it does not say is.
-    lost: silent.reduce((all, { reopened }) => all + reopened.lost.length, 0),
+    // What it says it has lost is no longer a promise; what it does not say, or did not need to lose, is.
+    lost: untold,
     deadLetters: {},
     faultsInjected: judged.length,
-    checks: (Object.keys(damageVerdicts) as DamageVerdict[]).map((verdict) => toCheck(verdict, judged)),
+    checks: [
+      {
+        what: `of ${accepted} events ${told} were on damaged pages, and are said to be lost or damaged`,
+        held: told + untold + sum(({ storedOnce }) => storedOnce.length) === accepted,
+      },
+      ...(Object.keys(damageVerdicts) as DamageVerdict[]).map((verdict) => toCheck(verdict, judged)),
+    ],
   };
 }
 
