@@ -26,9 +26,11 @@ export const crashedReprocessor: readonly Scenario[] = [
     run: underLoad(
       async ({ stack }) => {
         let faultsInjected = 0;
-        const kill = () => void (faultsInjected += strike(stack, 'dlq-reprocessor-drain', 'SIGKILL'));
-        const injection = stack.links.s3.inject(atMoment('request done', kill), { when: isPutOfLetter, times: KILLS });
-        await waitUntil(() => injection.met() === KILLS, LIMIT_MS);
+        const kill = () => {
+          if (faultsInjected < KILLS) faultsInjected += strike(stack, 'dlq-reprocessor-drain', 'SIGKILL');
+        };
+        const injection = stack.links.s3.inject(atMoment('request done', kill), { when: isPutOfLetter });
+        await waitUntil(() => faultsInjected >= KILLS, LIMIT_MS);
         injection.remove();
         return { faultsInjected, checks: [checkKills(faultsInjected)] };
       },
@@ -44,11 +46,13 @@ export const crashedReprocessor: readonly Scenario[] = [
         const { stack, load } = scene;
         await makeEventLetters(scene);
         let faultsInjected = 0;
-        const kill = () => void (faultsInjected += strike(stack, 'dlq-reprocessor', 'SIGKILL'));
-        const injection = stack.links.s3.inject(atMoment('request sent', kill), { when: isDelete, times: KILLS });
+        const kill = () => {
+          if (faultsInjected < KILLS) faultsInjected += strike(stack, 'dlq-reprocessor', 'SIGKILL');
+        };
+        const injection = stack.links.s3.inject(atMoment('request sent', kill), { when: isDelete });
         const since = new Date(load.startedAt).toISOString();
         const filter = { reason: 'destination-refused', since };
-        const isClosed = await replayLetters(stack, filter, LIMIT_MS, () => injection.met() === KILLS);
+        const isClosed = await replayLetters(stack, filter, LIMIT_MS, () => faultsInjected >= KILLS);
         injection.remove();
         const checks = [checkKills(faultsInjected), { what: 'replays closed every letter', held: isClosed }];
         return { faultsInjected, checks };

@@ -1,4 +1,4 @@
-import { createPoller, type PolledInstance, type Poller } from '@mef/demo';
+import { createPoller, type PolledInstance, type Poller, waitUntil } from '@mef/demo';
 import { withPolled } from '../load/with-polled.ts';
 import type { Scenario } from '../scenario.ts';
 import { readRun } from '../stack/read-run.ts';
@@ -11,6 +11,8 @@ const late = {
   'github-audit': [0, 5, 60, 1, 600],
 } as const;
 
+/** A function whose environments are all at work turns a call away. */
+const POLLED_WITHIN_MS = 30_000;
 const FARTHEST_MS = 3_600_000;
 
 /** F-16: a provider lists events when others that happened later are long polled. */
@@ -30,7 +32,7 @@ export const lateProvider: readonly Scenario[] = Object.entries(late).map(([sour
           if (isPolled && lateSeconds > 0) faultsInjected += EVENTS;
           // A run that is not due yet would leave the cursor in front of what comes late.
           await wait(3_000);
-          isPolled = await polls(poller, target);
+          isPolled = await waitUntil(() => polls(poller, target), POLLED_WITHIN_MS, 500);
         }
       } finally {
         poller.close();

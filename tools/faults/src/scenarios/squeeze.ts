@@ -12,6 +12,8 @@ const SPINNERS = 4;
 const FILES = 40;
 /** Bytes that a process may take beside those that it has. */
 const ROOM = 4 * 1024 * 1024;
+/** Bytes, just below what MozDef takes in one request. */
+const BODY = 9 * 1024 * 1024;
 
 /** F-22: too little of the machine. */
 export const squeezed: readonly Scenario[] = [
@@ -69,13 +71,16 @@ export const squeezed: readonly Scenario[] = [
   },
   {
     id: 'F-22 memory',
-    title: 'MozDef gets no more memory than it has until it dies of it',
+    title: 'MozDef gets no more memory than it has, and large requests, until it dies of it',
     holds: 'it ends, comes back, and has all that it acknowledged',
     needs: 'prlimit',
     run: underLoad(async ({ stack, tell }) => {
       const [pid = 0] = findPids(stack, 'mozdef');
       execFileSync('prlimit', ['--pid', String(pid), `--data=${dataOf(pid) + ROOM}:`]);
-      const died = await waitUntil(() => !isAlive(pid), 20_000);
+      const died = await waitUntil(async () => {
+        await askForMemory(stack.now().mozdefUrl);
+        return !isAlive(pid);
+      }, 20_000);
       tell(died ? 'it died' : 'it lived on what it had');
       if (!died) execFileSync('prlimit', ['--pid', String(pid), '--data=unlimited:']);
       const isBack = await waitUntil(() => findPids(stack, 'mozdef').some((now) => now !== pid), 20_000);
@@ -83,6 +88,13 @@ export const squeezed: readonly Scenario[] = [
     }),
   },
 ];
+
+/** Requests that are large and no events. What becomes of each is one with what becomes of the process. */
+async function askForMemory(url: string): Promise<void> {
+  const body = Buffer.alloc(BODY, 'x');
+  const send = () => fetch(`${url}/_bulk`, { method: 'POST', body, signal: AbortSignal.timeout(3_000) });
+  await Promise.allSettled(Array.from({ length: 8 }, send));
+}
 
 /** A connection that was made. */
 interface Held {
