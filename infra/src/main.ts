@@ -1,10 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { addPolicyChecks } from './add-policy-checks.ts';
-import { addStacks } from './add-stacks.ts';
-import { buildBundles } from './build-bundles.ts';
-import { createCloud } from './create-cloud.ts';
-import { discoverApps } from './discover-apps.ts';
+import { addPolicyChecks } from './synthesis/add-policy-checks.ts';
+import { addStacks } from './synthesis/add-stacks.ts';
+import { buildBundles } from './synthesis/build-bundles.ts';
+import { createCloud } from './synthesis/create-cloud.ts';
+import { discoverApps } from './discover/discover-apps.ts';
 import { readCloud } from './rules/cloud.ts';
 import { findViolations } from './rules/find-violations.ts';
 import { parseStages, type Stage } from './stage.ts';

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addStacks } from '../add-stacks.ts';
-import { createCloud } from '../create-cloud.ts';
-import { discoverApps } from '../discover-apps.ts';
+import { addStacks } from '../synthesis/add-stacks.ts';
+import { createCloud } from '../synthesis/create-cloud.ts';
+import { discoverApps } from '../discover/discover-apps.ts';
 import { type Cloud, readCloud } from '../rules/cloud.ts';
 import type { Stage } from '../stage.ts';
 import { makeWorkspace, manifestAt } from './make-workspace.ts';

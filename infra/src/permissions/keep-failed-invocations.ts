@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { onFailureBucketArn } from '../on-failure-bucket.ts';
+import { onFailureBucketArn } from '../storage/on-failure-bucket.ts';
 import type { Stage } from '../stage.ts';
 import { useDataKey } from './use-data-key.ts';
 

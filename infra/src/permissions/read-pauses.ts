@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { SourceApp } from '../lambda-app.ts';
+import type { SourceApp } from '../discover/lambda-app.ts';
 import { parameterName } from '../shared-names.ts';
 import type { Stage } from '../stage.ts';
 

@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { SourceApp } from '../lambda-app.ts';
+import type { SourceApp } from '../discover/lambda-app.ts';
 import type { Stage } from '../stage.ts';
 import { readParameters } from './read-parameters.ts';
 

@@ -40,7 +40,7 @@ export const faultRows: Readonly<Record<string, FaultRow>> = {
   'F-5': {
     fault: 'The consumer stands still until records expire',
     must: 'An alarm before that; what Lambda gives up is put into a bucket and becomes a dead letter',
-    proofs: [mapping, simulator, { shows: 'alarm', at: 'infra/src/add-stacks.test.ts' }],
+    proofs: [mapping, simulator, { shows: 'alarm', at: 'infra/src/synthesis/add-stacks.test.ts' }],
   },
   'F-6': {
     fault: 'A poison record in the stream',

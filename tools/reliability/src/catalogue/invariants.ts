@@ -56,7 +56,7 @@ export const invariants = {
     states: 'Every error path ends in a retry, a dead letter or an alarm',
     proofs: [
       { shows: 'lint', at: 'eslint.config.mjs' },
-      { shows: 'alarms', at: 'infra/src/add-stacks.test.ts' },
+      { shows: 'alarms', at: 'infra/src/synthesis/add-stacks.test.ts' },
       { shows: 'planted bugs', at: 'tools/planted/src/bugs.ts' },
     ],
   },

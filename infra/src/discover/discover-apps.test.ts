@@ -1,0 +1,274 @@
+import { rmSync } from 'node:fs';
+import * as z from 'zod';
+import { auditManifest, chatManifest, codeManifest, makeWorkspace, manifestAt } from '../doubles/make-workspace.ts';
+import { discoverApps } from './discover-apps.ts';
+import { UnfitInput } from '../unfit-input.ts';
+
+const CHAT = 'apps/chat-webhook';
+const FORWARDER = 'apps/mozdef-forwarder';
+
+/** Discovers the small workspace; `manifest` stands in for that of `app`. */
+async function discover(changed: Record<string, string | null> = {}, manifest?: unknown, app = CHAT) {
+  const root = makeWorkspace(changed);
+  try {
+    const load = (path: string) =>
+      manifest !== undefined && path.includes(app) ? Promise.resolve(manifest) : manifestAt(path);
+    return await discoverApps(root, 'dev', load);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+const json = (value: unknown) => JSON.stringify(value);
+const destination = { name: 'mozdef', dialect: 'mef', url: 'https://mozdef.example.org', token: true, ca: false };
+const destinations = (...list: unknown[]) => ({ [`${FORWARDER}/config/dev.json`]: json({ destinations: list }) });
+const instancesOf = (app: string, ...list: unknown[]) => ({ [`${app}/config/dev.json`]: json({ instances: list }) });
+const instances = (...list: unknown[]) => instancesOf(CHAT, ...list);
+
+test('finds every folder with a handler, in order, and no other', async () => {
+  const apps = await discover();
+  expect(apps.map(({ name, kind }) => [name, kind])).toEqual([
+    ['audit-poller', 'rest'],
+    ['chat-webhook', 'webhook'],
+    ['code-webhook', 'webhook'],
+    ['dlq-reprocessor', 'reprocessor'],
+    ['mozdef-forwarder', 'forwarder'],
+  ]);
+});
+
+test('takes owner and secrets from the manifest, instances from the stage', async () => {
+  const [, chat] = await discover(instances({ name: 'only', account: 'a-1' }));
+  expect(chat).toMatchObject({
+    owner: chatManifest.owner,
+    manifest: { secrets: ['signing-secret', 'client-id'] },
+    instances: [{ name: 'only', account: 'a-1' }],
+  });
+});
+
+test('a folder laid over takes the place of the files that it has, and of no other', async () => {
+  const root = makeWorkspace({
+    'over/chat-webhook/dev.json': json({ instances: [{ name: 'over', account: 'o' }] }),
+    'over/chat-webhook/prod.json': 'never read',
+    'over/mozdef-forwarder/dev.json': json({ destinations: [{ name: 'pulled', dialect: 'sqs', queue: 'own' }] }),
+  });
+  const [, chat, code, , forwarder] = await discoverApps(root, 'dev', manifestAt, `${root}/over`);
+  expect([chat, code, forwarder]).toMatchObject([
+    { instances: [{ name: 'over', account: 'o' }] },
+    { instances: [{ name: 'main', account: 'code-1' }] },
+    { destinations: [{ name: 'pulled', dialect: 'sqs' }] },
+  ]);
+  rmSync(root, { recursive: true });
+});
+
+test('the version of an app changes with its bundle and with nothing else', async () => {
+  const version = async (changed: Record<string, string>) => (await discover(changed))[1]?.bundle.version;
+  const before = await version({});
+  expect(before).toMatch(/^[0-9a-f]{16}$/);
+  expect(await version({ [`${CHAT}/README.md`]: 'changed', [`${CHAT}/dist/handler.cjs.map`]: '{"v":2}' })).toBe(before);
+  expect(await version({ [`${CHAT}/dist/handler.cjs`]: 'changed' })).not.toBe(before);
+});
+
+test.each<[string, Record<string, string | null>, string]>([
+  [
+    'a bundle that is not built',
+    { [`${CHAT}/dist/handler.cjs`]: null },
+    'apps/chat-webhook/dist/handler.cjs is missing. Build it with: npx nx build chat-webhook',
+  ],
+  [
+    'a stage without a file',
+    { [`${FORWARDER}/config/dev.json`]: null },
+    'apps/mozdef-forwarder/config/dev.json cannot be read',
+  ],
+  [
+    'a file that is not JSON',
+    { [`${CHAT}/config/dev.json`]: '{"instances"' },
+    'apps/chat-webhook/config/dev.json is not JSON',
+  ],
+  ['a name that no route can carry', instances({ name: 'Main', account: 'a' }), 'config/dev.json: instances[0].name: '],
+  ['an instance without an account', instances({ name: 'main', account: '' }), 'dev.json: instances[0].account: '],
+  ['no instance', instances(), 'dev.json: instances: '],
+  [
+    'two instances of one name',
+    instances({ name: 'main', account: 'a' }, { name: 'main', account: 'b' }),
+    'dev.json: instances: ',
+  ],
+  ['a setting that nobody reads', instances({ name: 'main', account: 'a', colour: 'red' }), 'dev.json: instances[0]: '],
+  ['an unknown dialect', destinations({ ...destination, dialect: 'cef' }), 'dev.json: destinations[0].dialect: '],
+  ['a URL that is none', destinations({ ...destination, url: 'mozdef:8080' }), 'dev.json: destinations[0].url: '],
+  [
+    'a URL that carries a password',
+    destinations({ ...destination, url: 'https://user:word@mozdef.example.org' }),
+    'dev.json: destinations[0].url: ',
+  ],
+  [
+    'an engine of no known kind',
+    destinations({ ...destination, dialect: 'opensearch', flavor: 'solr' }),
+    'dev.json: destinations[0].flavor: ',
+  ],
+  [
+    'a token beside a password',
+    destinations({ ...destination, dialect: 'opensearch', flavor: 'opensearch', basic: true }),
+    'dev.json: destinations[0].basic: ',
+  ],
+  [
+    'a queue of somebody else',
+    destinations({ name: 'pulled', dialect: 'sqs', queue: 'https://sqs.example.org/queue' }),
+    'dev.json: destinations[0].queue: ',
+  ],
+  [
+    'everybody as a consumer',
+    destinations({ name: 'pulled', dialect: 'sqs', queue: 'own', consumers: ['*'] }),
+    'dev.json: destinations[0].consumers[0]: ',
+  ],
+  [
+    'a consumer that nobody knows',
+    { 'apps/mystery/src/handler.ts': '' },
+    'apps/mystery has src/handler.ts, but no src/source.ts, and is no consumer known to infra',
+  ],
+])('refuses %s and says where', async (_, changed, message) => {
+  const failure: unknown = await discover(changed).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(UnfitInput);
+  expect((failure as UnfitInput).message).toContain(message);
+});
+
+test('says everything that is wrong with a file at once', async () => {
+  await expect(discover(instances({ name: 'A', account: 'a' }, { name: 'b' }))).rejects.toThrow(
+    /instances\[0\]\.name.*\n.*instances\[1\]\.account/,
+  );
+});
+
+test('never repeats a value: an account or URL may be confidential', async () => {
+  const changed = [
+    instances({ name: 'UPPER-hush', account: 'a' }),
+    destinations({ ...destination, url: 'ftp://hush.example.org' }),
+    destinations({ ...destination, dialect: 'hush' }),
+    { [`${CHAT}/config/dev.json`]: '{"instances": hush' },
+  ];
+  for (const files of changed) {
+    const failure: unknown = await discover(files).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(UnfitInput);
+    expect(String(failure)).not.toContain('hush');
+  }
+});
+
+test.each<[string, unknown, string]>([
+  ['no default export', null, 'source.ts: top level: '],
+  ['another kind', { ...chatManifest, kind: 'push' }, 'source.ts: kind: '],
+  [
+    'another name than its folder',
+    { ...chatManifest, name: 'talk' },
+    "source.ts: name: expected the folder's name, chat-webhook",
+  ],
+  ['no owner', { ...chatManifest, owner: { team: 'chat-team' } }, 'source.ts: owner.contact: '],
+  [
+    'an owner that no tag can carry',
+    { ...chatManifest, owner: { team: 'a,b', contact: 'c' } },
+    'source.ts: owner.team: ',
+  ],
+  [
+    'a secret that no parameter can be named after',
+    { ...chatManifest, secrets: [{ name: 'a/b' }] },
+    'source.ts: secrets[0].name: ',
+  ],
+  ['settings that are no schema', { ...chatManifest, settings: { colour: 'red' } }, 'source.ts: settings: '],
+  ['healing and no log of deliveries', { ...chatManifest, heals: true }, 'source.ts: heals: '],
+  [
+    'one secret for what comes in and what goes out',
+    { ...chatManifest, secrets: [{ name: 'token' }, { name: 'token' }] },
+    'source.ts: secrets: expected names that differ',
+  ],
+])('refuses a manifest with %s', async (_, manifest, message) => {
+  await expect(discover({}, manifest)).rejects.toThrow(message);
+});
+
+test('asks to be run at the root of the workspace', async () => {
+  await expect(discoverApps('/nowhere', 'dev', () => Promise.resolve(chatManifest))).rejects.toThrow(
+    '/nowhere/apps is missing. Run this at the root of the workspace.',
+  );
+});
+
+describe('settings of an instance', () => {
+  const AUDIT = 'apps/audit-poller';
+  const settings = z.object({ include: z.enum(['all', 'web']).default('all'), pages: z.number().optional() });
+  const audit = (...list: unknown[]) => discover(instancesOf(AUDIT, ...list), { ...auditManifest, settings }, AUDIT);
+  const main = { name: 'main', account: 'a' };
+
+  test('reach the source as they are written: its engine fills in what is missing', async () => {
+    const [found] = await audit({ ...main, settings: { pages: 2 } }, { name: 'eu', account: 'b' });
+    expect(found).toMatchObject({ instances: [{ settings: { pages: 2 } }, {}] });
+    expect(found).not.toHaveProperty('instances[1].settings');
+  });
+
+  test.each([
+    ['of a wrong value', { include: 'some' }, 'instances[1].settings.include: '],
+    ['of a wrong type', { pages: 'two' }, 'instances[1].settings.pages: '],
+    ['that are misspelt', { inclde: 'all' }, 'instances[1].settings.inclde: audit-poller has no such setting'],
+  ])('%s are refused by file and path', async (_, written, message) => {
+    const failure = audit(main, { name: 'eu', account: 'b', settings: written });
+    await expect(failure).rejects.toThrow(UnfitInput);
+    await expect(failure).rejects.toThrow(`apps/audit-poller/config/dev.json: ${message}`);
+  });
+
+  test('that the source needs have to be there', async () => {
+    const required = { ...auditManifest, settings: z.strictObject({ org: z.string() }) };
+    await expect(discover({}, required, AUDIT)).rejects.toThrow('dev.json: instances[0].settings.org: ');
+  });
+
+  test('are refused by a source that has none', async () => {
+    await expect(discover(instances({ ...main, settings: { include: 'all' } }))).rejects.toThrow(
+      'apps/chat-webhook/config/dev.json: instances[0].settings: ',
+    );
+  });
+});
+
+describe('what only some sources read of an instance', () => {
+  const CODE = 'apps/code-webhook';
+  const main = { name: 'main', account: 'a' };
+
+  test.each([{ endpoint: 'https://chat.example.org' }, { rateShare: 0.5 }, { every: '5 min' }])(
+    '%o is refused by a webhook that never calls its provider',
+    async (more) => {
+      await expect(discover(instances({ ...main, ...more }))).rejects.toThrow(
+        new RegExp(`dev.json: instances\\[0\\].${Object.keys(more).join()}: only a source that .*chat-webhook is none`),
+      );
+    },
+  );
+
+  test('a webhook that asks for failed deliveries knows where and how much, but has its own hour', async () => {
+    const calls = { ...main, endpoint: 'https://code.example.org', rateShare: 0.2 };
+    expect((await discover(instancesOf(CODE, calls)))[2]).toMatchObject({ instances: [calls] });
+    await expect(discover(instancesOf(CODE, { ...calls, every: '5 min' }))).rejects.toThrow(
+      'instances[0].every: only a source that is polled has this, and code-webhook is none',
+    );
+  });
+
+  test('a paused instance, and one without some events, is fit for any source', async () => {
+    const held = { ...main, paused: true, drop: ['chat.*'] };
+    expect((await discover(instances(held)))[1]).toMatchObject({ instances: [held] });
+  });
+});
+
+describe('a name that its schedule cannot carry', () => {
+  const app = 'a-poller-with-a-long-name';
+  const files = (name: string) => ({
+    [`apps/${app}/src/source.ts`]: '',
+    [`apps/${app}/src/handler.ts`]: '',
+    [`apps/${app}/dist/handler.cjs`]: '',
+    ...instancesOf(`apps/${app}`, { name, account: 'a' }),
+  });
+  const poller = { ...auditManifest, name: app };
+
+  test('is refused in every stage where prod would refuse it, with the length that fits', async () => {
+    // mef-prod- has 9 characters, the app 25 and a dash.
+    await expect(discover(files('n'.repeat(29)), poller, app)).resolves.toHaveLength(6);
+    await expect(discover(files('n'.repeat(30)), poller, app)).rejects.toThrow(
+      `apps/${app}/config/dev.json: instances[0].name: expected at most 29 characters`,
+    );
+  });
+
+  test('is refused earlier where the schedule is one of healing', async () => {
+    const healing = { ...codeManifest, name: app };
+    await expect(discover(files('n'.repeat(24)), healing, app)).resolves.toHaveLength(6);
+    await expect(discover(files('n'.repeat(25)), healing, app)).rejects.toThrow('expected at most 24 characters');
+  });
+});

@@ -1,0 +1,65 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { forwarderConfig } from './forwarder-config.ts';
+import type { ForwarderApp, LambdaApp, ReprocessorApp, SourceApp } from './lambda-app.ts';
+import { platformOwner } from './owner.ts';
+import { readBundle } from './read-bundle.ts';
+import { type LoadDefault, readManifest } from './read-manifest.ts';
+import { readStageConfig } from './read-stage-config.ts';
+import { sourceConfig } from './source-config.ts';
+import type { Stage } from '../stage.ts';
+import { UnfitInput } from '../unfit-input.ts';
+
+/**
+ * Every Lambda app of the workspace: each folder below apps/ with `src/handler.ts`. One with `src/source.ts` is a
+ * source, whose kind its manifest tells; one without is a consumer that is known here by name. `overlay` is a folder whose
+ * `<app>/<stage>.json` take the place of the apps' own.
+ * @throws UnfitInput when an app is of no known kind, has no bundle, or has a manifest or configuration that does not fit.
+ */
+export async function discoverApps(
+  root: string,
+  stage: Stage,
+  load: LoadDefault,
+  overlay?: string,
+): Promise<LambdaApp[]> {
+  const apps: LambdaApp[] = [];
+  for (const name of lambdaFolders(root)) {
+    const isSource = existsSync(join(root, 'apps', name, 'src/source.ts'));
+    apps.push(isSource ? await readSource(root, name, stage, load, overlay) : readConsumer(root, name, stage, overlay));
+  }
+  return apps;
+}
+
+function lambdaFolders(root: string): string[] {
+  const apps = join(root, 'apps');
+  if (!existsSync(apps)) throw new UnfitInput(`${apps} is missing. Run this at the root of the workspace.`);
+  return readdirSync(apps)
+    .filter((name) => existsSync(join(apps, name, 'src/handler.ts')))
+    .toSorted();
+}
+
+async function readSource(
+  root: string,
+  name: string,
+  stage: Stage,
+  load: LoadDefault,
+  overlay?: string,
+): Promise<SourceApp> {
+  const manifest = await readManifest(root, name, load);
+  const { instances } = readStageConfig(root, name, stage, sourceConfig(manifest), overlay);
+  const source = { name, owner: manifest.owner, instances, bundle: readBundle(root, name) };
+  return manifest.kind === 'rest' ? { ...source, kind: 'rest', manifest } : { ...source, kind: 'webhook', manifest };
+}
+
+function readConsumer(root: string, name: string, stage: Stage, overlay?: string): ForwarderApp | ReprocessorApp {
+  switch (name) {
+    case 'mozdef-forwarder': {
+      const { destinations } = readStageConfig(root, name, stage, forwarderConfig, overlay);
+      return { kind: 'forwarder', name, owner: platformOwner, destinations, bundle: readBundle(root, name) };
+    }
+    case 'dlq-reprocessor':
+      return { kind: 'reprocessor', name, owner: platformOwner, bundle: readBundle(root, name) };
+    default:
+      throw new UnfitInput(`apps/${name} has src/handler.ts, but no src/source.ts, and is no consumer known to infra`);
+  }
+}

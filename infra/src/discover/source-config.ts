@@ -1,0 +1,67 @@
+import { instanceSchema, type InstanceSettings } from '@mef/settings';
+import * as z from 'zod';
+import type { Manifest } from './read-manifest.ts';
+import { MAX_SCHEDULE_NAME, scheduleName, type Scheduled } from '../schedules/schedule-name.ts';
+import { uniqueByName } from './unique-by-name.ts';
+
+/** `apps/<source>/config/<stage>.json`, as this source's manifest lets it be. */
+export function sourceConfig(manifest: Manifest) {
+  const instance = instanceSchema.check((ctx) => {
+    const issues = [
+      ...unreadSettings(manifest, ctx.value),
+      ...unfitSettings(manifest, ctx.value),
+      ...longName(manifest, ctx.value),
+    ];
+    for (const { path, message } of issues) ctx.issues.push({ code: 'custom', input: undefined, path, message });
+  });
+  return z.strictObject({ instances: uniqueByName(instance) });
+}
+
+interface Unfit {
+  path: PropertyKey[];
+  message: string;
+}
+
+/** What a source is run by on a schedule, if it is. */
+export function scheduledOf(manifest: Manifest): Scheduled | undefined {
+  if (manifest.kind === 'rest') return 'poll';
+  return manifest.heals ? 'heal' : undefined;
+}
+
+const callsItsProvider = (manifest: Manifest) => scheduledOf(manifest) !== undefined;
+const isPolled = ({ kind }: Manifest) => kind === 'rest';
+
+/** Which sources read what of an instance. */
+const readers = {
+  endpoint: { reads: callsItsProvider, who: 'a source that calls its provider' },
+  rateShare: { reads: callsItsProvider, who: 'a source that calls its provider' },
+  every: { reads: isPolled, who: 'a source that is polled' },
+} as const;
+
+function unreadSettings(manifest: Manifest, instance: InstanceSettings): Unfit[] {
+  return Object.entries(readers)
+    .filter(([key, { reads }]) => key in instance && !reads(manifest))
+    .map(([key, { who }]) => ({ path: [key], message: `only ${who} has this, and ${manifest.name} is none` }));
+}
+
+/** Checked where the configuration is deployed, because a function that cannot read its settings loses every event. */
+function unfitSettings(manifest: Manifest, { settings = {} }: InstanceSettings): Unfit[] {
+  const parsed = (manifest.settings ?? z.strictObject({})).safeParse(settings);
+  if (!parsed.success) {
+    return parsed.error.issues.map(({ path, message }) => ({ path: ['settings', ...path], message }));
+  }
+  // A schema that is not strict drops in silence what was misspelt.
+  const known = Object.keys(parsed.data ?? {});
+  return Object.keys(settings)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({ path: ['settings', key], message: `${manifest.name} has no such setting` }));
+}
+
+function longName(manifest: Manifest, { name }: InstanceSettings): Unfit[] {
+  const scheduled = scheduledOf(manifest);
+  if (scheduled === undefined) return [];
+  // By the longest stage, so that what can be deployed to dev can be deployed to prod.
+  const surplus = scheduleName('prod', manifest.name, scheduled, name).length - MAX_SCHEDULE_NAME;
+  const message = `expected at most ${name.length - surplus} characters: the schedule's name is mef-<stage>-<app>-… and has ${MAX_SCHEDULE_NAME} at most`;
+  return surplus > 0 ? [{ path: ['name'], message }] : [];
+}

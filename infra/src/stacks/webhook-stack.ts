@@ -1,0 +1,83 @@
+import { type App, Duration, type Stack } from 'aws-cdk-lib';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
+import { appStack } from './app-stack.ts';
+import { instanceSchedules } from '../schedules/instance-schedules.ts';
+import type { WebhookApp } from '../discover/lambda-app.ts';
+import { lambdaFunction } from '../lambda/lambda-function.ts';
+import { keepFailedInvocations } from '../permissions/keep-failed-invocations.ts';
+import { readPauses } from '../permissions/read-pauses.ts';
+import { readSecrets } from '../permissions/read-secrets.ts';
+import { useState } from '../permissions/use-state.ts';
+import { writeDeadLetters } from '../permissions/write-dead-letters.ts';
+import { writeToStream } from '../permissions/write-to-stream.ts';
+import { reprocessFunction } from '../lambda/reprocess-function.ts';
+import { type Environment, sourceEnvironment } from '../lambda/source-environment.ts';
+import type { Stage } from '../stage.ts';
+import { webhookApi } from '../webhook/webhook-api.ts';
+
+/**
+ * One webhook source: an HTTP API with its handler and, beside it, `reprocess`, which no route reaches. Where the
+ * provider keeps a log of its deliveries there is also `heal`, which asks each hour for those that failed.
+ */
+export function webhookStack(app: App, stage: Stage, source: WebhookApp): Stack {
+  const stack = appStack(app, stage, source.name, source.owner, `Webhook source ${source.name}`);
+  const environment = sourceEnvironment(stack, stage, source);
+  webhookApi(stack, stage, source, webhookHandler(stack, stage, source, environment));
+  reprocessFunction(stack, stage, source, environment);
+  if (source.manifest.heals) {
+    instanceSchedules(stack, stage, source, 'heal', healFunction(stack, stage, source, environment));
+  }
+  return stack;
+}
+
+function webhookHandler(stack: Stack, stage: Stage, source: WebhookApp, environment: Environment): Function {
+  const { heals, secrets } = source.manifest;
+  const logsIn = loginSecrets(source);
+  return lambdaFunction(stack, 'Handler', {
+    app: source,
+    stage,
+    purpose: 'handler',
+    entry: 'handler',
+    role: 'dead-letter-writer',
+    // Zoom waits 3 s for an answer, and the handler keeps its own waits within that. A write that is under way by then
+    // is let finish, since the retry that follows meets the same identity; only what hangs is killed.
+    timeout: Duration.seconds(10),
+    environment,
+    permissions: [
+      ...writeToStream(stack, stage),
+      ...writeDeadLetters(stack, stage, source.name),
+      // Anyone can post to this function, so that it has no means to log in at the provider.
+      ...readSecrets(
+        stack,
+        stage,
+        source,
+        secrets.filter((secret) => !logsIn.includes(secret)),
+      ),
+      ...readPauses(stack, stage, source),
+      ...(heals ? useState(stack, stage, source.name) : []),
+    ],
+  });
+}
+
+/** Reads the provider's log and compares it with the ids that the handler noted; events come in by the handler alone. */
+function healFunction(stack: Stack, stage: Stage, source: WebhookApp, environment: Environment): Function {
+  return lambdaFunction(stack, 'Heal', {
+    app: source,
+    stage,
+    purpose: 'heal',
+    entry: 'heal',
+    role: 'reader',
+    timeout: Duration.seconds(300),
+    environment,
+    permissions: [
+      ...readSecrets(stack, stage, source, loginSecrets(source)),
+      ...readPauses(stack, stage, source),
+      ...useState(stack, stage, source.name),
+      ...keepFailedInvocations(stack, stage),
+    ],
+  });
+}
+
+function loginSecrets({ manifest }: WebhookApp): string[] {
+  return manifest.deliveries?.login.secrets ?? [];
+}
