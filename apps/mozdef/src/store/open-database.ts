@@ -4,6 +4,7 @@ import { codeOf } from '../code-of.ts';
 import { describeError } from '../describe-error.ts';
 import { applicationId, formers } from './generations.ts';
 import { migrateStore } from './migrate-store.ts';
+
 /** Checking reads the whole file and compares its indices, some 100 MB/s: beyond this, damage is found when the damaged page is used. */
 const checkedBytes = 64 * 1024 * 1024;
 

@@ -1,14 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Check, Figures, Scenario } from '../../scenario.ts';
-import { compareStored } from '../load/compare-stored.ts';
-import { createLedger, type Ledger } from '../load/create-ledger.ts';
-import { readStored } from '../load/read-stored.ts';
-import { refusals, rideOut, type FaultPlan } from '../load/ride-out.ts';
-import { sendAgain } from '../load/send-again.ts';
-import { toFigures } from '../load/to-figures.ts';
-import { startReceiver, type ReceiverOptions, type RunningReceiver } from '../receiver/start-receiver.ts';
+import type { Scenario } from '../../scenario.ts';
+import { rideFullDisk, type Strike } from '../load/ride-full-disk.ts';
+import { refusals } from '../load/ride-out.ts';
+import type { RunningReceiver } from '../receiver/start-receiver.ts';
 import { until } from '../receiver/until.ts';
 import { parseTrace } from '../trace/parse-trace.ts';
 import { straceCommand } from '../trace/strace-command.ts';
@@ -17,64 +13,6 @@ type Run = Scenario['run'];
 
 const holds =
   'Refused with 503 or 507 and never acknowledged; it goes on without a restart when there is room again; all that was acknowledged is there, also after a restart';
-
-interface Strike {
-  readonly receiver: RunningReceiver;
-  readonly ledger: Ledger;
-  readonly signal: AbortSignal;
-}
-interface Way {
-  readonly options: Omit<ReceiverOptions, 'signal'>;
-  readonly strike: (strike: Strike) => Promise<void>;
-  /** How often the fault was met, and what else has to be true of it. */
-  readonly met: (strike: Strike) => { readonly faults: number; readonly checks: readonly Check[] };
-  readonly eventsPerBulk?: number;
-}
-
-/** One way of filling a disk: before, during, after, then a restart, and the ledger beside the store. */
-async function rideFullDisk(way: Way, tell: (step: string) => void, signal: AbortSignal): Promise<Figures> {
-  const receiver = await startReceiver({ ...way.options, signal });
-  const ledger = createLedger();
-  const strike = { receiver, ledger, signal };
-  tell('filling the disk under load');
-  const plan: FaultPlan = { calm: 15, eventsPerBulk: way.eventsPerBulk ?? 20, strike: () => way.strike(strike) };
-  const recoveryMs = await rideOut(receiver, ledger, plan, signal);
-  const refused = refusals(ledger);
-  await sendAgain(receiver.url, ledger);
-  const without = compareStored(ledger, await readStored(receiver.url, ledger.offered.size));
-  const wasAlive = receiver.isAlive();
-  tell('starting it anew');
-  await receiver.stop();
-  const { dataDirectory, root } = way.options;
-  const again = await startReceiver({ root, dataDirectory, signal });
-  const comparison = compareStored(ledger, await readStored(again.url, ledger.offered.size));
-  await again.stop();
-  const { faults, checks } = way.met(strike);
-  return toFigures({
-    ledger,
-    comparison,
-    recoveryMs,
-    faultsInjected: faults,
-    checks: [
-      ...checks,
-      ...judgeAnswers(ledger),
-      {
-        what: `${refused} requests refused, and all of them taken later`,
-        held: ledger.acknowledged.size === ledger.offered.size,
-      },
-      { what: 'the same process served to the end', held: wasAlive },
-      { what: 'before the restart as after it', held: without.storedOnce.length === comparison.storedOnce.length },
-      { what: 'nothing was said to be damaged', held: !/damaged/.test(receiver.complained() + again.complained()) },
-    ],
-  });
-}
-
-function judgeAnswers({ answers }: Ledger): Check[] {
-  const others = [...answers.keys()].filter((status) => ![200, 503, 507].includes(status));
-  return [
-    { what: `answers were 200, 503 and 507 alone (others: ${others.join(' ') || 'none'})`, held: others.length === 0 },
-  ];
-}
 
 /** Where the next page is needed is chance: so many rounds find both places on any machine, most need ten. */
 const MOST_ROUNDS = 80;
