@@ -1,0 +1,2 @@
+export type { DeploymentRecords } from './records/deployment-records.ts';
+export { parseRecord, UnreadableRecord, writeRecord, type DeploymentRecord } from './records/record.ts';
