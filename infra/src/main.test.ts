@@ -30,6 +30,8 @@ function run(workspace: string, ...options: string[]) {
   const main = join(REPOSITORY, 'infra/src/main.ts');
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...options], {
     cwd: workspace,
+    // Jest's own copy, which a test may change.
+    env: process.env,
     encoding: 'utf8',
   });
   return { status, stdout, stderr };
@@ -134,6 +136,19 @@ test('every stage is synthesized into a folder of its own', () => {
   });
   expect(run(workspace, '--stage', 'every')).toEqual({ status: 0, stdout: '', stderr: '' });
   expect(readdirSync(join(workspace, 'cdk.out')).sort()).toEqual(['dev', 'prod', 'stg']);
+});
+
+test('a folder laid over is named by an option or by the environment, the option first', () => {
+  const workspace = workspaceOf({ 'over/unknown/dev.json': '{}' });
+  const refused = { status: 1, stderr: 'over/unknown: no app of this name has a configuration\n' };
+  expect(run(workspace, '--stage', 'dev', '--config', 'over')).toMatchObject(refused);
+  process.env['MEF_CONFIG_DIR'] = 'over';
+  try {
+    expect(run(workspace, '--stage', 'dev')).toMatchObject(refused);
+    expect(run(workspace, '--stage', 'dev', '--config', 'nowhere').stderr).toMatch(/^nowhere, to be laid over/);
+  } finally {
+    delete process.env['MEF_CONFIG_DIR'];
+  }
 });
 
 test('an unknown option gives the ones that there are', () => {

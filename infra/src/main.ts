@@ -20,7 +20,8 @@ Run it at the root of the workspace, with the bundles built (npm run build, or -
 Options
   --stage NAME   dev, stg or prod; or every one of them
   --out PATH     folder of the templates of one stage (cdk.out/<stage>; the CDK CLI sets its own)
-  --config PATH  folder whose <app>/<stage>.json take the place of apps/<app>/config/<stage>.json
+  --config PATH  folder whose <app>/<stage>.json are laid over apps/<app>/config/<stage>.json by JSON Merge Patch
+                 (MEF_CONFIG_DIR; docs/configuration.md)
   --build        builds the bundles before
   --check        fail on a finding of our rules, cdk-nag or CDK's own validator: some seconds more
   --help         this text
@@ -42,8 +43,9 @@ async function main(): Promise<void> {
   const stages = parseStages(values.stage);
   const out = values.out ?? process.env['CDK_OUTDIR'];
   if (stages.length > 1 && out !== undefined) throw new UnfitInput('--out is the folder of one stage: say which.');
+  const config = values.config ?? (process.env['MEF_CONFIG_DIR'] || undefined);
   if (values.build) buildBundles(process.cwd());
-  for (const stage of stages) await synthesize(stage, { ...values, out: out ?? `cdk.out/${stage}` });
+  for (const stage of stages) await synthesize(stage, { ...values, config, out: out ?? `cdk.out/${stage}` });
 }
 
 interface Order {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { UnfitInput } from './unfit-input.ts';
 
-const stageNames = ['dev', 'stg', 'prod'] as const;
+export const stageNames = ['dev', 'stg', 'prod'] as const;
 
 /** One complete copy of the system in one account and region. Local runs use `dev`. */
 export type Stage = (typeof stageNames)[number];
@@ -11,4 +11,8 @@ export function parseStages(name: unknown): readonly Stage[] {
   const parsed = z.enum([...stageNames, 'every']).safeParse(name);
   if (!parsed.success) throw new UnfitInput(`Say which stage to synthesize: --stage ${stageNames.join(' | ')} | every`);
   return parsed.data === 'every' ? stageNames : [parsed.data];
+}
+
+export function isStage(name: string): name is Stage {
+  return (stageNames as readonly string[]).includes(name);
 }

@@ -45,21 +45,6 @@ test('takes owner and secrets from the manifest, instances from the stage', asyn
   });
 });
 
-test('a folder laid over takes the place of the files that it has, and of no other', async () => {
-  const root = makeWorkspace({
-    'over/chat-webhook/dev.json': json({ instances: [{ name: 'over', account: 'o' }] }),
-    'over/chat-webhook/prod.json': 'never read',
-    'over/mozdef-forwarder/dev.json': json({ destinations: [{ name: 'pulled', dialect: 'sqs', queue: 'own' }] }),
-  });
-  const [, chat, code, , forwarder] = await discoverApps(root, 'dev', manifestAt, `${root}/over`);
-  expect([chat, code, forwarder]).toMatchObject([
-    { instances: [{ name: 'over', account: 'o' }] },
-    { instances: [{ name: 'main', account: 'code-1' }] },
-    { destinations: [{ name: 'pulled', dialect: 'sqs' }] },
-  ]);
-  rmSync(root, { recursive: true });
-});
-
 test('the version of an app changes with its bundle and with nothing else', async () => {
   const version = async (changed: Record<string, string>) => (await discover(changed))[1]?.bundle.version;
   const before = await version({});

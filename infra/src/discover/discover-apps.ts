@@ -1,11 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { checkOverlay } from './configuration/check-overlay.ts';
+import { readStageConfig } from './configuration/read-stage-config.ts';
 import { forwarderConfig } from './forwarder-config.ts';
 import type { ForwarderApp, LambdaApp, ReprocessorApp, SourceApp } from './lambda-app.ts';
+import { isSourceFolder, lambdaFolders } from './lambda-folders.ts';
 import { platformOwner } from './owner.ts';
 import { readBundle } from './read-bundle.ts';
 import { type LoadDefault, readManifest } from './read-manifest.ts';
-import { readStageConfig } from './read-stage-config.ts';
 import { sourceConfig } from './source-config.ts';
 import type { Stage } from '../stage.ts';
 import { UnfitInput } from '../unfit-input.ts';
@@ -13,7 +13,7 @@ import { UnfitInput } from '../unfit-input.ts';
 /**
  * Every Lambda app of the workspace: each folder below apps/ with `src/handler.ts`. One with `src/source.ts` is a
  * source, whose kind its manifest tells; one without is a consumer that is known here by name. `overlay` is a folder whose
- * `<app>/<stage>.json` take the place of the apps' own.
+ * `<app>/<stage>.json` are laid over the apps' own.
  * @throws UnfitInput when an app is of no known kind, has no bundle, or has a manifest or configuration that does not fit.
  */
 export async function discoverApps(
@@ -22,20 +22,17 @@ export async function discoverApps(
   load: LoadDefault,
   overlay?: string,
 ): Promise<LambdaApp[]> {
+  const folders = lambdaFolders(root);
+  if (overlay !== undefined) checkOverlay(root, overlay);
   const apps: LambdaApp[] = [];
-  for (const name of lambdaFolders(root)) {
-    const isSource = existsSync(join(root, 'apps', name, 'src/source.ts'));
-    apps.push(isSource ? await readSource(root, name, stage, load, overlay) : readConsumer(root, name, stage, overlay));
+  for (const name of folders) {
+    apps.push(
+      isSourceFolder(root, name)
+        ? await readSource(root, name, stage, load, overlay)
+        : readConsumer(root, name, stage, overlay),
+    );
   }
   return apps;
-}
-
-function lambdaFolders(root: string): string[] {
-  const apps = join(root, 'apps');
-  if (!existsSync(apps)) throw new UnfitInput(`${apps} is missing. Run this at the root of the workspace.`);
-  return readdirSync(apps)
-    .filter((name) => existsSync(join(apps, name, 'src/handler.ts')))
-    .toSorted();
 }
 
 async function readSource(
