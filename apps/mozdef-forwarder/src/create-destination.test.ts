@@ -18,6 +18,7 @@ function settingsOf(destination: ForwarderSettings['destination']): ForwarderSet
     archiveBucket: 'archive',
     s3PathStyle: false,
     tracing: false,
+    secretHome: 'ssm',
     destination,
   };
 }

@@ -2,10 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { createArchive, createDeadLetterQueue, createSqsClient, type DeadLetters } from '@mef/dead-letter';
 import {
+  createSecretReader,
   createSecretStore,
   createSsmClient,
-  createSsmReader,
   type ForwarderSettings,
+  type SecretHome,
   type SecretStore,
 } from '@mef/settings';
 import { createTelemetry, type Telemetry } from '@mef/telemetry';
@@ -21,7 +22,7 @@ export function createPorts(settings: ForwarderSettings): ForwardPorts {
   const telemetry = createTelemetry({ service: settings.app, tracing: settings.tracing });
   const whose = { source: settings.app, instance: settings.destination.name };
   return {
-    destination: createDestination(settings, secretStore(telemetry, whose)),
+    destination: createDestination(settings, secretStore(settings.secretHome, telemetry, whose)),
     deadLetters: createDeadLetters(settings),
     telemetry,
     whose,
@@ -36,12 +37,12 @@ export function createPorts(settings: ForwarderSettings): ForwardPorts {
   };
 }
 
-function secretStore(telemetry: Telemetry, whose: ForwardPorts['whose']): SecretStore {
+function secretStore(home: SecretHome, telemetry: Telemetry, whose: ForwardPorts['whose']): SecretStore {
   const onStale = (parameter: string, error: unknown): void => {
     telemetry.count('SecretStale', whose);
     telemetry.log.error('secret is stale', error, { parameter });
   };
-  return createSecretStore({ read: createSsmReader(createSsmClient()), onStale });
+  return createSecretStore({ read: createSecretReader(home, createSsmClient()), onStale });
 }
 
 function createDeadLetters({ deadLetterQueueUrl, archiveBucket, s3PathStyle }: ForwarderSettings): DeadLetters {

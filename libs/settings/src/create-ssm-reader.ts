@@ -5,14 +5,16 @@ import type { SecretReader } from './keep-secrets.ts';
 
 /** A read must leave most of a sender's three seconds to the delivery. */
 const TIMEOUT_MS = 800;
-const ATTEMPTS = 2;
 
-/** One client per environment; two attempts of at most 800 ms each, because a cold start waits for it. */
+/** Two attempts of at most 800 ms each, because a cold start waits for them. */
+export const readerLimits = {
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: TIMEOUT_MS, requestTimeout: TIMEOUT_MS, throwOnRequestTimeout: true },
+};
+
+/** One client per environment. */
 export function createSsmClient(): SSMClient {
-  return new SSMClient({
-    maxAttempts: ATTEMPTS,
-    requestHandler: { connectionTimeout: TIMEOUT_MS, requestTimeout: TIMEOUT_MS, throwOnRequestTimeout: true },
-  });
+  return new SSMClient(readerLimits);
 }
 
 /** Reads SecureString parameters; caching is the secret store's, so Powertools' own is off. */

@@ -18,9 +18,14 @@ export interface BundleSettings {
   readonly tracing: boolean;
 }
 
+/** Where a stage keeps its secrets: Systems Manager's parameter store, or Secrets Manager. */
+const secretHomes = ['ssm', 'secrets-manager'] as const;
+export type SecretHome = (typeof secretHomes)[number];
+
 /** What every function is told that may refuse something. */
 export interface FunctionSettings extends BundleSettings {
   readonly deadLetterQueueUrl: string;
+  readonly secretHome: SecretHome;
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html: Lambda sets the daemon's address, a local host does not. */
@@ -36,10 +41,15 @@ export const bundleEnvironment = z.object({
 
 export const functionEnvironment = bundleEnvironment.extend({
   MEF_DEAD_LETTER_QUEUE_URL: z.url({ protocol: /^https?$/ }),
+  MEF_SECRETS: z.enum(secretHomes).default('ssm'),
 });
 
 export function toFunctionSettings(environment: z.infer<typeof functionEnvironment>): FunctionSettings {
-  return { ...toBundleSettings(environment), deadLetterQueueUrl: environment.MEF_DEAD_LETTER_QUEUE_URL };
+  return {
+    ...toBundleSettings(environment),
+    deadLetterQueueUrl: environment.MEF_DEAD_LETTER_QUEUE_URL,
+    secretHome: environment.MEF_SECRETS,
+  };
 }
 
 export function toBundleSettings(environment: z.infer<typeof bundleEnvironment>): BundleSettings {

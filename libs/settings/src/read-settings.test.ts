@@ -29,10 +29,16 @@ describe('readSourceSettings', () => {
       archiveBucket: 'archive',
       s3PathStyle: false,
       tracing: false,
+      secretHome: 'ssm',
       streamName: 'events',
       stateTable: 'state',
       instances: [{ name: 'main', account: 'account-1' }],
     });
+  });
+
+  it('reads secrets from Systems Manager unless it is told otherwise', () => {
+    expect(readSourceSettings({ ...source, MEF_SECRETS: 'secrets-manager' }).secretHome).toBe('secrets-manager');
+    expect(() => readSourceSettings({ ...source, MEF_SECRETS: 'vault' })).toThrow('environment: MEF_SECRETS: ');
   });
 
   it('addresses buckets by path at an endpoint of its own', () => {

@@ -1,9 +1,9 @@
 import { createArchive, createDeadLetterQueue, createSqsClient } from '@mef/dead-letter';
 import { createKinesisClient, createKinesisStream } from '@mef/output';
 import {
+  createSecretReader,
   createSecretStore,
   createSsmClient,
-  createSsmReader,
   parameterName,
   readSourceSettings,
   type SourceSettings,
@@ -25,7 +25,7 @@ export function createSourcePorts<Payload>(
   const telemetry = createTelemetry({ service: settings.app, tracing: settings.tracing });
   const ssm = createSsmClient();
   const secrets = createSecretStore({
-    read: createSsmReader(ssm),
+    read: createSecretReader(settings.secretHome, ssm),
     onStale: (parameter, error) => {
       telemetry.count('SecretStale', { source: settings.app, instance: ownerOf(parameter) });
       telemetry.log.error('secret store failed, older secrets serve on', error, { parameter });

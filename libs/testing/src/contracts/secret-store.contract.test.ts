@@ -1,13 +1,19 @@
-import { createMemorySecretReader, createSecretStore, createSsmClient, createSsmReader } from '@mef/settings';
+import {
+  createMemorySecretReader,
+  createSecretReader,
+  createSecretStore,
+  createSsmClient,
+  type SecretHome,
+} from '@mef/settings';
 
 import { describeSecretStore, type ParametersUnderTest } from './secret-store.contract.ts';
 import { useParameters } from './use-parameters.ts';
 
 const parameters = useParameters();
 
-function openSsm(): ParametersUnderTest {
+function openHome(home: SecretHome): ParametersUnderTest {
   return {
-    read: createSsmReader(createSsmClient()),
+    read: createSecretReader(home, createSsmClient()),
     set: (parameter, text) => void parameters().values.set(parameter, text),
     setDown: (down) => {
       parameters().setHealth(down ? 'failing' : 'up');
@@ -16,11 +22,12 @@ function openSsm(): ParametersUnderTest {
 }
 
 describeSecretStore('memory', createMemorySecretReader);
-describeSecretStore('Systems Manager', openSsm);
+describeSecretStore('Systems Manager', () => openHome('ssm'));
+describeSecretStore('Secrets Manager', () => openHome('secrets-manager'));
 
-it('does not wait for a store that never answers', async () => {
+it.each(['ssm', 'secrets-manager'] as const)('does not wait for a store that never answers: %s', async (home) => {
   parameters().values.set('/silent', JSON.stringify(['a-secret-of-the-test']));
   parameters().setHealth('silent');
-  const store = createSecretStore({ read: createSsmReader(createSsmClient()) });
+  const store = createSecretStore({ read: createSecretReader(home, createSsmClient()) });
   await expect(store('/silent').current()).rejects.toMatchObject({ reason: 'secret-unavailable' });
 });

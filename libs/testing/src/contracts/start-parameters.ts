@@ -6,7 +6,7 @@ import { json } from 'node:stream/consumers';
 /** What the endpoint answers with. */
 export type Health = 'up' | 'failing' | 'silent';
 
-/** One operation of Systems Manager, GetParameter, in AWS JSON 1.1. */
+/** GetParameter of Systems Manager and GetSecretValue of Secrets Manager, in AWS JSON 1.1, over the same values. */
 export interface Parameters {
   readonly url: string;
   /** SecureStrings. */
@@ -17,7 +17,10 @@ export interface Parameters {
   stop(): void;
 }
 
-/** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html */
+/**
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html
+ * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
+ */
 export async function startParameters(): Promise<Parameters> {
   const [values, plain] = [new Map<string, string>(), new Map<string, string>()];
   let health: Health = 'up';
@@ -41,13 +44,26 @@ export async function startParameters(): Promise<Parameters> {
   };
 }
 
+interface Asked {
+  readonly Name?: string;
+  readonly WithDecryption?: boolean;
+  readonly SecretId?: string;
+}
+
+function answerSecret(values: ReadonlyMap<string, string>, name = '') {
+  const text = values.get(name);
+  if (text === undefined) return { status: 400, body: { __type: 'ResourceNotFoundException' } };
+  return { status: 200, body: { Name: name, SecretString: text, VersionStages: ['AWSCURRENT'] } };
+}
+
 async function answer(
   request: IncomingMessage,
   { values, plain }: Pick<Parameters, 'values' | 'plain'>,
   health: Health,
 ) {
-  const { Name = '', WithDecryption } = (await json(request)) as { Name?: string; WithDecryption?: boolean };
+  const { Name = '', SecretId, WithDecryption } = (await json(request)) as Asked;
   if (health === 'failing') return { status: 500, body: { __type: 'InternalServerError', message: 'made up' } };
+  if (request.headers['x-amz-target'] === 'secretsmanager.GetSecretValue') return answerSecret(values, SecretId);
   const isGet = request.headers['x-amz-target'] === 'AmazonSSM.GetParameter';
   const text = isGet ? plain.get(Name) : undefined;
   if (text !== undefined)

@@ -7,7 +7,10 @@ export function useParameters(): () => Parameters {
   let restore: () => void;
   beforeAll(async () => {
     parameters = await startParameters();
-    restore = setAwsEnvironment({ AWS_ENDPOINT_URL_SSM: parameters.url });
+    restore = setAwsEnvironment({
+      AWS_ENDPOINT_URL_SSM: parameters.url,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: parameters.url,
+    });
   });
   afterAll(() => {
     restore();

@@ -43,12 +43,12 @@ const requests = {
 export function answerParameters(store: Map<string, StoredParameter>, operation: string, body: unknown): object {
   switch (operation) {
     case 'GetParameter': {
-      const { Name, WithDecryption } = read(requests.GetParameter, body);
+      const { Name, WithDecryption } = readRequest(requests.GetParameter, body);
       if (!store.has(Name)) throw new ParameterRefusal('ParameterNotFound', '');
       return { Parameter: show(store, Name, WithDecryption) };
     }
     case 'GetParameters': {
-      const { Names, WithDecryption } = read(requests.GetParameters, body);
+      const { Names, WithDecryption } = readRequest(requests.GetParameters, body);
       const found = Names.filter((name) => store.has(name));
       return {
         Parameters: found.map((name) => show(store, name, WithDecryption)),
@@ -56,7 +56,10 @@ export function answerParameters(store: Map<string, StoredParameter>, operation:
       };
     }
     case 'GetParametersByPath': {
-      const { Path, Recursive, WithDecryption, MaxResults, NextToken } = read(requests.GetParametersByPath, body);
+      const { Path, Recursive, WithDecryption, MaxResults, NextToken } = readRequest(
+        requests.GetParametersByPath,
+        body,
+      );
       const folder = Path.endsWith('/') ? Path : `${Path}/`;
       const inFolder = (name: string) =>
         name.startsWith(folder) && (Recursive || !name.slice(folder.length).includes('/'));
@@ -68,12 +71,12 @@ export function answerParameters(store: Map<string, StoredParameter>, operation:
       };
     }
     case 'DeleteParameter': {
-      const { Name } = read(requests.DeleteParameter, body);
+      const { Name } = readRequest(requests.DeleteParameter, body);
       if (!store.delete(Name)) throw new ParameterRefusal('ParameterNotFound', '');
       return {};
     }
     case 'PutParameter': {
-      const { Name, Value, Type, Overwrite } = read(requests.PutParameter, body);
+      const { Name, Value, Type, Overwrite } = readRequest(requests.PutParameter, body);
       const before = store.get(Name);
       if (before !== undefined && !Overwrite)
         throw new ParameterRefusal(
@@ -89,7 +92,8 @@ export function answerParameters(store: Map<string, StoredParameter>, operation:
   }
 }
 
-function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
+/** @throws ParameterRefusal ValidationException, which names the field. */
+export function readRequest<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);

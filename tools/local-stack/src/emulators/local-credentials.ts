@@ -18,7 +18,9 @@ export interface Endpoints extends EmulatorEndpoints {
 
 /** What makes AWS SDK clients in a child process speak to the emulators. */
 export function awsEnvironment(endpoints: Partial<Endpoints>): Readonly<Record<string, string>> {
-  const urls = Object.entries(endpoints).map(([name, url]) => [`AWS_ENDPOINT_URL_${name.toUpperCase()}`, url] as const);
+  // One server answers for both stores of secrets.
+  const served = endpoints.ssm === undefined ? endpoints : { ...endpoints, secrets_manager: endpoints.ssm };
+  const urls = Object.entries(served).map(([name, url]) => [`AWS_ENDPOINT_URL_${name.toUpperCase()}`, url] as const);
   return {
     AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,

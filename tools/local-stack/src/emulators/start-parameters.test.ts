@@ -8,6 +8,14 @@ import {
   PutParameterCommand,
   SSMClient,
 } from '@aws-sdk/client-ssm';
+import {
+  CreateSecretCommand,
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  ResourceExistsException,
+  ResourceNotFoundException,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
 import { createParameterStore } from './create-parameter-store.ts';
 import type { RunningServer } from './running-server.ts';
 import { startParameters } from './start-parameters.ts';
@@ -119,5 +127,42 @@ describe('startParameters, asked by the SDK', () => {
       400,
       expect.objectContaining({ __type: 'UnknownOperationException' }),
     ]);
+  });
+});
+
+describe('startParameters, asked by the client of Secrets Manager', () => {
+  const name = '/mef/dev/zoom-webhook/main/signing-secret';
+  let secrets: SecretsManagerClient;
+
+  beforeAll(() => {
+    secrets = new SecretsManagerClient({
+      endpoint: server.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+      maxAttempts: 1,
+    });
+  });
+
+  afterAll(() => {
+    secrets.destroy();
+  });
+
+  it('gives a secret by the name of its parameter', async () => {
+    const found = await secrets.send(new GetSecretValueCommand({ SecretId: name }));
+    expect(found).toMatchObject({ Name: name, SecretString: '["current","previous"]' });
+  });
+
+  it('has no secret where there is none, or a parameter in plain text', async () => {
+    for (const SecretId of ['/mef/dev/none', '/mef/dev/stream/name'])
+      await expect(secrets.send(new GetSecretValueCommand({ SecretId }))).rejects.toThrow(ResourceNotFoundException);
+  });
+
+  it('puts a secret, makes a new one, and makes none twice', async () => {
+    await secrets.send(new PutSecretValueCommand({ SecretId: name, SecretString: '["next","current"]' }));
+    expect(store.get(name)).toEqual({ value: '["next","current"]', type: 'SecureString', version: 2 });
+    const made = { Name: '/mef/dev/okta-poller/main/api-token', SecretString: '["first"]' };
+    await secrets.send(new CreateSecretCommand(made));
+    expect(store.get(made.Name)).toEqual({ value: '["first"]', type: 'SecureString', version: 1 });
+    await expect(secrets.send(new CreateSecretCommand(made))).rejects.toThrow(ResourceExistsException);
   });
 });

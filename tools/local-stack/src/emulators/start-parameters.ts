@@ -1,12 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { answerParameters, ParameterRefusal } from './answer-parameters.ts';
+import { answerSecrets } from './answer-secrets.ts';
 import type { ParameterStore } from './create-parameter-store.ts';
 import { runningServer, type RunningServer } from './running-server.ts';
 
-const TARGET_PREFIX = 'AmazonSSM.';
+const TARGET = /^(AmazonSSM|secretsmanager)\.(.+)$/;
+/** Operations after which a parameter or secret is another. */
+const writes: ReadonlySet<string> = new Set(['PutParameter', 'DeleteParameter', 'CreateSecret', 'PutSecretValue']);
 
-/** Systems Manager's parameter store over HTTP, in JSON 1.1, for the SDK's own client. */
+/** Systems Manager's parameter store and Secrets Manager over HTTP, in JSON 1.1, for the SDK's own clients. */
 export async function startParameters(store: ParameterStore): Promise<RunningServer> {
   const server = createServer((request, response) => {
     answer(store, request).then(
@@ -25,13 +28,16 @@ export async function startParameters(store: ParameterStore): Promise<RunningSer
 }
 
 async function answer({ parameters, tellPut }: ParameterStore, request: IncomingMessage): Promise<object> {
-  const target = request.headers['x-amz-target'];
-  if (typeof target !== 'string' || !target.startsWith(TARGET_PREFIX)) {
-    throw new ParameterRefusal('UnknownOperationException', 'The header x-amz-target names no operation of AmazonSSM.');
+  const [, service, operation] = TARGET.exec(String(request.headers['x-amz-target'])) ?? [];
+  if (operation === undefined) {
+    throw new ParameterRefusal(
+      'UnknownOperationException',
+      'The header x-amz-target names no operation of AmazonSSM or secretsmanager.',
+    );
   }
-  const operation = target.slice(TARGET_PREFIX.length);
-  const answered = answerParameters(parameters, operation, await readBody(request));
-  if (operation === 'PutParameter' || operation === 'DeleteParameter') tellPut();
+  const answers = service === 'AmazonSSM' ? answerParameters : answerSecrets;
+  const answered = answers(parameters, operation, await readBody(request));
+  if (writes.has(operation)) tellPut();
   return answered;
 }
 
