@@ -3,10 +3,8 @@ import { encodeLine } from '@mef/output';
 import type { Reason } from '@mef/rejection';
 import type { KinesisStreamRecord } from 'aws-lambda';
 
+import { nameOrUnknown, UNKNOWN } from './name-or-unknown.ts';
 import { rawBytes, type Parcel } from './read-record.ts';
-
-/** Stands where a stream record does not say: no block carries a tenant, and an unreadable header nothing at all. */
-const UNKNOWN = 'unknown';
 
 export interface Refusal {
   readonly parcel: Parcel;
@@ -20,22 +18,16 @@ export interface Refusal {
  */
 export function deadLetterOf({ parcel, reason, detail }: Refusal, appVersion: string): DeadLetter {
   const { record } = parcel;
+  // No block carries a tenant, and an unreadable header nothing at all.
   const whence = { ...headerOf(parcel), tenant: UNKNOWN, headersSafe: {}, stream: positionOf(record) };
   const why = { reasonCode: reason, reasonDetail: detail, appVersion };
   return { ...whence, ...why, ...rawOf(parcel) };
 }
 
-/** Source and instance become folders of the archive; a header that names something else is not ours. */
-const NAME = /^[a-z][a-z0-9-]{0,63}$/;
-
 function headerOf({ content }: Parcel): Pick<DeadLetter, 'source' | 'instance' | 'trace' | 'schemaVersion'> {
   if (content.header === undefined) return { source: UNKNOWN, instance: UNKNOWN, trace: UNKNOWN, schemaVersion: 0 };
   const { source, instance, trace, schemaversion } = content.header;
   return { source: nameOrUnknown(source), instance: nameOrUnknown(instance), trace, schemaVersion: schemaversion };
-}
-
-function nameOrUnknown(name: string): string {
-  return NAME.test(name) ? name : UNKNOWN;
 }
 
 function rawOf({

@@ -2,6 +2,7 @@ import type { KinesisStreamBatchResponse, KinesisStreamEvent } from 'aws-lambda'
 
 import { batchItemFailures } from './batch-item-failures.ts';
 import { countCollisions } from './count-collisions.ts';
+import { countHeartbeats } from './count-heartbeats.ts';
 import { countOutcomes, type CountPorts } from './count-outcomes.ts';
 import { deliverGroup, untried, type DeliveryPorts } from './deliver-group.ts';
 import { groupParcels } from './group-parcels.ts';
@@ -25,6 +26,7 @@ export async function forward(
   for (const group of groupParcels(batch.Records)) {
     const delivered = settled.some(isDown) ? group.map(untried) : await deliverGroup(group, hasTime, ports);
     countCollisions(delivered, ports);
+    countHeartbeats(delivered, ports);
     const kept = await keepRefused(delivered, settled.some(goesBack), ports);
     settled.push(...kept.map(withoutText));
   }

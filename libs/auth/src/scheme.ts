@@ -52,7 +52,7 @@ export interface Scheme {
   readonly headersSafe: readonly string[];
   /** Throws the rejection `secret-unusable` for a secret that is not of the format. */
   readonly verify: (request: RawRequest, secrets: readonly string[], now: number) => Verdict | Promise<Verdict>;
-  /** The headers with which a sender that holds `secret` sends `body`: for demos and tests. */
+  /** The headers with which a sender that holds `secret` sends `body`: for heartbeats, demos and tests. */
   readonly sign: (
     body: Uint8Array,
     secret: string,

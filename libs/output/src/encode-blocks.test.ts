@@ -24,6 +24,14 @@ describe('encodeBlocks', () => {
     for (const { data } of encodeBlocks(batch)) expect(readBlock(data).header).not.toHaveProperty(word);
   });
 
+  it('says in each block of heartbeats how many there are, and in no other', () => {
+    const batch = sampleBatch(eventsOf(100, noise(2_000)));
+    const headers = encodeBlocks({ ...batch, areHeartbeats: true }).map(({ data }) => readBlock(data).header);
+    expect(headers.length).toBeGreaterThan(1);
+    for (const { n, heartbeats } of headers) expect(heartbeats).toBe(n);
+    for (const { data } of encodeBlocks(batch)) expect(readBlock(data).header).not.toHaveProperty('heartbeats');
+  });
+
   it('gives back every event, in order and as it was, whatever its text', () => {
     const note = fc.oneof(
       fc.string({ unit: 'binary' }),

@@ -21,12 +21,14 @@ interface Line {
 
 /** Cuts a batch into blocks; events keep their order inside a block and from block to block. Throws a RangeError for an event that fits no record. */
 export function encodeBlocks(batch: EventBatch): Block[] {
-  return groupLines(batch.events.map(toLine)).map((lines) => encodeBlock(batch, lines));
+  return groupLines(batch.events.map(toLine)).map((lines) =>
+    encodeBlock(batch, lines, batch.areHeartbeats ? { heartbeats: lines.length } : {}),
+  );
 }
 
 /** The block of one event that was in the stream before, byte for byte. Throws like `encodeBlocks`. */
 export function encodeLine(header: BatchHeader, { line, id }: EventLine): Block {
-  return encodeBlock(header, [{ text: line, bytes: Buffer.byteLength(line), id }]);
+  return encodeBlock(header, [{ text: line, bytes: Buffer.byteLength(line), id }], {});
 }
 
 function toLine(event: MozDefEvent): Line {
@@ -50,10 +52,14 @@ function groupLines(lines: readonly Line[]): (readonly [Line, ...Line[]])[] {
   return groups;
 }
 
-function encodeBlock(batch: BatchHeader, lines: readonly [Line, ...Line[]]): Block {
+function encodeBlock(
+  batch: BatchHeader,
+  lines: readonly [Line, ...Line[]],
+  counted: Pick<BlockHeader, 'heartbeats'>,
+): Block {
   const { source, instance, schemaversion, trace, overwrite, reread } = batch;
   const words = { ...(overwrite === true ? { overwrite } : {}), ...(reread === true ? { reread } : {}) };
-  const header: BlockHeader = { v: 1, source, instance, schemaversion, n: lines.length, trace, ...words };
+  const header: BlockHeader = { v: 1, source, instance, schemaversion, n: lines.length, trace, ...words, ...counted };
   const text = Buffer.from([JSON.stringify(header), ...lines.map((line) => line.text)].join('\n'));
   const data = compressWhenItPays(text);
   if (data.length > MAX_RECORD_BYTES)

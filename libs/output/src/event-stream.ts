@@ -25,6 +25,8 @@ export interface BlockHeader {
    * time of them. A destination that keeps events by their day looks in all days first; any other may ignore the word.
    */
   readonly reread?: true | undefined;
+  /** How many of the n events are heartbeats, which tell nothing but that the way is open; a block without any says nothing. */
+  readonly heartbeats?: number | undefined;
 }
 
 /** What a block says of its events as a whole. */
@@ -33,6 +35,8 @@ export type BatchHeader = Pick<BlockHeader, 'source' | 'instance' | 'schemaversi
 /** Events of one request or page, before they are cut into blocks. */
 export interface EventBatch extends BatchHeader {
   readonly events: readonly MozDefEvent[];
+  /** Every event of the batch is a heartbeat. */
+  readonly areHeartbeats?: true | undefined;
 }
 
 /**

@@ -56,6 +56,12 @@ describe('readBlock', () => {
       'header.schemaversion',
     ],
     ['a count that is text', block({ ...header, n: '2' }, ...events), 'block-unreadable', 'header.n'],
+    [
+      'heartbeats that are no count',
+      block({ ...header, heartbeats: true }, ...events),
+      'block-unreadable',
+      'header.heartbeats',
+    ],
     ['half a count', block({ ...header, n: 1.5 }, ...events), 'block-unreadable', 'header.n'],
     [
       'a word on overwriting that is none',

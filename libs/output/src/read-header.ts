@@ -5,6 +5,7 @@ import type { BlockHeader } from './event-stream.ts';
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 1;
 
+const isCountOrNot = (value: unknown): boolean => value === undefined || isCount(value);
 const isSaidOrNot = (value: unknown): boolean => value === undefined || value === true;
 
 const fields = {
@@ -16,6 +17,7 @@ const fields = {
   trace: [isText, 'an id'],
   overwrite: [isSaidOrNot, 'true or nothing'],
   reread: [isSaidOrNot, 'true or nothing'],
+  heartbeats: [isCountOrNot, 'a whole number from 1 or nothing'],
 } as const satisfies Record<keyof BlockHeader, readonly [(value: unknown) => boolean, string]>;
 
 /** Reads the first line of a block. Throws the rejection `block-unreadable` with the field that is not as expected. */

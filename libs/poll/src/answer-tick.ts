@@ -1,5 +1,6 @@
-import { asItStands, type Instance } from '@mef/source';
+import { asItStands, heartbeatTick, type Instance } from '@mef/source';
 import * as z from 'zod';
+import { beat, type Beaten } from './beat.ts';
 import { cancelBackfill, type CancelAnswer } from './cancel-backfill.ts';
 import { moveCursor, type MoveAnswer } from './move-cursor.ts';
 import type { Poller } from './open-run.ts';
@@ -9,9 +10,10 @@ import type { RunReport } from './run-report.ts';
 
 const by = z.string().optional();
 
-/** What invokes a poller: a tick of the schedule, or a command: to read a time of the past once more, to stop that, to move the cursor. */
+/** What invokes a poller: a tick of a schedule, to poll or to send a heartbeat, or a command: to read a time of the past once more, to stop that, to move the cursor. */
 const tickSchema = z.union([
   z.strictObject({ instance: z.string() }),
+  heartbeatTick,
   z.strictObject({
     backfill: z.strictObject({
       instance: z.string(),
@@ -27,7 +29,7 @@ const tickSchema = z.union([
 
 export type Tick = z.infer<typeof tickSchema>;
 
-export type TickAnswer = RunReport | BackfillAnswer | CancelAnswer | MoveAnswer;
+export type TickAnswer = RunReport | Beaten | BackfillAnswer | CancelAnswer | MoveAnswer;
 
 /** Throws for an event that is none of them, for an instance that is not configured, and for what `poll` throws. */
 export async function answerTick<Payload>(
@@ -38,9 +40,10 @@ export async function answerTick<Payload>(
   const parsed = tickSchema.safeParse(event);
   if (!parsed.success)
     throw new Error(
-      'The event is neither a tick {"instance": …} nor {"backfill": …} with from and to, or cancel, nor {"cursor": …} with rewindTo or skipTo.',
+      'The event is neither a tick {"instance": …} or {"heartbeat": {"instance": …}} nor {"backfill": …} with from and to, or cancel, nor {"cursor": …} with rewindTo or skipTo.',
     );
   const tick = parsed.data;
+  if ('heartbeat' in tick) return beat(configured(tick.heartbeat.instance, poller), poller);
   if ('cursor' in tick) return moveCursor(await instanceOf(tick.cursor.instance, poller), tick.cursor, poller);
   if (!('backfill' in tick)) return poll(await instanceOf(tick.instance, poller), poller, remainingMs);
   const asked = tick.backfill;
@@ -48,8 +51,12 @@ export async function answerTick<Payload>(
   return 'cancel' in asked ? cancelBackfill(instance, poller) : requestBackfill(instance, asked, poller);
 }
 
-async function instanceOf<Payload>(name: string, { ports, source }: Poller<Payload>): Promise<Instance> {
+async function instanceOf<Payload>(name: string, poller: Poller<Payload>): Promise<Instance> {
+  return asItStands(configured(name, poller), poller.ports);
+}
+
+function configured<Payload>(name: string, { ports, source }: Poller<Payload>): Instance {
   const instance = ports.instances.find((one) => one.name === name);
   if (instance === undefined) throw new Error(`${source.name} has no instance of that name in its configuration.`);
-  return asItStands(instance, ports);
+  return instance;
 }

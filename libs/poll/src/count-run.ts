@@ -17,7 +17,10 @@ export function skip<Payload>(
 }
 
 /** How far behind the provider the instance is, and how long ago its cursor moved. */
-export function gaugeCursor<Payload>({ newest, savedAt }: Cursor, { source, instance, ports }: Run<Payload>): void {
+export function gaugeCursor<Payload>(
+  { newest, savedAt }: Pick<Cursor, 'newest' | 'savedAt'>,
+  { source, instance, ports }: Pick<Run<Payload>, 'source' | 'instance' | 'ports'>,
+): void {
   const dimensions = { source: source.name, instance: instance.name };
   const now = ports.clock();
   ports.telemetry.gauge('CursorAge', dimensions, Math.max(0, now - savedAt) / 1_000);

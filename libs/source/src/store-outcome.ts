@@ -5,7 +5,7 @@ import type { Outcome } from './to-events.ts';
 
 /** Resolves when every event is durable in the stream and every rejection in the dead-letter queue; else rejects. */
 export async function storeOutcome<Payload>(
-  { events, rejected }: Pick<Outcome, 'events' | 'rejected'>,
+  { events, areHeartbeats, rejected }: Pick<Outcome, 'events' | 'areHeartbeats' | 'rejected'>,
   source: SourceDefinition<Payload>,
   origin: Origin,
   ports: Pick<SourcePorts, 'stream' | 'deadLetters' | 'appVersion'>,
@@ -14,7 +14,7 @@ export async function storeOutcome<Payload>(
   const { instance, trace, overwrite, reread } = origin;
   const header = { source: name, instance: instance.name, schemaversion: version, trace, overwrite, reread };
   await Promise.all([
-    ports.stream.write({ ...header, events }),
+    ports.stream.write({ ...header, events, areHeartbeats }),
     ports.deadLetters.write(toDeadLetters(rejected, source, origin, ports.appVersion)),
   ]);
 }

@@ -26,6 +26,8 @@ export type RejectedRecord = ParsedBody['rejected'][number];
 /** What became of the records, each accounted for. */
 export interface Outcome {
   readonly events: readonly MozDefEvent[];
+  /** Every one of them is a heartbeat of ours: counted apart, because it is no sign of life of the provider. */
+  readonly areHeartbeats?: true | undefined;
   readonly rejected: readonly RejectedRecord[];
   /** Records that carry no event. */
   readonly ignored: readonly { readonly recordIndex: number; readonly reason: string }[];

@@ -68,10 +68,17 @@ const perOutcome = ['source', 'instance', 'outcome'] as const;
 /** Every metric of the framework; counts are of what was confirmed and never of what was attempted. */
 export const metrics = {
   EventsAccepted: { dimensions: perInstance, meaning: 'events that the stream confirmed' },
+  HeartbeatsAccepted: { dimensions: perInstance, meaning: 'heartbeats that the stream confirmed' },
+  HeartbeatDelivered: {
+    dimensions: perInstance,
+    unit: 'Seconds',
+    meaning: 'from the sending of a heartbeat until a destination had it; one value for each destination',
+  },
   EventsIgnored: { dimensions: perInstance, meaning: 'records that the source declared not worth an event' },
   EventsDropped: { dimensions: perInstance, meaning: 'events of types that the instance does not want' },
   Rejected: { dimensions: perReason, meaning: 'requests or records refused for any reason' },
-  Unauthenticated: { dimensions: perReason, meaning: 'requests answered with 401' },
+  RecordsRejected: { dimensions: perInstance, meaning: 'records that became dead letters, for whatever reason' },
+  Unauthenticated: { dimensions: perInstance, meaning: 'requests answered with 401; by their reason among Rejected' },
   UnknownEventType: { dimensions: perInstance, meaning: 'events kept whose type the source does not know' },
   ChallengesAnswered: { dimensions: perInstance, meaning: 'handshakes of the provider answered' },
   WouldRefuseAt300s: { dimensions: perInstance, meaning: 'accepted deliveries signed more than 300 s ago' },

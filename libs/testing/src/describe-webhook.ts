@@ -1,3 +1,5 @@
+import { eventSchemaFor } from '@mef/event-model';
+import { writeHeartbeat } from '@mef/source';
 import type { WebhookSource } from '@mef/webhook';
 import { attackRequests } from './attack-requests.ts';
 import { expectGolden, type Golden } from './expect-golden.ts';
@@ -35,6 +37,7 @@ export function describeWebhook<Payload>(source: WebhookSource<Payload>, appRoot
   describe.each(samples)('sample $name', (sample) => describeSample(source, sample));
   describeAttacks(source, samples);
   describeBrokenBodies(source);
+  if (source.beats) describeHeartbeat(source);
   it('has met every row of its event types, or lists it as unseen', async () => {
     const ran = await Promise.all(samples.map((sample) => runSample(source, sample)));
     expectRowsMet(
@@ -105,5 +108,25 @@ function describeBrokenBodies<Payload>(source: WebhookSource<Payload>): void {
     expect([reply.statusCode, events.length, letters.length]).toEqual([200, 0, 1]);
     expect(letters[0]?.envelope).toMatchObject({ reasonCode: reason, instance: SAMPLE_INSTANCE.name });
     expect(letters[0]?.raw.equals(body)).toBe(true);
+  });
+}
+
+function describeHeartbeat<Payload>(source: WebhookSource<Payload>): void {
+  const body = Buffer.from(writeHeartbeat({ id: '7f6d9a3e-2b1c-4d5e-8f90-a1b2c3d4e5f6', sentAt: SAMPLE_TIME }));
+  const heartbeat = { body, headers: {} };
+
+  it('makes one event of a heartbeat that is signed as the provider signs, whatever its schema', async () => {
+    const { reply, events, letters } = await runSample(source, heartbeat);
+    expect([reply.statusCode, letters.length]).toEqual([200, 0]);
+    expect(events.map(({ category, details }) => [category, details.eventtype])).toEqual([
+      ['heartbeat', 'mef.heartbeat'],
+    ]);
+    expect(eventSchemaFor(source.provider).safeParse(events[0]).success).toBe(true);
+  });
+
+  it.each(attackRequests(source.auth))('refuses a heartbeat with $name', async ({ forge }) => {
+    const forged = await forge(await signedRequest(source, heartbeat, SAMPLE_TIME), SAMPLE_TIME);
+    const { reply, events, letters } = await runRequest(source, forged);
+    expect([reply.statusCode, events, letters]).toEqual([401, [], []]);
   });
 }

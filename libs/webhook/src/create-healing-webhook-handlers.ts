@@ -4,6 +4,7 @@ import { createDynamoClient, readSourceSettings } from '@mef/settings';
 import { createSourcePorts, reprocess } from '@mef/source';
 import type { Handler } from '@mef/telemetry';
 import { answerAndNote } from './answer-and-note.ts';
+import { createBeatHandler } from './beat/create-beat-handler.ts';
 import { answerHealing } from './answer-healing.ts';
 import { createClients } from './create-clients.ts';
 import type { WebhookHandlers } from './create-webhook-handlers.ts';
@@ -13,7 +14,7 @@ import { asHealingSource, type HealingSource } from './healing-source.ts';
 import type { HealingPorts } from './ports.ts';
 import { createDynamoDeliveryLog } from './store/create-dynamo-delivery-log.ts';
 
-/** What Lambda calls: `heal` by the schedule, the others as with every webhook source. */
+/** What Lambda calls: `heal` and `beat` by the schedule, the others as with every webhook source. */
 export interface HealingWebhookHandlers extends WebhookHandlers {
   readonly heal: Handler<unknown, Healed>;
 }
@@ -29,6 +30,7 @@ export function createHealingWebhookHandlers<Payload>(source: WebhookSource<Payl
   return {
     handler: (event, context) => wire().handler(event, context),
     reprocess: (request, context) => wire().reprocess(request, context),
+    beat: (event, context) => wire().beat(event, context),
     heal: (event, context) => wire().heal(event, context),
   };
 }
@@ -38,6 +40,7 @@ function wireHandlers<Payload>(source: HealingSource<Payload>): HealingWebhookHa
   return {
     handler: ports.telemetry.wrap((event) => answerAndNote(event, source, ports)),
     reprocess: ports.telemetry.wrap((request) => reprocess(request, source, ports)),
+    beat: createBeatHandler(source, ports),
     heal: ports.telemetry.wrap((event, context) =>
       answerHealing(event, source, ports, context.getRemainingTimeInMillis()),
     ),

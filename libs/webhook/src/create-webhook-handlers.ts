@@ -2,13 +2,16 @@ import { createSourcePorts, reprocess, type ReprocessReply, type ReprocessReques
 import type { Handler } from '@mef/telemetry';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { answer } from './answer.ts';
+import type { Beaten } from './beat/beat.ts';
+import { createBeatHandler } from './beat/create-beat-handler.ts';
 import type { WebhookSource } from './define-webhook-source.ts';
 import type { Reply } from './reply.ts';
 
-/** What Lambda calls: `handler` behind the gateway, `reprocess` by the dead-letter reprocessor alone. */
+/** What Lambda calls: `handler` behind the gateway, `reprocess` by the dead-letter reprocessor alone, `beat` by the schedule. */
 export interface WebhookHandlers {
   readonly handler: Handler<APIGatewayProxyEventV2, Reply>;
   readonly reprocess: Handler<ReprocessRequest, ReprocessReply>;
+  readonly beat: Handler<unknown, Beaten>;
 }
 
 /**
@@ -21,6 +24,7 @@ export function createWebhookHandlers<Payload>(source: WebhookSource<Payload>): 
   return {
     handler: (event, context) => wire().handler(event, context),
     reprocess: (request, context) => wire().reprocess(request, context),
+    beat: (event, context) => wire().beat(event, context),
   };
 }
 
@@ -29,5 +33,6 @@ function wireHandlers<Payload>(source: WebhookSource<Payload>): WebhookHandlers 
   return {
     handler: ports.telemetry.wrap((event) => answer(event, source, ports)),
     reprocess: ports.telemetry.wrap((request) => reprocess(request, source, ports)),
+    beat: createBeatHandler(source, ports),
   };
 }

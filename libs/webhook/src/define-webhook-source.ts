@@ -30,6 +30,11 @@ export interface WebhookSource<Payload> extends WebhookOptions<Payload> {
   readonly methods: readonly ('GET' | 'POST')[];
   /** Whether the app has a function `heal` that is run each hour. */
   readonly heals: boolean;
+  /**
+   * Whether the app has a function `beat` that posts a heartbeat of each instance every five minutes: where we hold what
+   * the provider signs with, and not only a public key.
+   */
+  readonly beats: boolean;
 }
 
 /** Makes a webhook source of a typed literal; `normalize`'s argument is inferred from `schema`. */
@@ -44,5 +49,6 @@ export function defineWebhookSource<Payload>(options: WebhookOptions<Payload>): 
     secrets: [proof, ...(deliveries?.login.secrets ?? [])],
     methods,
     heals: deliveries !== undefined,
+    beats: format !== 'jwk',
   });
 }

@@ -8,7 +8,7 @@ import type { WebhookSource } from './define-webhook-source.ts';
 import { parseVerified } from './parse-verified.ts';
 import type { Ports } from './ports.ts';
 import { readRequest } from './read-request.ts';
-import { accepted, type Reply } from './reply.ts';
+import { acknowledge, type Reply } from './reply.ts';
 import { store } from './store.ts';
 import { toOutcome } from './to-outcome.ts';
 
@@ -34,5 +34,5 @@ export async function receive<Payload>(
   const outcome = toOutcome(parsed, source, { raw, instance });
   await store(outcome, source, { raw, instance }, ports); // throws: 503
   countOutcome(outcome, source.name, instance, ports);
-  return accepted;
+  return acknowledge(outcome);
 }

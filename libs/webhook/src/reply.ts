@@ -1,4 +1,5 @@
 import { Rejection, type Outcome } from '@mef/rejection';
+import type { Outcome as ProcessedOutcome } from '@mef/source';
 
 /** The answer in payload format 2.0. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
 export interface Reply {
@@ -24,6 +25,13 @@ const texts = {
 
 /** Every event of the request is durable in the stream or in the dead-letter queue. */
 export const accepted: Reply = reply(200);
+
+/** The same answer to a heartbeat, which is none of the deliveries that the provider knows of. */
+const heard: Reply = reply(200);
+
+export function acknowledge({ areHeartbeats }: Pick<ProcessedOutcome, 'areHeartbeats'>): Reply {
+  return areHeartbeats === true ? heard : accepted;
+}
 
 /** An answer with a body of the provider's own form, such as to a challenge. */
 export function jsonReply(content: Readonly<Record<string, string>>): Reply {
