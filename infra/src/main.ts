@@ -4,6 +4,7 @@ import { addPolicyChecks } from './synthesis/add-policy-checks.ts';
 import { addStacks } from './synthesis/add-stacks.ts';
 import { buildBundles } from './synthesis/build-bundles.ts';
 import { createCloud } from './synthesis/create-cloud.ts';
+import { writeConfigurations } from './synthesis/write-configurations.ts';
 import { discoverApps } from './discover/discover-apps.ts';
 import { readCloud } from './rules/cloud.ts';
 import { findViolations } from './rules/find-violations.ts';
@@ -56,10 +57,13 @@ interface Order {
 
 async function synthesize(stage: Stage, { out, config, check }: Order): Promise<void> {
   const app = createCloud({ outdir: out, check });
-  addStacks(app, stage, await discoverApps(process.cwd(), stage, loadDefault, config));
+  const root = process.cwd();
+  const apps = await discoverApps(root, stage, loadDefault, config);
+  addStacks(app, stage, apps);
   if (check) await addPolicyChecks(app);
   const { directory } = app.synth();
   if (check) refuseViolations(directory);
+  writeConfigurations(directory, { root, stage, apps: apps.map(({ name }) => name), overlay: config });
 }
 
 function readOptions(args: string[]) {

@@ -1,0 +1,15 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readMergedConfig } from '../discover/configuration/read-merged-config.ts';
+import type { Stage } from '../stage.ts';
+
+const CONFIGURATIONS = 'configuration.json';
+
+/** What the templates in `folder` were made of beside code, by app: whoever deploys tells by it that a configuration changed. */
+export function writeConfigurations(
+  folder: string,
+  { root, stage, apps, overlay }: { root: string; stage: Stage; apps: readonly string[]; overlay?: string | undefined },
+): void {
+  const merged = ['infra', ...apps].map((app) => [app, readMergedConfig(root, app, stage, overlay).value] as const);
+  writeFileSync(join(folder, CONFIGURATIONS), JSON.stringify(Object.fromEntries(merged)));
+}
