@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import * as z from 'zod';
-import { auditManifest, chatManifest, codeManifest, makeWorkspace, manifestAt } from '../doubles/make-workspace.ts';
+import { auditManifest, chatManifest, makeWorkspace, manifestAt } from '../doubles/make-workspace.ts';
 import { discoverApps } from './discover-apps.ts';
 import { UnfitInput } from '../unfit-input.ts';
 
@@ -244,16 +244,10 @@ describe('a name that its schedule cannot carry', () => {
   const poller = { ...auditManifest, name: app };
 
   test('is refused in every stage where prod would refuse it, with the length that fits', async () => {
-    // mef-prod- has 9 characters, the app 25 and a dash.
-    await expect(discover(files('n'.repeat(29)), poller, app)).resolves.toHaveLength(6);
-    await expect(discover(files('n'.repeat(30)), poller, app)).rejects.toThrow(
-      `apps/${app}/config/dev.json: instances[0].name: expected at most 29 characters`,
+    // mef-prod- has 9 characters, the app 25 and a dash, and beat. of the heartbeat's schedule 5.
+    await expect(discover(files('n'.repeat(24)), poller, app)).resolves.toHaveLength(6);
+    await expect(discover(files('n'.repeat(25)), poller, app)).rejects.toThrow(
+      `apps/${app}/config/dev.json: instances[0].name: expected at most 24 characters`,
     );
-  });
-
-  test('is refused earlier where the schedule is one of healing', async () => {
-    const healing = { ...codeManifest, name: app };
-    await expect(discover(files('n'.repeat(24)), healing, app)).resolves.toHaveLength(6);
-    await expect(discover(files('n'.repeat(25)), healing, app)).rejects.toThrow('expected at most 24 characters');
   });
 });

@@ -37,6 +37,7 @@ const webhook = anySource
     /** GET where the provider greets before there is a secret. */
     methods: z.array(z.enum(['GET', 'POST'])).min(1),
     heals: z.boolean(),
+    beats: z.boolean(),
     deliveries: z.object({ login: z.object({ secrets: secretNames }) }).optional(),
   })
   .refine(({ heals, deliveries }) => heals === (deliveries !== undefined), {

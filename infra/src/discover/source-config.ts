@@ -1,7 +1,7 @@
 import { instanceSchema, type InstanceSettings } from '@mef/settings';
 import * as z from 'zod';
 import type { Manifest } from './read-manifest.ts';
-import { MAX_SCHEDULE_NAME, scheduleName, type Scheduled } from '../schedules/schedule-name.ts';
+import { MAX_SCHEDULE_NAME, scheduleName } from '../schedules/schedule-name.ts';
 import { uniqueByName } from './unique-by-name.ts';
 
 /** `apps/<source>/config/<stage>.json`, as this source's manifest lets it be. */
@@ -22,13 +22,7 @@ interface Unfit {
   message: string;
 }
 
-/** What a source is run by on a schedule, if it is. */
-export function scheduledOf(manifest: Manifest): Scheduled | undefined {
-  if (manifest.kind === 'rest') return 'poll';
-  return manifest.heals ? 'heal' : undefined;
-}
-
-const callsItsProvider = (manifest: Manifest) => scheduledOf(manifest) !== undefined;
+const callsItsProvider = (manifest: Manifest) => manifest.kind === 'rest' || manifest.heals;
 const isPolled = ({ kind }: Manifest) => kind === 'rest';
 
 /** Which sources read what of an instance. */
@@ -58,10 +52,8 @@ function unfitSettings(manifest: Manifest, { settings = {} }: InstanceSettings):
 }
 
 function longName(manifest: Manifest, { name }: InstanceSettings): Unfit[] {
-  const scheduled = scheduledOf(manifest);
-  if (scheduled === undefined) return [];
-  // By the longest stage, so that what can be deployed to dev can be deployed to prod.
-  const surplus = scheduleName('prod', manifest.name, scheduled, name).length - MAX_SCHEDULE_NAME;
+  // By the longest stage, so that what can be deployed to dev can be deployed to prod; no other schedule has a longer name.
+  const surplus = scheduleName('prod', manifest.name, 'beat', name).length - MAX_SCHEDULE_NAME;
   const message = `expected at most ${name.length - surplus} characters: the schedule's name is mef-<stage>-<app>-… and has ${MAX_SCHEDULE_NAME} at most`;
   return surplus > 0 ? [{ path: ['name'], message }] : [];
 }

@@ -12,6 +12,7 @@ export const chatManifest = {
   secrets: [secret('signing-secret'), secret('client-id')],
   methods: ['POST'],
   heals: false,
+  beats: true,
 };
 
 /** A source whose provider keeps a log of its deliveries. */
@@ -22,6 +23,7 @@ export const codeManifest = {
   secrets: [secret('signing-secret'), secret('api-token')],
   methods: ['GET', 'POST'],
   heals: true,
+  beats: true,
   deliveries: { login: { secrets: [secret('api-token')] } },
 };
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addStacks } from '../synthesis/add-stacks.ts';
 import { createCloud } from '../synthesis/create-cloud.ts';
+import type { LoadDefault } from '../discover/read-manifest.ts';
 import { discoverApps } from '../discover/discover-apps.ts';
 import { type Cloud, readCloud } from '../rules/cloud.ts';
 import type { Stage } from '../stage.ts';
@@ -16,13 +17,22 @@ export interface SynthesizedWorkspace {
   guarded: string[];
 }
 
+export interface Changes {
+  /** Files that are others or, with null, are left out. */
+  files?: Record<string, string | null>;
+  load?: LoadDefault;
+}
+
 /** The templates of the small workspace, made in this process, and what they do not say of their stacks. */
-export async function synthesizeWorkspace(stage: Stage): Promise<SynthesizedWorkspace> {
-  const root = makeWorkspace();
+export async function synthesizeWorkspace(
+  stage: Stage,
+  { files = {}, load = manifestAt }: Changes = {},
+): Promise<SynthesizedWorkspace> {
+  const root = makeWorkspace(files);
   const outdir = mkdtempSync(join(tmpdir(), 'mef-infra-out-'));
   try {
     const app = createCloud({ outdir, check: false });
-    addStacks(app, stage, await discoverApps(root, stage, manifestAt));
+    addStacks(app, stage, await discoverApps(root, stage, load));
     const { stacks } = app.synth();
     const waitsFor = stacks.map(({ stackName, dependencies }): [string, string[]] => [
       stackName,

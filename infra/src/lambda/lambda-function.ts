@@ -14,7 +14,7 @@ export interface LambdaFunctionProps {
   /** What tells this function from its app's others: part of its name in Lambda, at most 64 characters in all. */
   purpose: string;
   /** Which of the bundle's exports it runs. */
-  entry: 'handler' | 'reprocess' | 'heal' | 'drain' | 'takeIn';
+  entry: 'handler' | 'reprocess' | 'heal' | 'beat' | 'drain' | 'takeIn';
   role: RoleKind;
   timeout: Duration;
   environment: Record<string, string>;

@@ -8,7 +8,7 @@ const integrations = (cloud: Cloud) => resourcesOf(cloud, 'AWS::ApiGatewayV2::In
 const stages = (cloud: Cloud) => resourcesOf(cloud, 'AWS::ApiGatewayV2::Stage');
 const functions = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::Function');
 const innerFunctions = (cloud: Cloud) => [
-  ...functionsWithEntry(cloud, 'handler.reprocess', 'handler.heal'),
+  ...functionsWithEntry(cloud, 'handler.reprocess', 'handler.heal', 'handler.beat'),
   ...functions(cloud).filter(isOfReprocessor),
 ];
 

@@ -106,6 +106,7 @@ function plantedInFunctions() {
       timeout('mef-prod-dlq-reprocessor-take-in', 120),
       timeout('mef-prod-audit-poller-handler', 900),
       timeout('mef-prod-code-webhook-heal', 30),
+      timeout('mef-prod-code-webhook-beat', 10),
       timeout('mef-prod-chat-webhook-handler', 30),
       timeout('mef-prod-chat-webhook-reprocess', 300),
     ],
@@ -153,6 +154,7 @@ function plantedInPermissions() {
     'who uses what is encrypted may use its key': [withhold('kms:GenerateDataKey'), withhold('kms:Decrypt')],
     'only what takes events in writes to the dead-letter queue': [
       grant('Heal', { Action: 'sqs:SendMessage', Resource: 'arn:one' }),
+      grant('Beat', { Action: 'sqs:SendMessage', Resource: 'arn:one' }),
       grant('Reprocess', { Action: 'sqs:SendMessage', Resource: 'arn:one' }),
       grant('Drain', { Action: 'sqs:SendMessage', Resource: 'arn:one' }),
       set('AWS::IAM::Role', ['Path'], '/mef/prod/dead-letter-writer/', (one) =>
@@ -469,6 +471,8 @@ function plantedInState() {
 
 function plantedInSchedules() {
   const schedule = (path: (string | number)[], value?: unknown) => set('AWS::Scheduler::Schedule', path, value);
+  const beating = (path: (string | number)[], value: unknown) =>
+    set('AWS::Scheduler::Schedule', path, value, (one) => at(one, 'Name') === 'mef-prod-chat-webhook-beat.main');
   const replaying = (path: (string | number)[], value: unknown) =>
     set('AWS::Scheduler::Schedule', path, value, (one) => at(one, 'Name') === 'mef-prod-dlq-reprocessor-replay');
   const scheduler = (path: (string | number)[], value?: unknown) =>
@@ -481,6 +485,8 @@ function plantedInSchedules() {
       replaying(['ScheduleExpression'], 'rate(1 minute)'),
       schedule(['ScheduleExpression'], 'rate(1 minutes)'),
       schedule(['ScheduleExpression'], 'rate(1 hour)'),
+      beating(['ScheduleExpression'], 'rate(1 minute)'),
+      beating(['ScheduleExpression'], 'rate(1 hour)'),
       schedule(['State'], 'DISABLED'),
       schedule(['FlexibleTimeWindow', 'Mode'], 'FLEXIBLE'),
       schedule(['Target', 'Arn', 'Fn::GetAtt', 0], 'Reprocess192D1949'),
@@ -488,6 +494,7 @@ function plantedInSchedules() {
     'schedules carry an instance that exists or a command of their own, and nothing else': [
       replaying(['Target', 'Input'], '{"replay":{"because":"deploy"}}'),
       schedule(['Target', 'Input'], '{"instance":"other"}'),
+      beating(['Target', 'Input'], '{"heartbeat":{"instance":"other"}}'),
       schedule(['Target', 'Input'], '{"instance":"main","more":1}'),
       schedule(['Target', 'Input']),
     ],
@@ -496,6 +503,9 @@ function plantedInSchedules() {
       ({ 'mef-prod-dlq-reprocessor': stack }) => Reflect.deleteProperty(stack?.Resources ?? {}, 'Schedulereplay'),
       schedule(['Target', 'Input'], '{"instance":"eu"}'),
       ({ 'mef-prod-code-webhook': source }) => Reflect.deleteProperty(source?.Resources ?? {}, 'Schedulemain'),
+      ...['chat-webhook', 'code-webhook', 'audit-poller'].map((app): Mistake => (broken) => {
+        Reflect.deleteProperty(broken[`mef-prod-${app}`]?.Resources ?? {}, 'Schedulebeatmain');
+      }),
     ],
     'schedule names are ones that Scheduler takes': [
       schedule(['Name'], 'a'.repeat(65)),

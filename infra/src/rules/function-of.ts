@@ -12,7 +12,7 @@ export function functionsWithEntry(cloud: Cloud, ...entries: string[]): Resource
   return functions(cloud).filter(({ properties }) => entries.includes(String(at(properties, 'Handler'))));
 }
 
-/** The functions that a schedule runs: of pollers, those that heal, and two of the reprocessor. */
+/** The functions that a schedule runs: of pollers, those that heal or send heartbeats, and two of the reprocessor. */
 export function scheduledFunctions(cloud: Cloud): Resource[] {
   const run = resourcesOf(cloud, 'AWS::Scheduler::Schedule').map((schedule) =>
     functionOf(cloud, schedule, at(schedule.properties, 'Target', 'Arn')),

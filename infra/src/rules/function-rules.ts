@@ -50,6 +50,7 @@ export const functionRules = {
     const scheduled = scheduledFunctions(cloud).map(({ place }) => place);
     return placesWhere(functions(cloud), (one) => {
       const timeout = at(one.properties, 'Timeout');
+      if (at(one.properties, 'Handler') === 'handler.beat') return timeout !== 60;
       if (scheduled.includes(one.place)) return timeout !== 300;
       // An HTTP API waits 30 s. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
       if (isRouted(cloud, one)) return !(Number(timeout) <= 29);

@@ -79,7 +79,7 @@ export const permissionRules = {
       const permissions = permissionsOf(cloud, one);
       return encrypted.some(
         ({ call, action, service }) =>
-          allows(permissions.filter(readsMoreThanPauses), call) &&
+          allows(permissions.filter(readsMoreThanPlainText), call) &&
           !permissions.some(
             ({ actions, conditions }) =>
               actions.includes(action) && viaService(conditions)?.startsWith(`${service}.`) === true,
@@ -89,7 +89,7 @@ export const permissionRules = {
 
   'only what takes events in writes to the dead-letter queue': (cloud) => [
     ...placesWhere(
-      functionsWithEntry(cloud, 'handler.reprocess', 'handler.heal'),
+      functionsWithEntry(cloud, 'handler.reprocess', 'handler.heal', 'handler.beat'),
       (one) => allows(permissionsOf(cloud, one), 'sqs:SendMessage') || !rolePathOf(cloud, one).endsWith('/reader/'),
     ),
     ...placesWhere(resourcesOf(cloud, 'AWS::Lambda::Function').filter(isOfReprocessor), (one) =>
@@ -127,10 +127,10 @@ export const permissionRules = {
     }),
 } satisfies Record<string, Rule>;
 
-/** An operator's pause is no secret and stands in plain text: `permissions/read-pauses.ts`. */
-function readsMoreThanPauses({ actions, resources }: Statement): boolean {
-  const isOfPauses = resources.every((resource) => JSON.stringify(resource).includes('/paused"'));
-  return actions.join() !== 'ssm:GetParameter' || !isOfPauses;
+/** A pause and an address are no secrets and stand in plain text: `permissions/read-pauses.ts`, `read-urls.ts`. */
+function readsMoreThanPlainText({ actions, resources }: Statement): boolean {
+  const isPlain = resources.every((resource) => /\/(paused|url)"/.test(JSON.stringify(resource)));
+  return actions.join() !== 'ssm:GetParameter' || !isPlain;
 }
 
 function isOfDestination({ stack }: Resource): boolean {

@@ -4,8 +4,14 @@ import { statementsIn, statementsOfRole } from './statements.ts';
 
 const schedules = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Scheduler::Schedule');
 
+const HEARTBEAT_RATE = 'rate(5 minutes)';
+
 /** By the entry that is run, of sources and of the reprocessor. What needs another rhythm has another entry. */
-const rates: Record<string, string> = { 'handler.handler': 'rate(1 minute)', 'handler.heal': 'rate(1 hour)' };
+const rates: Record<string, string> = {
+  'handler.handler': 'rate(1 minute)',
+  'handler.heal': 'rate(1 hour)',
+  'handler.beat': HEARTBEAT_RATE,
+};
 const ratesOfReprocessor: Record<string, string> = {
   'handler.takeIn': 'rate(5 minutes)',
   'handler.handler': 'rate(1 hour)',
@@ -20,7 +26,8 @@ export const scheduleRules = {
   'schedules tick as often as the engine expects': (cloud) =>
     placesWhere(schedules(cloud), (one) => {
       const run = runBy(cloud, one);
-      const rate = (isOfReprocessor(one) ? ratesOfReprocessor : rates)[entryOf(run)];
+      const ofEntry = (isOfReprocessor(one) ? ratesOfReprocessor : rates)[entryOf(run)];
+      const rate = isHeartbeat(one) ? HEARTBEAT_RATE : ofEntry;
       return (
         rate === undefined ||
         at(one.properties, 'ScheduleExpression') !== rate ||
@@ -37,7 +44,11 @@ export const scheduleRules = {
 
   'every instance of what is scheduled has one schedule, and so has the reprocessor': (cloud) => {
     const ofReprocessor = functionsWithEntry(cloud, ...Object.keys(inputsOfReprocessor)).filter(isOfReprocessor);
-    const scheduled = [...scheduledFunctions(cloud), ...functionsWithEntry(cloud, 'handler.heal'), ...ofReprocessor];
+    const scheduled = [
+      ...scheduledFunctions(cloud),
+      ...functionsWithEntry(cloud, 'handler.heal', 'handler.beat'),
+      ...ofReprocessor,
+    ];
     return placesWhere(scheduled, (run) => {
       const inputs = schedules(cloud)
         .filter((one) => runBy(cloud, one)?.place === run.place)
@@ -115,8 +126,15 @@ function entryOf(run: Resource | undefined): string {
 /** The input of each schedule that a function has to have. */
 function inputsOf(run: Resource): string[] {
   const own = isOfReprocessor(run) ? inputsOfReprocessor[entryOf(run)] : undefined;
-  const inputs = own ? [own] : instancesOf(run).map((name) => ({ instance: name }));
+  const instances = instancesOf(run);
+  const heartbeats = entryOf(run) === 'handler.heal' ? [] : instances.map((instance) => ({ heartbeat: { instance } }));
+  const others = entryOf(run) === 'handler.beat' ? [] : instances.map((instance) => ({ instance }));
+  const inputs = own ? [own] : [...others, ...heartbeats];
   return inputs.map((one) => JSON.stringify(one));
+}
+
+function isHeartbeat(schedule: Resource): boolean {
+  return input(schedule).startsWith('{"heartbeat":');
 }
 
 function input(schedule: Resource): string {

@@ -67,7 +67,7 @@ export const stateRules = {
 
   'only pollers and healing webhooks use a table': (cloud) => {
     const scheduled = scheduledFunctions(cloud)
-      .filter((one) => !isOfReprocessor(one))
+      .filter((one) => !isOfReprocessor(one) && at(one.properties, 'Handler') !== 'handler.beat')
       .map(({ place }) => place);
     const healing = functionsWithEntry(cloud, 'handler.heal').map(({ stack }) => stack);
     return placesWhere(resourcesOf(cloud, 'AWS::Lambda::Function'), (one) => {

@@ -10,12 +10,13 @@ export interface Tick {
   /** Of the schedule in the template. */
   id: string;
   name: string;
+  rate: `rate(${number} ${'minute' | 'minutes' | 'hour'})`;
   /** What the function is called with. */
   input: object;
 }
 
 /**
- * Calls a function at a rate, once for each tick. A tick that fails is not repeated, since the next one does the same work;
+ * Calls a function, each tick at its rate. A tick that fails is not repeated, since the next one does the same work;
  * it is kept, and counted by Scheduler under the group.
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-group.html
  */
@@ -24,12 +25,11 @@ export function functionSchedules(
   stage: Stage,
   group: CfnScheduleGroup,
   called: Function,
-  rate: string,
   ticks: readonly Tick[],
 ): void {
   keepFailedCalls(stack, stage, called, { retries: 0, maxAge: Duration.minutes(1) });
   const role = schedulerRole(stack, stage, group, called);
-  for (const { id, name, input } of ticks) {
+  for (const { id, name, rate, input } of ticks) {
     const schedule = new CfnSchedule(stack, id, {
       name,
       groupName: group.ref,

@@ -14,11 +14,12 @@ import { reprocessFunction } from '../lambda/reprocess-function.ts';
 import { type Environment, sourceEnvironment } from '../lambda/source-environment.ts';
 import type { Stage } from '../stage.ts';
 
-/** One polled source: its handler, which a schedule of each instance runs each minute, and `reprocess`. */
+/** One polled source: its handler, which schedules of each instance run to poll and to send a heartbeat, and `reprocess`. */
 export function pollerStack(app: App, stage: Stage, source: RestApp): Stack {
   const stack = appStack(app, stage, source.name, source.owner, `Polled source ${source.name}`);
   const environment = sourceEnvironment(stack, stage, source);
-  instanceSchedules(stack, stage, source, 'poll', pollHandler(stack, stage, source, environment));
+  const handler = pollHandler(stack, stage, source, environment);
+  instanceSchedules(stack, stage, source, [{ called: handler, scheduled: ['poll', 'beat'] }]);
   reprocessFunction(stack, stage, source, environment);
   return stack;
 }

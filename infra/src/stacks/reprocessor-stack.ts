@@ -68,10 +68,15 @@ function reprocessorFunction(
 
 function reprocessorSchedules(stack: Stack, stage: Stage, takeIn: Function, handler: Function): void {
   const group = new CfnScheduleGroup(stack, 'Schedules', { name: stack.stackName });
-  functionSchedules(stack, stage, group, takeIn, 'rate(5 minutes)', [
-    { id: 'Schedule-take-in', name: `${stack.stackName}-take-in`, input: {} },
+  functionSchedules(stack, stage, group, takeIn, [
+    { id: 'Schedule-take-in', name: `${stack.stackName}-take-in`, rate: 'rate(5 minutes)', input: {} },
   ]);
-  functionSchedules(stack, stage, group, handler, 'rate(1 hour)', [
-    { id: 'Schedule-replay', name: `${stack.stackName}-replay`, input: { replay: { because: 'schedule' } } },
+  functionSchedules(stack, stage, group, handler, [
+    {
+      id: 'Schedule-replay',
+      name: `${stack.stackName}-replay`,
+      rate: 'rate(1 hour)',
+      input: { replay: { because: 'schedule' } },
+    },
   ]);
 }

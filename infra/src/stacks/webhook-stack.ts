@@ -1,12 +1,13 @@
 import { type App, Duration, type Stack } from 'aws-cdk-lib';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { appStack } from './app-stack.ts';
-import { instanceSchedules } from '../schedules/instance-schedules.ts';
+import { type InstanceRun, instanceSchedules } from '../schedules/instance-schedules.ts';
 import type { WebhookApp } from '../discover/lambda-app.ts';
 import { lambdaFunction } from '../lambda/lambda-function.ts';
 import { keepFailedInvocations } from '../permissions/keep-failed-invocations.ts';
 import { readPauses } from '../permissions/read-pauses.ts';
 import { readSecrets } from '../permissions/read-secrets.ts';
+import { readUrls } from '../permissions/read-urls.ts';
 import { useState } from '../permissions/use-state.ts';
 import { writeDeadLetters } from '../permissions/write-dead-letters.ts';
 import { writeToStream } from '../permissions/write-to-stream.ts';
@@ -17,22 +18,28 @@ import { webhookApi } from '../webhook/webhook-api.ts';
 
 /**
  * One webhook source: an HTTP API with its handler and, beside it, `reprocess`, which no route reaches. Where the
- * provider keeps a log of its deliveries there is also `heal`, which asks each hour for those that failed.
+ * provider keeps a log of its deliveries there is also `heal`, which asks each hour for those that failed; where we hold
+ * what it signs with, `beat`, which posts a heartbeat to each route.
  */
 export function webhookStack(app: App, stage: Stage, source: WebhookApp): Stack {
   const stack = appStack(app, stage, source.name, source.owner, `Webhook source ${source.name}`);
   const environment = sourceEnvironment(stack, stage, source);
   webhookApi(stack, stage, source, webhookHandler(stack, stage, source, environment));
   reprocessFunction(stack, stage, source, environment);
-  if (source.manifest.heals) {
-    instanceSchedules(stack, stage, source, 'heal', healFunction(stack, stage, source, environment));
-  }
+  const runs = scheduledRuns(stack, stage, source, environment);
+  if (runs.length > 0) instanceSchedules(stack, stage, source, runs);
   return stack;
 }
 
+function scheduledRuns(stack: Stack, stage: Stage, source: WebhookApp, environment: Environment): InstanceRun[] {
+  const { heals, beats } = source.manifest;
+  return [
+    ...(heals ? [{ called: healFunction(stack, stage, source, environment), scheduled: ['heal'] as const }] : []),
+    ...(beats ? [{ called: beatFunction(stack, stage, source, environment), scheduled: ['beat'] as const }] : []),
+  ];
+}
+
 function webhookHandler(stack: Stack, stage: Stage, source: WebhookApp, environment: Environment): Function {
-  const { heals, secrets } = source.manifest;
-  const logsIn = loginSecrets(source);
   return lambdaFunction(stack, 'Handler', {
     app: source,
     stage,
@@ -47,14 +54,9 @@ function webhookHandler(stack: Stack, stage: Stage, source: WebhookApp, environm
       ...writeToStream(stack, stage),
       ...writeDeadLetters(stack, stage, source.name),
       // Anyone can post to this function, so that it has no means to log in at the provider.
-      ...readSecrets(
-        stack,
-        stage,
-        source,
-        secrets.filter((secret) => !logsIn.includes(secret)),
-      ),
+      ...readSecrets(stack, stage, source, provingSecrets(source)),
       ...readPauses(stack, stage, source),
-      ...(heals ? useState(stack, stage, source.name) : []),
+      ...(source.manifest.heals ? useState(stack, stage, source.name) : []),
     ],
   });
 }
@@ -76,6 +78,30 @@ function healFunction(stack: Stack, stage: Stage, source: WebhookApp, environmen
       ...keepFailedInvocations(stack, stage),
     ],
   });
+}
+
+/** Sends what its provider would send, by way of the gateway: to the stream itself it has no access. */
+function beatFunction(stack: Stack, stage: Stage, source: WebhookApp, environment: Environment): Function {
+  return lambdaFunction(stack, 'Beat', {
+    app: source,
+    stage,
+    purpose: 'beat',
+    entry: 'beat',
+    role: 'reader',
+    // The gateway answers within 30 s.
+    timeout: Duration.seconds(60),
+    environment,
+    permissions: [
+      ...readSecrets(stack, stage, source, provingSecrets(source)),
+      ...readUrls(stack, stage, source),
+      ...keepFailedInvocations(stack, stage),
+    ],
+  });
+}
+
+function provingSecrets(source: WebhookApp): string[] {
+  const logsIn = loginSecrets(source);
+  return source.manifest.secrets.filter((secret) => !logsIn.includes(secret));
 }
 
 function loginSecrets({ manifest }: WebhookApp): string[] {

@@ -1,4 +1,6 @@
 import { synthesizeWorkspace } from '../doubles/synthesize-workspace.ts';
+import { functionsWithEntry } from '../rules/function-of.ts';
+import { chatManifest, manifestAt } from '../doubles/make-workspace.ts';
 import { at, type Cloud, type Resource, resourcesOf, target } from '../rules/cloud.ts';
 import { allows, permissionsOf, type Statement } from '../rules/statements.ts';
 import { textOf } from '../rules/text-of.ts';
@@ -189,6 +191,36 @@ describe('a webhook source', () => {
   });
 });
 
+describe('the heartbeat of a webhook source', () => {
+  test('is sent each five minutes for every instance', () => {
+    const rate = 'rate(5 minutes)';
+    const runs = lambda('mef-prod-chat-webhook-beat').id;
+    expect(schedulesOf(SOURCE)).toEqual([
+      { name: 'mef-prod-chat-webhook-beat.main', rate, input: { heartbeat: { instance: 'main' } }, runs },
+      { name: 'mef-prod-chat-webhook-beat.labs', rate, input: { heartbeat: { instance: 'labs' } }, runs },
+    ]);
+  });
+
+  test('is signed with what verifies and posted to where it is published, and has no other way in', () => {
+    expect(parametersIn(permissions('mef-prod-code-webhook-beat', 'ssm:'))).toEqual([
+      'parameter/mef/prod/code-webhook/main/signing-secret',
+      'parameter/mef/prod/code-webhook/main/url',
+    ]);
+    const allowed = statements('mef-prod-code-webhook-beat');
+    for (const action of ['kinesis:PutRecords', 'sqs:SendMessage', 'dynamodb:GetItem'])
+      expect(allows(allowed, action)).toBe(false);
+  });
+
+  test('is not sent where only a public key of the provider is held', async () => {
+    const source = `apps/${chatManifest.name}/src/source.ts`;
+    const load = (path: string) =>
+      path.endsWith(source) ? Promise.resolve({ ...chatManifest, beats: false }) : manifestAt(path);
+    const { cloud: quiet } = await synthesizeWorkspace('prod', { load });
+    expect(resourcesOf(quiet, 'AWS::Scheduler::Schedule').filter(({ stack }) => stack === SOURCE)).toEqual([]);
+    expect(functionsWithEntry(quiet, 'handler.beat').map(({ stack }) => stack)).toEqual([HEALING]);
+  });
+});
+
 describe('a webhook source that heals', () => {
   test('whose provider greets by GET has a route for that', () => {
     const routes = resourcesOf(cloud, 'AWS::ApiGatewayV2::Route').filter(({ stack }) => stack === HEALING);
@@ -199,14 +231,12 @@ describe('a webhook source that heals', () => {
   });
 
   test('searches each hour for deliveries that failed, for each instance', () => {
-    expect(schedulesOf(HEALING)).toEqual([
-      {
-        name: 'mef-prod-code-webhook-heal-main',
-        rate: 'rate(1 hour)',
-        input: { instance: 'main' },
-        runs: lambda('mef-prod-code-webhook-heal').id,
-      },
-    ]);
+    expect(schedulesOf(HEALING)).toContainEqual({
+      name: 'mef-prod-code-webhook-heal-main',
+      rate: 'rate(1 hour)',
+      input: { instance: 'main' },
+      runs: lambda('mef-prod-code-webhook-heal').id,
+    });
     expect(at(lambda('mef-prod-code-webhook-heal').properties, 'Handler')).toBe('handler.heal');
   });
 
@@ -224,11 +254,14 @@ describe('a webhook source that heals', () => {
 });
 
 describe('a polled source', () => {
-  test('is run each minute for every instance, a paused one included', () => {
+  test('is run each minute for every instance, a paused one included, and for its heartbeat each five', () => {
+    const rate = 'rate(5 minutes)';
     const runs = lambda('mef-prod-audit-poller-handler').id;
     expect(schedulesOf(POLLER)).toEqual([
       { name: 'mef-prod-audit-poller-main', rate: 'rate(1 minute)', input: { instance: 'main' }, runs },
       { name: 'mef-prod-audit-poller-eu', rate: 'rate(1 minute)', input: { instance: 'eu' }, runs },
+      { name: 'mef-prod-audit-poller-beat.main', rate, input: { heartbeat: { instance: 'main' } }, runs },
+      { name: 'mef-prod-audit-poller-beat.eu', rate, input: { heartbeat: { instance: 'eu' } }, runs },
     ]);
   });
 

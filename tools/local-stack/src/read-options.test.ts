@@ -11,6 +11,7 @@ describe('readOptions', () => {
   it.each([
     [[], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local' }],
     [['--record-age', '60'], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local', recordAgeSeconds: 60 }],
+    [['--no-heartbeats'], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local', beats: false }],
     [['--tick', '5'], { gatewayPort: 9000, mozdefPort: 8080, directory: '/w/.local', tickSeconds: 5 }],
     [
       ['--destination', 'opensearch,sqs,mef', '--opensearch', 'http://192.0.2.1:9200'],
@@ -48,7 +49,7 @@ describe('readOptions', () => {
     [['--ephemeral', '--port', '9001'], { gatewayPort: 9001, mozdefPort: 0, directory: '/w/.local' }],
     [['--mozdef-port=8081', '--dir', 'other'], { gatewayPort: 9000, mozdefPort: 8081, directory: '/w/other' }],
   ])('reads %j', (args, options) => {
-    const rest = { tickSeconds: undefined, destinations: undefined, engineUrls: {}, via: {} };
+    const rest = { tickSeconds: undefined, beats: true, destinations: undefined, engineUrls: {}, via: {} };
     expect(read(args)).toEqual({ ...rest, ...options });
   });
 

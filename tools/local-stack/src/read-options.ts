@@ -15,8 +15,10 @@ export interface Options {
   readonly gatewayPort: number;
   readonly mozdefPort: number;
   readonly directory: string;
-  /** Seconds between two ticks of each schedule; undefined = as the templates say. */
+  /** Seconds between two ticks of each schedule but those of heartbeats; undefined = as the templates say. */
   readonly tickSeconds: number | undefined;
+  /** Whether sources send heartbeats. */
+  readonly beats: boolean;
   /** Seconds after which a mapping gives up a stream record; undefined = as the templates say. */
   readonly recordAgeSeconds: number | undefined;
   /** Where the forwarder delivers; undefined = as apps/mozdef-forwarder/config/dev.json says. */
@@ -55,7 +57,10 @@ export const optionTable = {
   tick: {
     // An hour at most, so that a slip of the keyboard does not look like a stack that stands still.
     value: wholeNumber(1, 3_600, 'SECONDS'),
-    text: 'every schedule ticks so often (as the templates say: polls each minute, healing each hour)',
+    text: 'every schedule but those of heartbeats ticks so often (as the templates say: polls each minute, healing each hour)',
+  },
+  'no-heartbeats': {
+    text: 'no source sends heartbeats, for who counts every event (as the templates say: each five minutes)',
   },
   'record-age': {
     // Lambda takes no less than a minute.
@@ -91,6 +96,7 @@ export function readOptions(values: Values, root: string): Options {
     mozdefPort: values['mozdef-port'] ?? fallback.mozdef,
     directory: resolve(root, values.dir),
     tickSeconds: values.tick,
+    beats: !values['no-heartbeats'],
     recordAgeSeconds: values['record-age'],
     destinations: values.destination === undefined ? undefined : destinationsOf(values.destination),
     engineUrls: engineUrlsOf(values),

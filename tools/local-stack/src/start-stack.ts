@@ -95,6 +95,7 @@ async function startFlow(options: Options, context: StackContext, parts: Parts) 
     schedules: listSchedules(deployment.wiring, {
       canAsk: (key) => simulated.has(key) || real.has(key),
       tickSeconds,
+      beats: options.beats,
     }),
   });
   const mozdefUrl = stores.find(({ destination }) => destination.name === RECEIVER)?.url;

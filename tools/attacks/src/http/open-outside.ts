@@ -12,7 +12,7 @@ const WARM_UP = 16;
 
 /** A local stack of this run's own, on free ports. */
 export async function openOutside(root: string, directory: string): Promise<Outside & { close: () => Promise<void> }> {
-  const { stack, close } = await startStack(root, directory);
+  const { stack, close } = await startStack(root, directory, ['--no-heartbeats']);
   const sender = createSender(ANSWER_MS);
   const letters = createDeadLetterReader(stack, 0);
   const hands = createHands(stack, await retireSecrets(stack, directory), randomUUID);

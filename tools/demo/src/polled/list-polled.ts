@@ -13,7 +13,7 @@ export function listPolled({ providers }: Pick<Stack, 'providers'>): readonly Po
   );
 }
 
-/** Whether an event came from the instance. A search for that would look through every event of the source each time. */
-export function isOf({ source, instance }: Origin, { details: { ingest } }: StoredEvent): boolean {
-  return ingest?.source === source && ingest.instance === instance;
+/** Whether an event came from the provider of the instance, and is no heartbeat of ours. A search for that would look through every event of the source each time. */
+export function isOf({ source, instance }: Origin, { details: { eventtype, ingest } }: StoredEvent): boolean {
+  return eventtype !== 'mef.heartbeat' && ingest?.source === source && ingest.instance === instance;
 }

@@ -26,7 +26,12 @@ export async function openBenchStack(root: string, folder: string, more: StackOp
   const via = Object.entries(links).flatMap(([name, { url }]) => ['--via', `${name}=${url}`]);
   const closeLinks = () => Promise.all(Object.values(links).map(({ stop }) => stop()));
   try {
-    const opened = await startStack(more.root ?? root, directory, [...TICK, ...via, ...(more.options ?? [])]);
+    const opened = await startStack(more.root ?? root, directory, [
+      ...TICK,
+      '--no-heartbeats',
+      ...via,
+      ...(more.options ?? []),
+    ]);
     const { endpoints, mozdefUrl } = readStraight(directory);
     for (const name of linkNames) links[name].pointAt({ ...endpoints, mozdef: mozdefUrl }[name]);
     const now = () => readNow(directory);

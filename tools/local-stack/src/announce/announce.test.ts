@@ -54,10 +54,16 @@ describe('what the start says of instances', () => {
   });
 
   it('marks the schedules of paused ones', () => {
-    expect(listTicks(wiring, wiring.schedules)).toEqual([
+    const heartbeat = (instance: string) => ({
+      ...scheduleOf('poller', `beat.${instance}`),
+      input: { heartbeat: { instance } },
+    });
+    expect(listTicks(wiring, [...wiring.schedules, heartbeat('i0'), heartbeat('i1')])).toEqual([
       'poller-i0 every 60 s, paused: each tick is skipped',
       'poller-i1 every 60 s',
       'hooks-i0 every 60 s',
+      'poller-beat.i0 every 60 s, paused: each tick is skipped',
+      'poller-beat.i1 every 60 s',
     ]);
   });
 });

@@ -28,10 +28,11 @@ const wiring = {
     scheduleOf('poll-eu', 'poll', 'eu', false),
     scheduleOf('heal-main', 'heal'),
     scheduleOf('sweep', 'sweep'),
+    { ...scheduleOf('beat-eu', 'poll'), input: { heartbeat: { instance: 'eu' } } },
   ],
 };
-const names = (canAsk: (key: string) => boolean) =>
-  listSchedules(wiring, { canAsk, tickSeconds: undefined }).map(({ name }) => name);
+const names = (canAsk: (key: string) => boolean, beats = false) =>
+  listSchedules(wiring, { canAsk, tickSeconds: undefined, beats }).map(({ name }) => name);
 
 describe('listSchedules', () => {
   it('leaves out what is switched off, and sources whose provider nobody can ask', () => {
@@ -39,16 +40,21 @@ describe('listSchedules', () => {
     expect(names((key) => key === 'github-webhook/main')).toEqual(['heal-main', 'sweep']);
   });
 
-  it('ticks faster when it is told to', () => {
+  it('sends heartbeats also where no provider can be asked, unless it is told not to', () => {
+    expect(names(() => false, true)).toEqual(['sweep', 'beat-eu']);
+    expect(names(() => false, false)).toEqual(['sweep']);
+  });
+
+  it('ticks faster when it is told to, but for heartbeats', () => {
     const every = (tickSeconds: number | undefined) =>
-      listSchedules(wiring, { canAsk: () => true, tickSeconds }).map(({ everyMs }) => everyMs);
-    expect(every(5)).toEqual([5_000, 5_000, 5_000]);
-    expect(every(undefined)).toEqual([60_000, 60_000, 60_000]);
+      listSchedules(wiring, { canAsk: () => true, tickSeconds, beats: true }).map(({ everyMs }) => everyMs);
+    expect(every(5)).toEqual([5_000, 5_000, 5_000, 60_000]);
+    expect(every(undefined)).toEqual([60_000, 60_000, 60_000, 60_000]);
   });
 
   it('names a schedule whose function is missing', () => {
     const broken = { ...wiring, schedules: [scheduleOf('lost', 'nobody')] };
-    expect(() => listSchedules(broken, { canAsk: () => true, tickSeconds: undefined })).toThrow(
+    expect(() => listSchedules(broken, { canAsk: () => true, tickSeconds: undefined, beats: true })).toThrow(
       'lost runs nobody, which no stack has',
     );
   });

@@ -1,4 +1,4 @@
-import type { Instance } from '@mef/source';
+import { heartbeatTick, type Instance } from '@mef/source';
 import { LocalStackError } from '../local-error.ts';
 import { instanceKey, type InstanceKey } from '../providers/instance-key.ts';
 import type { ScheduleDefinition, Wiring } from '../templates/wiring.ts';
@@ -12,24 +12,34 @@ export const healingGap = {
 export interface ScheduleChoice {
   /** Whether the provider of an instance, real or simulated, can be asked. */
   readonly canAsk: (key: InstanceKey) => boolean;
-  /** Seconds between two ticks of every schedule, where it is not what the templates say. */
+  /** Seconds between two ticks of every schedule but those of heartbeats, where it is not what the templates say. */
   readonly tickSeconds: number | undefined;
+  /** Whether sources send heartbeats. */
+  readonly beats: boolean;
 }
 
-/** The schedules that run: those that are enabled, and of sources those whose provider can be asked. */
+/**
+ * The schedules that run: those that are enabled, and of sources those whose provider can be asked; a heartbeat asks
+ * nobody.
+ */
 export function listSchedules(
   { schedules, functions }: Pick<Wiring, 'schedules' | 'functions'>,
-  { canAsk, tickSeconds }: ScheduleChoice,
+  { canAsk, tickSeconds, beats }: ScheduleChoice,
 ): readonly ScheduleDefinition[] {
   const chosen = schedules.filter(({ name, functionName, input, isEnabled }) => {
     const called = functions.find((definition) => definition.name === functionName);
     if (called === undefined) throw new LocalStackError(`${name} runs ${functionName}, which no stack has.`);
+    if (isHeartbeat(input)) return isEnabled && beats;
     const isOfSource = 'MEF_INSTANCES' in called.environment;
     return (
       isEnabled && (!isOfSource || canAsk(instanceKey(called.app, (input as { instance: Instance['name'] }).instance)))
     );
   });
   return chosen.map((schedule) =>
-    tickSeconds === undefined ? schedule : { ...schedule, everyMs: tickSeconds * 1000 },
+    tickSeconds === undefined || isHeartbeat(schedule.input) ? schedule : { ...schedule, everyMs: tickSeconds * 1000 },
   );
+}
+
+function isHeartbeat(input: unknown): boolean {
+  return heartbeatTick.safeParse(input).success;
 }
