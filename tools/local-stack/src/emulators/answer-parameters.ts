@@ -4,6 +4,8 @@ export interface StoredParameter {
   readonly value: string;
   readonly type: 'String' | 'StringList' | 'SecureString';
   readonly version: number;
+  /** What it was before, oldest first. */
+  readonly earlier?: readonly StoredParameter[];
 }
 
 /** A refusal as the SDK reads it: its name becomes the error's name. */
@@ -15,6 +17,9 @@ export class ParameterRefusal extends Error {
   }
 }
 
+/** Of one parameter. https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-versions.html */
+const MAX_VERSIONS = 100;
+
 const withDecryption = z.boolean().default(false);
 const requests = {
   GetParameter: z.object({ Name: z.string(), WithDecryption: withDecryption }),
@@ -24,6 +29,12 @@ const requests = {
     Recursive: z.boolean().default(false),
     WithDecryption: withDecryption,
     MaxResults: z.int().min(1).max(10).default(10),
+    NextToken: z.string().regex(/^\d+$/).default('0'),
+  }),
+  GetParameterHistory: z.object({
+    Name: z.string(),
+    WithDecryption: withDecryption,
+    MaxResults: z.int().min(1).max(50).default(50),
     NextToken: z.string().regex(/^\d+$/).default('0'),
   }),
   DeleteParameter: z.object({ Name: z.string() }),
@@ -70,6 +81,17 @@ export function answerParameters(store: Map<string, StoredParameter>, operation:
         ...(end < names.length ? { NextToken: String(end) } : {}),
       };
     }
+    case 'GetParameterHistory': {
+      const { Name, WithDecryption, MaxResults, NextToken } = readRequest(requests.GetParameterHistory, body);
+      const last = store.get(Name);
+      if (last === undefined) throw new ParameterRefusal('ParameterNotFound', '');
+      const versions = [...(last.earlier ?? []), last];
+      const end = Number(NextToken) + MaxResults;
+      return {
+        Parameters: versions.slice(Number(NextToken), end).map((each) => shown(Name, each, WithDecryption)),
+        ...(end < versions.length ? { NextToken: String(end) } : {}),
+      };
+    }
     case 'DeleteParameter': {
       const { Name } = readRequest(requests.DeleteParameter, body);
       if (!store.delete(Name)) throw new ParameterRefusal('ParameterNotFound', '');
@@ -84,7 +106,8 @@ export function answerParameters(store: Map<string, StoredParameter>, operation:
           'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.',
         );
       const version = (before?.version ?? 0) + 1;
-      store.set(Name, { value: Value, type: Type ?? before?.type ?? 'String', version });
+      const earlier = before === undefined ? [] : [...(before.earlier ?? []), before].slice(1 - MAX_VERSIONS);
+      store.set(Name, { value: Value, type: Type ?? before?.type ?? 'String', version, earlier });
       return { Version: version, Tier: 'Standard' };
     }
     default:
@@ -100,9 +123,12 @@ export function readRequest<Schema extends z.ZodType>(schema: Schema, body: unkn
   throw new ParameterRefusal('ValidationException', problems.join('; '));
 }
 
-/** A SecureString that is read without decryption comes as ciphertext, which here is a text that no secret can be. */
 function show(store: Map<string, StoredParameter>, name: string, decrypt: boolean): object {
-  const { value, type, version } = store.get(name) ?? { value: '', type: 'String', version: 0 };
+  return shown(name, store.get(name) ?? { value: '', type: 'String', version: 0 }, decrypt);
+}
+
+/** A SecureString that is read without decryption comes as ciphertext, which here is a text that no secret can be. */
+function shown(name: string, { value, type, version }: StoredParameter, decrypt: boolean): object {
   const hidden = type === 'SecureString' && !decrypt;
   return { Name: name, Type: type, Value: hidden ? 'kms:ciphertext' : value, Version: version, DataType: 'text' };
 }

@@ -1,0 +1,35 @@
+/** A stack as it was synthesized. */
+export interface SynthesizedStack {
+  /** `mef-<stage>-<app>`, and of what all share `mef-<stage>-stream` and the like. */
+  readonly name: string;
+  /** SHA-256 of its template; in the account's bucket for assets the template is named by it. */
+  readonly template: string;
+  /** SHA-256 of the code, `handler.cjs`; undefined where there is none. */
+  readonly bundle: string | undefined;
+  /** Names of its functions. */
+  readonly functions: readonly string[];
+  /** CloudFormation refuses to delete it. */
+  readonly isProtected: boolean;
+  /** `AWS::Kinesis::Stream Stream1234`: what outlives the stack. */
+  readonly retained: readonly string[];
+}
+
+/** What is deployed by one name: an app has one stack, `infra` all that are no app's. */
+export interface Deployable {
+  readonly app: string;
+  readonly stage: string;
+  readonly stacks: readonly SynthesizedStack[];
+  /** After the overlay; null where there is nothing to configure. */
+  readonly configuration: unknown;
+  readonly hashes: Hashes;
+}
+
+/** All by which one deployment differs from another. */
+export interface Hashes {
+  readonly template: string;
+  readonly bundle: string | null;
+  readonly configuration: string;
+}
+
+/** What all apps share, as an app by its name. */
+export const SHARED = 'infra';

@@ -1,0 +1,21 @@
+import type { DeploymentRecords } from './deployment-records.ts';
+import type { DeploymentRecord } from './record.ts';
+
+/** For tests. */
+export function createMemoryRecords(): DeploymentRecords {
+  const kept = new Map<string, readonly DeploymentRecord[]>();
+  const keyOf = (stage: string, app: string) => `${stage}/${app}`;
+  const history = (stage: string, app: string) => kept.get(keyOf(stage, app)) ?? [];
+  return {
+    last: (stage, app) => Promise.resolve(history(stage, app)[0]),
+    history: (stage, app) => Promise.resolve(history(stage, app)),
+    put: (stage, app, record) => {
+      kept.set(keyOf(stage, app), [record, ...history(stage, app)]);
+      return Promise.resolve();
+    },
+    remove: (stage, app) => {
+      kept.delete(keyOf(stage, app));
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { sampleRecord } from '../doubles/sample-record.ts';
+import type { DeploymentRecords } from './deployment-records.ts';
+
+/** What every keeper of records does. */
+export function describeRecords(name: string, open: () => DeploymentRecords): void {
+  describe(`records of deployments: ${name}`, () => {
+    it('give the last one, and those before it newest first', async () => {
+      const records = open();
+      expect(await records.last('dev', 'acme-webhook')).toBeUndefined();
+      expect(await records.history('dev', 'acme-webhook')).toEqual([]);
+      const [first, second] = [sampleRecord(1), sampleRecord(2, { bundle: null })];
+      await records.put('dev', 'acme-webhook', first);
+      await records.put('dev', 'acme-webhook', second);
+      expect(await records.last('dev', 'acme-webhook')).toEqual(second);
+      expect(await records.history('dev', 'acme-webhook')).toEqual([second, first]);
+    });
+
+    it('are each stage’s and each app’s own', async () => {
+      const records = open();
+      await records.put('dev', 'acme-webhook', sampleRecord(1));
+      expect(await records.last('prod', 'acme-webhook')).toBeUndefined();
+      expect(await records.last('dev', 'acme')).toBeUndefined();
+    });
+
+    it('are gone with what was destroyed, and that may be said twice', async () => {
+      const records = open();
+      await records.put('dev', 'acme-webhook', sampleRecord(1));
+      await records.remove('dev', 'acme-webhook');
+      await records.remove('dev', 'acme-webhook');
+      expect(await records.history('dev', 'acme-webhook')).toEqual([]);
+    });
+  });
+}
