@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import type { AffectedSurroundings } from './create-affected-tool.ts';
+import { createGit } from './create-git.ts';
+import { createNx } from './create-nx.ts';
+import { openRecords } from './open-records.ts';
+import { synthesize } from './synthesize.ts';
+
+/** The workspace that this file is in, its git repository, and the environment. */
+export function createSurroundings(): AffectedSurroundings {
+  const root = resolve(import.meta.dirname, '../../../..');
+  return {
+    root,
+    history: createGit(root),
+    projects: createNx(root),
+    openRecords,
+    synthesize: (stage, overlay) => synthesize(root, stage, overlay),
+    overlay: process.env['MEF_CONFIG_DIR'] || undefined,
+  };
+}

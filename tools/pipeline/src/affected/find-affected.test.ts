@@ -1,0 +1,139 @@
+import type { DeploymentRecord } from '@mef/deploy';
+import { type Content, decide, reasons } from './decide.ts';
+import { findAffected, type Search } from './find-affected.ts';
+
+const [OLD, MIDDLE, HEAD, LOST] = ['a', 'b', 'c', 'd'].map((digit) => digit.repeat(40)) as [
+  string,
+  string,
+  string,
+  string,
+];
+const hash = (digit: string) => digit.repeat(64);
+const same: Content = { template: hash('1'), bundle: hash('2'), configuration: hash('3') };
+const record = (commit: string): DeploymentRecord => ({ v: 1, commit, at: '2026-11-20T00:00:00Z', ...same });
+
+const all = [
+  { name: 'chat-webhook', root: 'apps/chat-webhook', needs: ['webhook', 'infra', 'npm:zod'] },
+  { name: 'audit-poller', root: 'apps/audit-poller', needs: ['poll', 'infra'] },
+  { name: 'webhook', root: 'libs/webhook', needs: ['event-model'] },
+  { name: 'poll', root: 'libs/poll', needs: ['event-model'] },
+  { name: 'event-model', root: 'libs/event-model', needs: [] },
+  { name: 'infra', root: 'infra', needs: [] },
+];
+
+interface World {
+  readonly records?: Record<string, DeploymentRecord>;
+  readonly files?: Record<string, string[]>;
+  readonly affected?: Record<string, string[]>;
+  readonly contents?: Record<string, Content> | null;
+}
+
+function search({ records = {}, files = {}, affected = {}, contents = {} }: World) {
+  const asked: string[] = [];
+  const apps = ['chat-webhook', 'audit-poller', 'infra'];
+  const request: Search = {
+    stage: 'dev',
+    apps,
+    head: HEAD,
+    records: { last: (stage, app) => Promise.resolve(stage === 'dev' ? records[app] : undefined) },
+    history: {
+      commitOf: () => Promise.resolve(HEAD),
+      relationOf: (base) => Promise.resolve(base === LOST ? 'gone' : base === MIDDLE ? 'unrelated' : 'ancestor'),
+      changedFiles: (base) => Promise.resolve(files[base] ?? []),
+    },
+    projects: {
+      all: () => Promise.resolve(all),
+      affected: (base) => {
+        asked.push(base);
+        return Promise.resolve(affected[base] ?? []);
+      },
+    },
+    contents: contents === null ? undefined : new Map(apps.map((app) => [app, contents[app] ?? same])),
+  };
+  return { asked, verdicts: findAffected(request) };
+}
+
+const everyAt = (commit: string) => ({
+  'chat-webhook': record(commit),
+  'audit-poller': record(commit),
+  infra: record(commit),
+});
+const reasonsOf = async (world: World) =>
+  Object.fromEntries((await search(world).verdicts).map(({ app, because }) => [app, because]));
+
+test('an app that was never deployed is deployed, and Nx is not asked', async () => {
+  const { asked, verdicts } = search({});
+  expect((await verdicts).map(({ because }) => because)).toEqual(Array(3).fill('never deployed'));
+  expect(asked).toEqual([]);
+});
+
+test('each app has its own base: one that failed is compared with what it was deployed from', async () => {
+  const older = 'e'.repeat(40);
+  const { asked, verdicts } = search({
+    records: { ...everyAt(OLD), 'audit-poller': record(older) },
+    files: { [OLD]: ['README.md'], [older]: ['libs/poll/src/poll.ts', 'README.md'] },
+    affected: { [older]: ['audit-poller', 'poll'] },
+    contents: { 'audit-poller': { ...same, bundle: hash('9'), template: hash('8') } },
+  });
+  expect(await verdicts).toEqual([
+    { app: 'chat-webhook', base: OLD, touched: [], because: 'no change' },
+    {
+      app: 'audit-poller',
+      base: older,
+      touched: [{ project: 'poll', files: ['libs/poll/src/poll.ts'] }],
+      because: 'bundle',
+    },
+    { app: 'infra', base: OLD, touched: [], because: 'no change' },
+  ]);
+  expect(asked.toSorted()).toEqual([OLD, older]);
+});
+
+test('only what an app needs is named as changed for it', async () => {
+  const { verdicts } = search({
+    records: everyAt(OLD),
+    files: {
+      [OLD]: ['libs/event-model/a.ts', 'libs/poll/b.ts', 'package-lock.json', 'docs/x.md', 'apps/audit-poller/c.ts'],
+    },
+    affected: { [OLD]: ['chat-webhook', 'audit-poller'] },
+  });
+  const [chat, audit] = await verdicts;
+  expect(chat?.touched.map(({ project }) => project)).toEqual(['event-model', 'workspace']);
+  expect(audit?.touched.map(({ project }) => project)).toEqual(['audit-poller', 'poll', 'event-model', 'workspace']);
+});
+
+test('a base that the history lost, or that is beside it, means a deployment', async () => {
+  const records = { ...everyAt(OLD), 'chat-webhook': record(LOST), 'audit-poller': record(MIDDLE) };
+  expect(await reasonsOf({ records })).toEqual({
+    'chat-webhook': 'base gone',
+    'audit-poller': 'base unrelated',
+    infra: 'no change',
+  });
+});
+
+test('texts and tests are passed over by content', async () => {
+  expect(await reasonsOf({ records: everyAt(OLD), affected: { [OLD]: ['chat-webhook'] } })).toMatchObject({
+    'chat-webhook': 'same content',
+    'audit-poller': 'no change',
+  });
+});
+
+test('a second repository is seen by content alone, on the very commit that is deployed', async () => {
+  const contents = { 'audit-poller': { ...same, configuration: hash('9'), template: hash('8') } };
+  const { asked, verdicts } = search({ records: everyAt(HEAD), contents });
+  expect((await verdicts).map(({ because }) => because)).toEqual(['no change', 'configuration', 'no change']);
+  expect(asked).toEqual([]);
+});
+
+test('of a head that is not built the projects decide', async () => {
+  expect(await reasonsOf({ records: everyAt(OLD), affected: { [OLD]: ['infra'] }, contents: null })).toEqual({
+    'chat-webhook': 'no change',
+    'audit-poller': 'no change',
+    infra: 'projects',
+  });
+});
+
+test('a template that differs is deployed though nothing of the app was touched', () => {
+  const content = { ...same, template: hash('9') };
+  const because = decide({ record: record(OLD), relation: 'ancestor', isAffected: false, content });
+  expect([because, reasons[because].isDeployed]).toEqual(['template', true]);
+});
