@@ -1,4 +1,4 @@
 import { createHealingWebhookHandlers } from '@mef/webhook';
 import source from './source.ts';
 
-export const { handler, reprocess, beat, heal } = createHealingWebhookHandlers(source);
+export const { handler, reprocess, beat, authorize, heal } = createHealingWebhookHandlers(source);

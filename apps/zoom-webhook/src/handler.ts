@@ -1,4 +1,4 @@
 import { createWebhookHandlers } from '@mef/webhook';
 import source from './source.ts';
 
-export const { handler, reprocess, beat } = createWebhookHandlers(source);
+export const { handler, reprocess, beat, authorize } = createWebhookHandlers(source);

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { countError } from './count.ts';
 import type { WebhookSource } from './define-webhook-source.ts';
+import { knownInstance } from './known-instance.ts';
 import type { Ports } from './ports.ts';
 import { receive } from './receive.ts';
 import { replyTo, type Reply } from './reply.ts';
@@ -17,9 +18,4 @@ export async function answer<Payload>(
     countError(error, source.name, knownInstance(event.rawPath, ports), ports);
     return replyTo(error, source.methods);
   }
-}
-
-/** A dimension holds names of ours only: a path that a stranger chose must not become one. */
-function knownInstance(path: string, { instances }: Ports): string {
-  return instances.find(({ name }) => path.endsWith(`/${name}`))?.name ?? 'unknown';
 }

@@ -4,6 +4,7 @@ import { createDynamoClient, readSourceSettings } from '@mef/settings';
 import { createSourcePorts, reprocess } from '@mef/source';
 import type { Handler } from '@mef/telemetry';
 import { answerAndNote } from './answer-and-note.ts';
+import { authorize } from './authorize.ts';
 import { createBeatHandler } from './beat/create-beat-handler.ts';
 import { answerHealing } from './answer-healing.ts';
 import { createClients } from './create-clients.ts';
@@ -31,6 +32,7 @@ export function createHealingWebhookHandlers<Payload>(source: WebhookSource<Payl
     handler: (event, context) => wire().handler(event, context),
     reprocess: (request, context) => wire().reprocess(request, context),
     beat: (event, context) => wire().beat(event, context),
+    authorize: (event, context) => wire().authorize(event, context),
     heal: (event, context) => wire().heal(event, context),
   };
 }
@@ -41,6 +43,7 @@ function wireHandlers<Payload>(source: HealingSource<Payload>): HealingWebhookHa
     handler: ports.telemetry.wrap((event) => answerAndNote(event, source, ports)),
     reprocess: ports.telemetry.wrap((request) => reprocess(request, source, ports)),
     beat: createBeatHandler(source, ports),
+    authorize: ports.telemetry.wrap((event) => authorize(event, source, ports)),
     heal: ports.telemetry.wrap((event, context) =>
       answerHealing(event, source, ports, context.getRemainingTimeInMillis()),
     ),
