@@ -4,7 +4,8 @@ import { batchItemFailures } from './batch-item-failures.ts';
 import { countCollisions } from './count-collisions.ts';
 import { countHeartbeats } from './count-heartbeats.ts';
 import { countOutcomes, type CountPorts } from './count-outcomes.ts';
-import { deliverGroup, untried, type DeliveryPorts } from './deliver-group.ts';
+import { untried, type DeliveryPorts } from './deliver-group.ts';
+import { deliverTraced } from './deliver-traced.ts';
 import { groupParcels } from './group-parcels.ts';
 import { keepRefused, type RefusedPorts } from './keep-refused.ts';
 import { retryReasons } from './retry-reasons.ts';
@@ -24,7 +25,7 @@ export async function forward(
 ): Promise<KinesisStreamBatchResponse> {
   const settled: Settled[] = [];
   for (const group of groupParcels(batch.Records)) {
-    const delivered = settled.some(isDown) ? group.map(untried) : await deliverGroup(group, hasTime, ports);
+    const delivered = settled.some(isDown) ? group.map(untried) : await deliverTraced(group, hasTime, ports);
     countCollisions(delivered, ports);
     countHeartbeats(delivered, ports);
     const kept = await keepRefused(delivered, settled.some(goesBack), ports);

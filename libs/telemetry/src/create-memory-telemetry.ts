@@ -16,9 +16,18 @@ export interface MemoryTelemetry extends Telemetry {
   /** Every value that a gauge was set to, in order. */
   gauges(metric: MetricName): readonly number[];
   lines(): readonly LogLine[];
+  /** The steps that were traced, in order. */
+  steps(): readonly TracedStep[];
 }
 
-export function createMemoryTelemetry(): MemoryTelemetry {
+export interface TracedStep {
+  readonly name: string;
+  readonly causes: readonly string[];
+}
+
+/** `traceId` is the trace that is under way all the time. */
+export function createMemoryTelemetry(options: { readonly traceId?: string } = {}): MemoryTelemetry {
+  const steps: TracedStep[] = [];
   const counts: { metric: MetricName; dimensions: Partial<DimensionValues>; value: number }[] = [];
   const gauges: typeof counts = [];
   const lines: LogLine[] = [];
@@ -38,7 +47,11 @@ export function createMemoryTelemetry(): MemoryTelemetry {
     },
     count: (metric, dimensions, value = 1) => void counts.push({ metric, dimensions, value }),
     gauge: (metric, dimensions, value) => void gauges.push({ metric, dimensions, value }),
-    trace: (_name, step) => step(),
+    trace: (name, step, causes = []) => {
+      steps.push({ name, causes });
+      return step();
+    },
+    traceId: () => options.traceId,
     flush: () => undefined,
     wrap: (handler) => handler,
     total: (metric, dimensions = {}) =>
@@ -49,6 +62,7 @@ export function createMemoryTelemetry(): MemoryTelemetry {
       gauges.findLast((gauge) => gauge.metric === metric && hasDimensions(gauge.dimensions, dimensions))?.value,
     gauges: (metric) => gauges.filter((gauge) => gauge.metric === metric).map(({ value }) => value),
     lines: () => lines,
+    steps: () => steps,
   };
 }
 

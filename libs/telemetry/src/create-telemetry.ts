@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Tracer } from '@aws-lambda-powertools/tracer';
 
 import { describeError } from './describe-error.ts';
 import { loadTracer } from './load-tracer.ts';
@@ -27,7 +28,7 @@ export function createTelemetry({ service, tracing }: TelemetryOptions): Telemet
   const flush = (): void => {
     publish(metrics, sums);
   };
-  const trace = createTrace(service, tracing, log);
+  const { trace, traceId } = createTrace(service, tracing, log);
   return {
     log,
     count: (metric, dimensions, value = 1) => {
@@ -37,6 +38,7 @@ export function createTelemetry({ service, tracing }: TelemetryOptions): Telemet
       sums.set(metric, dimensions, value);
     },
     trace,
+    traceId,
     flush,
     wrap: (handler) => wrapHandler(handler, { logger, log, metrics, trace, flush }),
   };
@@ -71,15 +73,23 @@ function isSeconds(name: MetricName): boolean {
 }
 
 /** The tracer starts to load while the environment initializes; without it steps run untraced, which the log says. */
-function createTrace(service: string, tracing: boolean, log: Log): Telemetry['trace'] {
-  if (!tracing) return (_name, step) => step();
-  const loading = loadTracer(service).catch((error: unknown) => {
-    log.error('tracer not loaded', error);
-    return undefined;
-  });
-  return async (name, step) => {
-    const tracer = await loading;
-    return tracer ? traceStep(tracer, name, step) : step();
+function createTrace(service: string, tracing: boolean, log: Log): Pick<Telemetry, 'trace' | 'traceId'> {
+  if (!tracing) return { trace: (_name, step) => step(), traceId: () => undefined };
+  let loaded: Tracer | undefined;
+  const loading = loadTracer(service).then(
+    (tracer) => (loaded = tracer),
+    (error: unknown) => {
+      log.error('tracer not loaded', error);
+      return undefined;
+    },
+  );
+  return {
+    trace: async (name, step, causes = []) => {
+      const tracer = await loading;
+      return tracer ? traceStep(tracer, name, step, causes) : step();
+    },
+    // Whatever runs in a handler runs in a segment, and so after the loading.
+    traceId: () => loaded?.getRootXrayTraceId(),
   };
 }
 

@@ -9,13 +9,17 @@ interface Segment {
   readonly name: string;
   readonly trace_id: string;
   readonly fault?: boolean;
+  readonly annotations?: Readonly<Record<string, unknown>>;
+  readonly metadata?: unknown;
 }
 
 const program = `
   const { createTelemetry } = await import(process.argv[1]);
   const telemetry = createTelemetry({ service: 'zoom-webhook', tracing: process.env.TRACING === 'yes' });
-  const handler = telemetry.wrap((event) =>
-    telemetry.trace('write to stream', () => event === 'fails' ? Promise.reject(new Error('canary')) : Promise.resolve(event)));
+  const handler = telemetry.wrap((event) => {
+    process.stdout.write(JSON.stringify({ traceId: telemetry.traceId() ?? 'none' }) + '\\n');
+    return telemetry.trace('write to stream', () => event === 'fails' ? Promise.reject(new Error('canary')) : Promise.resolve(event), event === 'fails' ? [] : ['1-a', '1-b', '1-c']);
+  });
   const context = { functionName: 'zoom-webhook-dev', awsRequestId: 'request-1' };
   await handler('works', context);
   await handler('fails', context).catch(() => undefined);
@@ -71,7 +75,23 @@ describe('in Lambda', () => {
     expect(JSON.stringify(segments)).not.toContain('canary');
   });
 
-  it('sends X-Ray nothing when tracing is off', async () => {
-    expect((await runInLambda('no')).segments).toEqual([]);
+  it('tells X-Ray which traces a step goes on with, the first so that it can be searched for', async () => {
+    const { segments } = await runInLambda('yes');
+    const [step, other] = segments.filter((segment) => segment.name === 'write to stream');
+    expect(step?.annotations).toEqual({ cause: '1-a' });
+    expect(JSON.stringify(step?.metadata)).toContain('["1-b","1-c"]');
+    expect(other).not.toHaveProperty('annotations');
+  });
+
+  it('knows the trace that is under way', async () => {
+    const { lines } = await runInLambda('yes');
+    const known = lines.map((line) => (JSON.parse(line) as { traceId?: string }).traceId).filter(Boolean);
+    expect(new Set(known)).toEqual(new Set(['1-66f00000-0123456789abcdef01234567']));
+  });
+
+  it('sends X-Ray nothing when tracing is off, and knows of no trace', async () => {
+    const { segments, lines } = await runInLambda('no');
+    expect(segments).toEqual([]);
+    expect(lines.filter((line) => line.includes('"traceId":"none"'))).toHaveLength(2);
   });
 });

@@ -129,6 +129,11 @@ export const metrics = {
   },
   CallsGivenUp: { dimensions: perInstance, meaning: 'asynchronous calls of a function that Lambda gave up' },
   EventsDelivered: { dimensions: perOutcome, meaning: 'events by what the destination made of them' },
+  DeliveryTime: {
+    dimensions: perInstance,
+    unit: 'Seconds',
+    meaning: 'what the last request of a batch to the destination took, tries and waits between them included',
+  },
   DestinationErrors: { dimensions: perOutcome, meaning: 'calls to the destination that failed as a whole' },
 } as const satisfies Record<string, MetricRow>;
 

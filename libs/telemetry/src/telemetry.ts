@@ -23,8 +23,13 @@ export interface Telemetry {
   count<M extends CountName>(metric: M, dimensions: DimensionsOf<M>, value?: number): void;
   /** Sets a gauge; the last value before a flush is published. */
   gauge<M extends GaugeName>(metric: M, dimensions: DimensionsOf<M>, value: number): void;
-  /** Runs a step as a segment of the trace; its outcome is passed on. */
-  trace<T>(name: string, step: () => Promise<T>): Promise<T>;
+  /**
+   * Runs a step as a segment of the trace; its outcome is passed on. `causes` are the ids of the traces whose work it goes
+   * on with: the first is an annotation, by which X-Ray finds the segment, and the others, up to 50, stand beside it.
+   */
+  trace<T>(name: string, step: () => Promise<T>, causes?: readonly string[]): Promise<T>;
+  /** Id of the X-Ray trace under way; nothing where no tracer listens. */
+  traceId(): string | undefined;
   flush(): void;
   /** A handler whose log lines carry the request id, whose cold start is counted and whose metrics are flushed however it ends. */
   wrap<E, R>(handler: Handler<E, R>): Handler<E, R>;

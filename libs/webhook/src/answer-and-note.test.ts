@@ -122,6 +122,16 @@ describe('answerAndNote', () => {
     expect(await deliveryLog.notedSince(key, 0)).toEqual([]);
   });
 
+  it('takes a heartbeat of ours for no delivery: the provider lists none', async () => {
+    const { ports, telemetry, stream, deliveryLog } = setUp();
+    const sentat = new Date(now).toISOString();
+    const heartbeat = JSON.stringify({ mefheartbeat: { id: '7f6d9a3e-2b1c-4d5e-8f90-a1b2c3d4e5f6', sentat } });
+    expect((await answerAndNote(delivery({}, heartbeat), source, ports)).statusCode).toBe(200);
+    expect(stream.batches()).toHaveLength(1);
+    expect([telemetry.total('DeliveriesUnlisted'), telemetry.lines()]).toEqual([0, []]);
+    expect(await deliveryLog.notedSince(key, 0)).toEqual([]);
+  });
+
   it('accepts where the table fails, and counts it', async () => {
     const { ports, telemetry, deliveryLog, stream } = setUp();
     deliveryLog.failNext(1);

@@ -31,7 +31,7 @@ export interface InstanceRequest {
 export function readRequest(
   event: APIGatewayProxyEventV2,
   { bodies = ['json'] }: { readonly bodies?: readonly BodyForm[] },
-  ports: Pick<Ports, 'instances' | 'clock'>,
+  ports: Pick<Ports, 'instances' | 'clock' | 'telemetry'>,
 ): InstanceRequest {
   const instance = instanceOf(event.rawPath, ports.instances);
   if (event.requestContext.http.method !== 'POST') throw new Rejection('method-not-allowed');
@@ -39,7 +39,8 @@ export function readRequest(
   if (!isIdentity(headers['content-encoding'])) throw new Rejection('content-encoding-not-accepted');
   if (!bodies.some((form) => types[form].test(headers['content-type'] ?? '')))
     throw new Rejection('content-type-not-accepted');
-  const raw = { headers, body: bodyOf(event), receivedAt: ports.clock(), trace: event.requestContext.requestId };
+  const trace = ports.telemetry.traceId() ?? event.requestContext.requestId;
+  const raw = { headers, body: bodyOf(event), receivedAt: ports.clock(), trace };
   return { raw, instance };
 }
 

@@ -1,4 +1,5 @@
 import { Rejection } from '@mef/rejection';
+import { createMemoryTelemetry } from '@mef/telemetry';
 import { event, request } from './doubles/acme-request.ts';
 import { now, previous, source } from './doubles/acme-source.ts';
 import { setUp } from './doubles/set-up.ts';
@@ -20,6 +21,15 @@ describe('a good delivery', () => {
       details: { username: 'user1@example.com' },
     });
     expect(telemetry.total('EventsAccepted', { source: 'acme-webhook', instance: 'main' })).toBe(1);
+  });
+
+  it('carries the trace under way, where there is one, to whoever reads the stream', async () => {
+    const { ports, stream, events } = setUp({ telemetry: createMemoryTelemetry({ traceId: '1-66f00000-abc' }) });
+    await answer(request(event({})), source, ports);
+    expect([stream.batches()[0]?.trace, events()[0]?.details.ingest.trace]).toEqual([
+      '1-66f00000-abc',
+      '1-66f00000-abc',
+    ]);
   });
 
   it('gives the same event as text and as base64', async () => {

@@ -30,6 +30,7 @@ export function createWatchedTelemetry(read: (text: string) => void): WatchedTel
     },
     gauge: (metric, dimensions, value) => memory.gauge(metric, dimensions, value),
     trace: (_name, step) => step(),
+    traceId: () => undefined,
     flush: () => undefined,
     wrap: (handler) => handler,
     total: (metric, outcome) => memory.total(metric, outcome === undefined ? {} : { outcome: outcome as 'stored' }),
