@@ -14,6 +14,7 @@ export function drillText(report: DrillReport, paint: Paint): string {
     doubled: report.doubled,
     'with the time of the event': report.withFirstTime,
     'with the time of the first receipt': report.withFirstReceipt,
+    'replays until every letter had an answer': report.replays,
     'dead letters left': report.lettersLeft,
   };
   return [

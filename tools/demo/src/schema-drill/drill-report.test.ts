@@ -31,6 +31,7 @@ const good: DrillEvidence = {
   storedByDryRun: 0,
   events: [event('e')],
   lettersLeft: 0,
+  replays: 1,
 };
 
 describe('drillReport', () => {

@@ -18,6 +18,7 @@ export interface DrillEvidence {
   readonly storedByDryRun: number;
   readonly events: readonly StoredEvent[];
   readonly lettersLeft: number;
+  readonly replays: number;
 }
 
 export interface DrillReport {
@@ -33,12 +34,14 @@ export interface DrillReport {
   readonly withFirstTime: number;
   readonly withFirstReceipt: number;
   readonly lettersLeft: number;
+  /** How often `mef dlq replay` was run until every letter had an answer. */
+  readonly replays: number;
   readonly passed: boolean;
 }
 
 /** Every delivery must be stored once, with the id that the dry run said and the times of its first receipt. */
 export function drillReport(evidence: DrillEvidence): DrillReport {
-  const { run, book, letters, probeLetters, dryRun, storedByDryRun, events, lettersLeft } = evidence;
+  const { run, book, letters, probeLetters, dryRun, storedByDryRun, events, lettersLeft, replays } = evidence;
   const marks = [...book.keys()];
   const eventsOf = Map.groupBy(events, (event) => markersIn(JSON.stringify(event), run)[0] ?? '');
   const letterOf = new Map(letters.map((letter) => [markersIn(letter.text, run)[0] ?? '', letter]));
@@ -67,6 +70,7 @@ export function drillReport(evidence: DrillEvidence): DrillReport {
   return {
     ...figures,
     lettersLeft,
+    replays,
     passed: isWhole && marks.length > 0 && storedByDryRun === 0 && lettersLeft === 0,
   };
 }

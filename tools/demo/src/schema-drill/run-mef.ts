@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { OutsideError } from '@mef/command';
 import * as z from 'zod';
 
 const resultSchema = z.object({
@@ -11,7 +12,10 @@ const resultSchema = z.object({
 /** What `mef dlq replay --json` says of one letter. */
 export type ReplayedLetter = z.infer<typeof resultSchema>;
 
-/** Runs `mef dlq replay` in a workspace, as an operator does. Throws with what it said when it cannot. */
+/** Letters were refused again or had no answer: `mef dlq replay --help`. */
+const PARTLY = 3;
+
+/** Runs `mef dlq replay` in a workspace, as an operator does. Throws OutsideError with what it said when it cannot. */
 export async function replayLetters(
   root: string,
   directory: string,
@@ -23,8 +27,8 @@ export async function replayLetters(
   child.stdout.on('data', (chunk: Buffer) => (answers += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const [status] = (await once(child, 'close')) as [number | null];
-  if (status !== 0)
-    throw new Error(`mef dlq replay ended with ${status ?? 'a signal'}:\n${said}${answers.slice(-500)}`);
+  if (status !== 0 && status !== PARTLY)
+    throw new OutsideError(`mef dlq replay ended with ${status ?? 'a signal'}:\n${said}${answers.slice(-500)}`);
   const lines = answers.split('\n').filter((line) => line !== '');
   // The last line is the sum.
   return lines.slice(0, -1).map((line) => resultSchema.parse(JSON.parse(line)));

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { exitCodes, OutsideError } from '@mef/command';
 import type { LetterFilter } from '@mef/dead-letter';
 import type { Context } from '../../context/context.ts';
@@ -7,6 +7,7 @@ import { defineVerb } from '../../verb.ts';
 import { askForPages } from '../../context/ask-reprocessor.ts';
 import { filterOptions, readFilter } from './letter-filter.ts';
 import { counted, showBytes } from '../../output/words.ts';
+import { sayUnknownNames } from './say-unknown-names.ts';
 import { writeWholeFile } from './write-whole-file.ts';
 
 /** Open letters as they are stored, for another stage or another machine. */
@@ -26,12 +27,22 @@ whole or not at all.`,
       context.say(`${describe(done)} exported.`);
       return exitCodes.done;
     }
-    if (!force && existsSync(resolve(file))) throw new OutsideError(`${file} is there already. --force replaces it.`);
+    refuseTarget(resolve(file), { name: file, force });
     await writeWholeFile(resolve(file), readLetters(context, filter, done), context.signal);
+    if (done.letters === 0) await sayUnknownNames(context, filter);
     context.answer({ file, ...done }, `${describe(done)} in ${file}, with their bytes as received.`);
     return exitCodes.done;
   },
 });
+
+/** Before any letter is asked for. @throws OutsideError for what cannot become the file */
+function refuseTarget(path: string, { name, force }: { readonly name: string; readonly force: boolean }): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) throw new OutsideError(`${name} is a folder. Name a file in it.`);
+  if (found !== undefined && !force) throw new OutsideError(`${name} is there already. --force replaces it.`);
+  if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new OutsideError(`There is no folder ${dirname(path)}. Make it first.`);
+}
 
 interface Done {
   letters: number;

@@ -54,6 +54,15 @@ describe('mef dlq export', () => {
     expect(readFileSync(file, 'utf8')).toBe(ndjson(letters(1)));
   });
 
+  it.each([
+    ['a folder', '', 'is a folder'],
+    ['a name in a folder that is not there', 'none/letters.ndjson', 'There is no folder'],
+  ])('says that %s cannot become the file, before it asks for letters', async (_what, name, sentence) => {
+    const { memory, asked } = createMemoryReprocessor({ letters: letters(1) });
+    const { code, said } = await runInMemory(`dlq export ${join(folder, name)} --force`, memory);
+    expect([code, said, asked]).toEqual([1, expect.stringContaining(sentence), []]);
+  });
+
   it('leaves the file as it was when something goes wrong half-way', async () => {
     writeFileSync(file, 'precious');
     const { memory } = createMemoryReprocessor({ letters: letters(5) });

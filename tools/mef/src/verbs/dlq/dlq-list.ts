@@ -5,6 +5,7 @@ import { defineVerb } from '../../verb.ts';
 import { describeGroups } from './describe-groups.ts';
 import { filterOptions, filterWords, readFilter } from './letter-filter.ts';
 import { countLetters, listGroups } from '../../context/list-groups.ts';
+import { sayUnknownNames } from './say-unknown-names.ts';
 import { sayPlace } from '../../output/say-place.ts';
 import { counted } from '../../output/words.ts';
 
@@ -21,11 +22,15 @@ last of them were received. Nothing is changed.`,
   examples: ['dlq list', 'dlq list --source okta-poller --since 24h --stage prod', 'dlq list --state discarded --json'],
   run: async (context, _args, { state: stateName, ...options }) => {
     const state = readState(stateName);
-    const groups = await listGroups(context, { ...readFilter(options, context), state });
+    const filter = readFilter(options, context);
+    const groups = await listGroups(context, { ...filter, state });
     const rows = describeGroups(groups, context);
     for (const [at, group] of groups.entries()) context.answer(group, rows[at]);
-    if (groups.length === 0) context.say(`There are no ${state} letters of that kind.`);
-    else sayTotal(context, groups, state, options);
+    if (groups.length > 0) sayTotal(context, groups, state, options);
+    else {
+      context.say(`There are no ${state} letters of that kind.`);
+      await sayUnknownNames(context, filter);
+    }
     return exitCodes.done;
   },
 });

@@ -1,5 +1,6 @@
 import type { Infrastructure } from '../../context/infrastructure.ts';
 import type { Commands, Envelope, LetterGroup } from '@mef/dead-letter';
+import { sampleSources } from '../../doubles/create-polled-source.ts';
 import { createMemoryReprocessor, type SourceCode } from '../../doubles/create-memory-reprocessor.ts';
 import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
 import { sayPlace } from '../../output/say-place.ts';
@@ -99,11 +100,38 @@ describe('mef dlq list', () => {
     const line =
       'dlq list --source a --instance b --reason event-invalid --since 90m --until 2026-11-10T12:00:00+01:00';
     const { code, said, printed } = await runInMemory(`${line} --state discarded`, memory);
-    expect([code, printed, said]).toEqual([0, '', 'There are no discarded letters of that kind.\n']);
+    expect([code, printed]).toEqual([0, '']);
+    expect(said).toContain('There are no discarded letters of that kind.\n');
     const span = { since: '2026-11-10T10:30:00.000Z', until: '2026-11-10T11:00:00.000Z' };
     expect(asked).toEqual([
       { list: { source: 'a', instance: 'b', reason: 'event-invalid', ...span, state: 'discarded' } },
     ]);
+  });
+
+  it.each([
+    ['list', '--source acme-webhok', 'no source acme-webhok; it has', 'Did you mean acme-webhook?'],
+    [
+      'list',
+      '--source acme-webhook --instance mian',
+      'There is no instance mian; there are main.',
+      'Did you mean main?',
+    ],
+    ['replay', '--source acme', 'This workspace has no source acme', 'acme-webhook'],
+    ['discard', '--source acme --note x', 'This workspace has no source acme', 'acme-webhook'],
+  ])(
+    'says that %s %s names nothing of this workspace, where no letter is of it either',
+    async (verb, words, ...said) => {
+      const { memory } = createMemoryReprocessor();
+      const told = await runInMemory(`dlq ${verb} ${words}`, { ...memory, sources: sampleSources });
+      expect(told.code).toBe(0);
+      for (const sentence of said) expect(told.said).toContain(sentence);
+    },
+  );
+
+  it('says nothing of names that are there', async () => {
+    const { memory } = createMemoryReprocessor();
+    const { said } = await runInMemory('dlq list --source acme-webhook', { ...memory, sources: sampleSources });
+    expect(said).toBe('There are no open letters of that kind.\n');
   });
 
   it.each([

@@ -40,7 +40,7 @@ const words = {
   stored: ['stored', 'would pass'],
   toStream: ['back to the stream', 'would go back to the stream'],
   ignored: ['ignored', 'would be ignored'],
-  rejected: ['refused again', 'still fail'],
+  rejected: ['refused again', 'would be refused again'],
   failed: ['without an answer, left as they were', 'without an answer'],
   skipped: ['skipped', 'skipped'],
 } as const satisfies Record<keyof ReplayCounts, readonly [did: string, would: string]>;

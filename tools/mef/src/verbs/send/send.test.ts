@@ -1,4 +1,5 @@
 import { ProviderError } from '@mef/provider-client';
+import { createMemoryPauses } from '../../doubles/create-memory-pauses.ts';
 import { createPostedSource } from '../../doubles/create-posted-source.ts';
 import { sampleSources } from '../../doubles/create-polled-source.ts';
 import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
@@ -59,14 +60,33 @@ describe('mef send', () => {
   });
 
   it.each([
-    ['no JSON', '<html>', 'becomes a dead letter: body-not-json'],
-    ['another shape', '{"id":7}', 'becomes a dead letter: payload-shape'],
     ['noise', '{"id":"1","event":"noise"}', 'is ignored: noise'],
     ['a challenge', '{"event":"check","token":"abc"}', 'is a challenge'],
   ])('says of %s that there is no event to wait for, and why', async (_name, body, sentence) => {
     const { mef } = setUp();
     const { code, printed } = await mef(body, '--wait');
     expect([code, printed]).toEqual([0, expect.stringContaining(`It ${sentence}`)]);
+  });
+
+  it.each([
+    ['no JSON', '<html>', 'body-not-json'],
+    ['another shape', '{"id":7}', 'payload-shape'],
+  ])('fails for %s, which never comes to MozDef, and says where it is', async (_name, body, reason) => {
+    const { mef } = setUp();
+    const waited = await mef(body, '--wait');
+    expect([waited.code, waited.printed]).toEqual([1, expect.stringContaining(`It becomes a dead letter: ${reason}`)]);
+    const list = `npx mef dlq list --source acme-webhook --instance main --reason ${reason}`;
+    expect(waited.said).toContain(list);
+    const { code, said } = await mef(body);
+    expect([code, said]).toEqual([0, expect.stringContaining(list)]);
+  });
+
+  it('does not wait for what a paused instance holds back', async () => {
+    const { mef } = setUp();
+    const pauses = createMemoryPauses({ 'acme-webhook/main': { since: '2026-11-21T08:00:00.000Z', by: 'user1' } });
+    const { code, printed, said } = await mef(good, '--wait', { pauses });
+    expect([code, printed]).toEqual([1, expect.stringContaining('instance-paused: the instance is paused by user1')]);
+    expect(said).toContain('--reason instance-paused');
   });
 
   it('fails with 401 where the function has another secret, and says which', async () => {

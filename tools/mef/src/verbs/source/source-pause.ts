@@ -34,6 +34,8 @@ are deleted after 90 days.`,
     const hold = await findPause(context, source, instance);
     const is = before?.command === undefined ? 'is paused' : 'was paused already,';
     const how = hold === undefined ? 'is paused no longer' : `${is} ${describePause(hold)}`;
+    const isDropped = before?.command !== undefined && note !== undefined;
+    if (isDropped) context.say('The note was not kept: resume first, to pause anew with another.');
     context.answer({ ...words, ...documentOfPause(hold) }, `${name} ${how}.\n${nextStep(context, one)}`);
     return exitCodes.done;
   },

@@ -10,13 +10,16 @@ import { defineVerb } from '../../verb.ts';
 import { findOne, type One } from './find-one.ts';
 import { howToResume } from './how-to-resume.ts';
 
+/** Functions look at the pause anew that often; a replay before that is refused again. */
+const KNOWN_AFTER = 'half a minute';
+
 /** Takes a pause back. */
 export const sourceResume = defineVerb({
   summary: 'lets an instance that was paused by command go on',
   about: `Within 30 seconds. A poller goes on from its cursor, so that all its provider still has is read. What a webhook held back is
-replayed by the schedule of the reprocessor within the hour, or at once by \`dlq replay\`. A pause by the configuration is taken
-back there, and by a deployment: exit code 1 where one stays. A pause of an instance that has left the configuration, and one
-that nobody can read, are taken back too.`,
+replayed by the schedule of the reprocessor within the hour, or by \`dlq replay\` when the 30 seconds are over. A pause by the
+configuration is taken back there, and by a deployment: exit code 1 where one stays. A pause of an instance that has left the
+configuration, and one that nobody can read, are taken back too.`,
   arguments: {
     source: { text: 'a source, such as okta-poller' },
     instance: { text: 'which instance, where the source has several', count: 'optional' },
@@ -72,7 +75,7 @@ function answerGone(context: Context, source: string, instance: string): ExitCod
 async function nextStep(context: Context, { source, words }: One): Promise<string> {
   const { source: app, instance } = words;
   if (source.kind === 'webhook')
-    return `What it held back is replayed within the hour; at once: npx mef dlq replay ${app} --instance ${instance} --reason instance-paused${sayPlace(context)}`;
+    return `What it held back is replayed within the hour, and from ${KNOWN_AFTER} on by: npx mef dlq replay --source ${app} --instance ${instance} --reason instance-paused${sayPlace(context)}`;
   const state = await readLive(await context.cursors(), { app, instance });
   return state === undefined ? 'Its first run begins its cursor.' : `It reads on from ${showTime(state.doneUntil)}.`;
 }

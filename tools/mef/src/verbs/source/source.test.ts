@@ -1,8 +1,10 @@
 import { answerTick, createPoller } from '@mef/poll';
 import { UnreadablePause } from '@mef/settings';
+import { readCommand } from '../../command/read-command.ts';
 import { createMemoryPauses } from '../../doubles/create-memory-pauses.ts';
 import { createPolledSource, sampleSources } from '../../doubles/create-polled-source.ts';
 import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
+import { verbs } from '../../verb-table.ts';
 
 function setUp(change: Memory = {}) {
   const world = createPolledSource();
@@ -108,6 +110,11 @@ describe('mef source resume', () => {
     await mef('source pause acme-webhook --yes');
     const { code, printed } = await mef('source resume acme-webhook --yes');
     expect([code, printed]).toEqual([0, expect.stringContaining('--reason instance-paused')]);
+    const [, line = ''] = /npx mef (dlq replay .*)$/m.exec(printed) ?? [];
+    expect(readCommand(line.split(' '), verbs)).toMatchObject({
+      options: { source: 'acme-webhook', instance: 'main', reason: 'instance-paused' },
+    });
+    expect(readCommand(line.split(' '), verbs)).toMatchObject({ args: { ids: [] } });
     expect(pauses.all()).toEqual({});
   });
 
