@@ -1,5 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -153,11 +153,15 @@ describe('npm start', () => {
       'echo-webhook': { main: { paused: false, drop: [] } },
       'echo-poller': { main: { paused: false, drop: [] } },
     });
+    const put = (name: string) =>
+      s3.send(new PutObjectCommand({ Bucket: stack.archiveBucket, Key: `${name}/2026-11-01/id`, Body: '{}' }));
+    await Promise.all(['echo-webhook/payload-shape', '_discarded/echo-webhook/payload-shape'].map(put));
     for (const client of [sqs, s3]) client.destroy();
 
     child.kill('SIGINT');
     expect(await ended).toBe(0);
     expect(output()).toContain('1 messages in queues were not delivered; they are lost with this stack');
+    expect(output()).toContain('1 open dead letter ends with this stack');
   }, 60_000);
 
   it('polls the simulated provider by schedule and by Invoke, and drains what was polled', async () => {

@@ -91,7 +91,8 @@ function describeProviders(
   return Object.fromEntries(apps.filter(([, own]) => Object.keys(own).length > 0));
 }
 
-function published({ parameters }: Wiring, name: string): string {
+/** A name that the stream stack publishes. @throws LocalStackError when it does not */
+export function published({ parameters }: Wiring, name: string): string {
   const value = parameters.get(`/mef/dev/${name}`);
   if (value === undefined) throw new LocalStackError(`No stack publishes the parameter /mef/dev/${name}.`);
   return value;

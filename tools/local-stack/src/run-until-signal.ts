@@ -48,12 +48,18 @@ function announce({ stores }: RunningStack, { directory }: Options, progress: Pr
 
 async function drainAndTell(stack: RunningStack, progress: Progress): Promise<void> {
   progress.say('\nStopping: no more deliveries are taken; what is in the stream and in queues is delivered …');
-  const left = await stack.drain(DRAIN_MS).catch((error: unknown) => {
-    progress.say(`What is left in the stream and in queues cannot be counted: ${String(error)}`);
-    return undefined;
-  });
-  if (left === undefined) return;
-  progress.say(sayLeft(left));
+  try {
+    progress.say(sayLeft(await stack.drain(DRAIN_MS)));
+    const letters = await stack.openLetters();
+    if (letters > 0) progress.say(sayLetters(letters));
+  } catch (error) {
+    progress.say(`What is left in the stream, in queues or in the archive cannot be counted: ${String(error)}`);
+  }
+}
+
+function sayLetters(letters: number): string {
+  const open = `${letters} open dead ${letters === 1 ? 'letter ends' : 'letters end'} with this stack`;
+  return `${open}, whose archive is kept no longer. While it runs, npx mef dlq export FILE keeps them, and import brings them back.`;
 }
 
 /** Stream and queues live in memory. */

@@ -1,4 +1,5 @@
 import { connectStack } from './connect-stack.ts';
+import { countOpenLetters } from './count-open-letters.ts';
 import type { Progress } from './create-progress.ts';
 import { createStackFile } from './create-stack-file.ts';
 import type { Undo } from '@mef/command';
@@ -8,7 +9,7 @@ import { findDestinations } from './destinations/find-destinations.ts';
 import { type Store, startStores } from './destinations/start-stores.ts';
 import { RECEIVER } from './destinations/name-destinations.ts';
 import { LocalStackError } from './local-error.ts';
-import { describeStack } from './describe-stack.ts';
+import { describeStack, published } from './describe-stack.ts';
 import { drain, type Left } from './drain.ts';
 import { type Emulators, startEmulators } from './emulators/start-emulators.ts';
 import { buildCloud, type Cloud } from './prepare/build-cloud.ts';
@@ -34,6 +35,8 @@ export interface RunningStack {
   readonly stores: readonly Store[];
   /** Stops intake and delivers what it can until the time is over. Gives what is left. */
   drain(withinMs: number): Promise<Left>;
+  /** Dead letters that end with the stack. */
+  readonly openLetters: () => Promise<number>;
 }
 
 /** Builds, synthesizes, starts the emulators and connects everything as the templates say. @throws LocalStackError */
@@ -54,6 +57,7 @@ export async function startStack(options: Options, context: StackContext): Promi
     stores: stack.stores,
     drain: (withinMs) =>
       drain({ gateway, schedules }, { mappings, queues: [...queueMappings, ...stack.pulled] }, withinMs),
+    openLetters: () => countOpenLetters(parts.emulators.s3, published(stack.deployment.wiring, 'archive/bucket-name')),
   };
 }
 
