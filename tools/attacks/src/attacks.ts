@@ -28,7 +28,7 @@ code in this process, with stream and queue in memory; pollers are pointed at a 
 event is sent, and has to be stored.`,
   options: {
     only: { value: 'CLASS,…', text: 'these classes, of those that --list names' },
-    quick: { text: 'a tenth of the requests or less: a minute' },
+    quick: { text: 'a tenth of the requests or less: one to three minutes' },
     list: { text: 'the classes and how much each sends; sends nothing' },
     mutations: {
       value: wholeNumber(1),

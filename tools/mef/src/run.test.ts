@@ -145,8 +145,7 @@ describe('help', () => {
   it.each([
     ['', ['dlq show', 'shows letters', '--stage STAGE', 'Exit status']],
     ['-h', ['doctor']],
-    ['dlq', ['mef dlq', 'dlq show', 'dlq discard']],
-    ['dlq --help', ['dlq show']],
+    ['dlq --help', ['mef dlq', 'dlq show', 'dlq discard']],
     [
       'dlq show --help',
       [
@@ -163,6 +162,11 @@ describe('help', () => {
     const { code, printed, said } = await mef(line);
     expect([code, said]).toEqual([0, '']);
     for (const part of parts) expect(printed).toContain(part);
+  });
+
+  it('stands for a verb that was left out, and nothing was done', async () => {
+    const { code, printed } = await mef('dlq');
+    expect([code, printed]).toEqual([2, expect.stringContaining('dlq show')]);
   });
 
   it('of the real verbs fits a terminal of 140 columns', async () => {

@@ -24,7 +24,7 @@ export async function run(line: readonly string[], shell: Shell, frame: Frame = 
     if (command.kind === 'verb') return await untilInterrupted(runVerb(command, shell, frame), shell.signal);
     const text = command.kind === 'help' ? command.text : readVersion(findWorkspace(shell.directory));
     shell.stdout.write(`${text}\n`);
-    return exitCodes.done;
+    return command.kind === 'help' && !command.isAsked ? exitCodes.usage : exitCodes.done;
   } catch (error) {
     const name = verbIn(line, frame.table)?.name;
     const help = ['npx mef', ...(name === undefined ? [] : [name]), '--help'].join(' ');

@@ -7,7 +7,26 @@ function setUp(isTerminal: boolean, columns?: number) {
   return { ...progress, written, at: (ms: number) => void (now = ms) };
 }
 
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
 describe('progress', () => {
+  it('tells of a step that takes long, though it showed itself once and early', () => {
+    const { show, end, written, at } = setUp(false);
+    show('starting a local stack');
+    for (let ms = 1_000; ms <= 62_000; ms += 1_000) {
+      at(ms);
+      jest.advanceTimersByTime(1_000);
+    }
+    expect(written).toEqual(
+      [2, 32, 62].map((s) => `00:0${s < 60 ? 0 : 1}:${String(s % 60).padStart(2, '0')}Z starting a local stack\n`),
+    );
+    end();
+    at(120_000);
+    jest.advanceTimersByTime(58_000);
+    expect(written).toHaveLength(3);
+  });
+
   it.each([true, false])('is silent for two seconds (terminal: %s)', (isTerminal) => {
     const { show, end, written, at } = setUp(isTerminal);
     show('page 1', 0.1);

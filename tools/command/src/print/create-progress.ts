@@ -14,6 +14,8 @@ const PATIENCE_MS = 2_000;
 const LINE_EVERY_MS = 5_000;
 /** Between two lines that say the same: so that whoever looks sees that it is alive. */
 const SAME_LINE_EVERY_MS = 30_000;
+/** How often it looks whether what was last shown has to be said: a step that takes minutes shows itself once. */
+const LOOK_EVERY_MS = 1_000;
 const BAR_LENGTH = 24;
 const CLEAR_LINE = '\r\u001b[2K';
 
@@ -24,6 +26,8 @@ export function createProgress(stream: Stream, clock: () => number): Progress {
   let saidAt = -Infinity;
   let said = '';
   let isDrawn = false;
+  let shown: { readonly text: string; readonly part: number | undefined } | undefined;
+  let timer: NodeJS.Timeout | undefined;
 
   function draw(text: string, part: number | undefined): void {
     const line = part === undefined ? text : `${bar(part)} ${text}`;
@@ -38,14 +42,23 @@ export function createProgress(stream: Stream, clock: () => number): Progress {
     [said, saidAt] = [line, now];
   }
 
+  function look(): void {
+    const now = clock();
+    if (shown === undefined || now - startedAt < PATIENCE_MS) return;
+    const { text, part } = shown;
+    if (isTerminal) draw(text, part);
+    else addLine(text, part, now);
+  }
+
   return {
     show: (text, part) => {
-      const now = clock();
-      if (now - startedAt < PATIENCE_MS) return;
-      if (isTerminal) draw(text, part);
-      else addLine(text, part, now);
+      shown = { text, part };
+      timer ??= setInterval(look, LOOK_EVERY_MS).unref();
+      look();
     },
     end: () => {
+      clearInterval(timer);
+      [timer, shown] = [undefined, undefined];
       if (isDrawn) write(CLEAR_LINE);
       isDrawn = false;
     },

@@ -6,7 +6,7 @@ import { frameOptions, yesOption } from './frame-options.ts';
 /** What the first words of a command line name. `rest` is what stands behind them. */
 export type Found =
   | { readonly kind: 'verb'; readonly name: string; readonly verb: Verb; readonly rest: readonly string[] }
-  | { readonly kind: 'group'; readonly name: string }
+  | { readonly kind: 'group'; readonly name: string; readonly isAsked: boolean }
   | { readonly kind: 'version' }
   | { readonly kind: 'nothing' };
 
@@ -44,7 +44,8 @@ function findGroup(name: string, word: string | undefined, table: VerbTable): Fo
     const known = [...new Set(names.flatMap((each) => [each, ...each.split(' ').slice(0, 1)]))];
     throw new UsageError(`There is no verb ${name}.${suggestion(name, known, 'mef ')}`);
   }
-  if (word === undefined || word === '--help' || word === '-h') return { kind: 'group', name };
+  if (word === undefined || word === '--help' || word === '-h')
+    return { kind: 'group', name, isAsked: word !== undefined };
   const seconds = members.map((member) => member.slice(name.length + 1));
   throw new UsageError(
     `There is no verb ${name} ${word}; there ${seconds.length === 1 ? 'is' : 'are'} ${seconds.join(', ')}.${suggestion(word, seconds, `mef ${name} `)}`,

@@ -8,7 +8,8 @@ import { frameOptions, yesOption } from './frame-options.ts';
 
 /** What a command line asks for. */
 export type Command =
-  | { readonly kind: 'help'; readonly text: string }
+  /** `isAsked`: by --help, or by the command alone; else it stands for a verb that was left out. */
+  | { readonly kind: 'help'; readonly text: string; readonly isAsked: boolean }
   | { readonly kind: 'version' }
   | {
       readonly kind: 'verb';
@@ -24,14 +25,14 @@ type FrameOptions = OptionValues<typeof frameOptions> & Partial<OptionValues<typ
 /** Throws UsageError with what was expected. */
 export function readCommand(line: readonly string[], table: VerbTable): Command {
   const found = findVerb(line, table);
-  if (found.kind === 'nothing') return { kind: 'help', text: describeCommand(table) };
+  if (found.kind === 'nothing') return { kind: 'help', text: describeCommand(table), isAsked: true };
   if (found.kind === 'version') return found;
-  if (found.kind === 'group') return { kind: 'help', text: describeGroup(found.name, table) };
+  if (found.kind === 'group') return { kind: 'help', text: describeGroup(found.name, table), isAsked: found.isAsked };
   const { name, verb, rest } = found;
   const options = { ...verb.options, ...(verb.confirms === true ? yesOption : {}), ...frameOptions };
   const seconds = membersOf(name, table).map((member) => member.slice(name.length + 1));
   const words = readLine(rest, { arguments: verb.arguments, options, words: seconds });
-  if (words.isHelp) return { kind: 'help', text: describeVerb(name, verb, table) };
+  if (words.isHelp) return { kind: 'help', text: describeVerb(name, verb, table), isAsked: true };
   // Read by these very tables.
   const frame = words.options as FrameOptions;
   return { kind: 'verb', verb, args: words.args, options: words.options, frame, destination: stageOf(frame) };

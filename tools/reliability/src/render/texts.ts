@@ -17,7 +17,7 @@ virtual clock in one process, with the same handler code, and is repeatable by i
   see [the planted bugs](../tools/planted/README.md). A test that cannot fail shows nothing.`;
 
 const commands = [
-  ['`npm run attacks -- --quick`, `npm run faults -- --quick`', 'fewer of each: about 60 s, and about 90 s'],
+  ['`npm run attacks -- --quick`, `npm run faults -- --quick`', 'fewer of each: one to three minutes each'],
   ['`npm run attacks`, `npm run faults`', 'every class and every fault with its full count'],
   ['`npm run attacks -- --only forged`, `npm run faults -- --only F-7`', 'one of them; `--list` names all'],
   ['`npm run attacks -- --record`, `npm run faults -- --record`', 'a full run, and this page from its figures'],
