@@ -1,2 +1,13 @@
+export { findDeployable } from './assembly/find-deployable.ts';
+export { hashConfiguration } from './assembly/hash.ts';
+export { readAssembly, type Assembly } from './assembly/read-assembly.ts';
+export { SHARED } from './assembly/app-names.ts';
+export type { Deployable, Hashes, SynthesizedStack } from './assembly/stack.ts';
+export { createCdk } from './cdk/create-cdk.ts';
+export type { Cdk, Ended } from './cdk/cdk.ts';
+export { makePlan, reasons, type Plan, type Reason } from './plan/plan.ts';
+export { createFileRecords } from './records/create-file-records.ts';
+export { createMemoryRecords } from './records/create-memory-records.ts';
+export { createSsmRecords } from './records/create-ssm-records.ts';
 export type { DeploymentRecords } from './records/deployment-records.ts';
 export { parseRecord, UnreadableRecord, writeRecord, type DeploymentRecord } from './records/record.ts';

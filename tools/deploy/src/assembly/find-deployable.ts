@@ -1,7 +1,8 @@
 import { suggestion, UsageError } from '@mef/command';
 import { hashConfiguration, sha256 } from './hash.ts';
 import type { Assembly } from './read-assembly.ts';
-import { type Deployable, SHARED, type SynthesizedStack } from './stack.ts';
+import { SHARED } from './app-names.ts';
+import type { Deployable, SynthesizedStack } from './stack.ts';
 
 /** What is deployed by a name. Throws UsageError with those that there are. */
 export function findDeployable(assembly: Assembly, app: string): Deployable {
@@ -10,16 +11,14 @@ export function findDeployable(assembly: Assembly, app: string): Deployable {
   const stacks = names.includes(app) ? stacksOf(assembly, app) : [];
   if (stacks.length === 0)
     throw new UsageError(`There is no ${app} to deploy; there are ${names.join(', ')}.${suggestion(app, names)}`);
-  const configuration = configurations[app] ?? null;
   return {
     app,
     stage,
     stacks,
-    configuration,
     hashes: {
       template: templateOf(stacks),
       bundle: stacks.find(({ bundle }) => bundle !== undefined)?.bundle ?? null,
-      configuration: hashConfiguration(configuration),
+      configuration: hashConfiguration(configurations[app] ?? null),
     },
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CannotRun } from '@mef/command';
 import * as z from 'zod';
 import { sha256 } from './hash.ts';
+import { readTemplate } from './read-template.ts';
 import type { SynthesizedStack } from './stack.ts';
 
 /** One stage, synthesized: `cdk.out/<stage>`. */
@@ -21,17 +22,6 @@ const manifestSchema = z.object({
     z.object({
       type: z.string(),
       properties: z.looseObject({ templateFile: z.string(), terminationProtection: z.boolean() }).partial().optional(),
-    }),
-  ),
-});
-
-const templateSchema = z.object({
-  Resources: z.record(
-    z.string(),
-    z.object({
-      Type: z.string(),
-      DeletionPolicy: z.string().optional(),
-      Properties: z.looseObject({ FunctionName: z.string() }).partial().optional(),
     }),
   ),
 });
@@ -56,20 +46,9 @@ function readStack(
   name: string,
   properties: { readonly templateFile?: string | undefined; readonly terminationProtection?: boolean | undefined },
 ): SynthesizedStack {
-  const text = readFileSync(join(directory, properties.templateFile ?? `${name}.template.json`));
-  const resources = Object.entries(templateSchema.parse(JSON.parse(text.toString())).Resources);
-  return {
-    name,
-    template: sha256(text),
-    bundle: hashBundle(directory, name),
-    functions: resources.flatMap(([, { Type, Properties }]) =>
-      Type === 'AWS::Lambda::Function' && Properties?.FunctionName !== undefined ? [Properties.FunctionName] : [],
-    ),
-    isProtected: properties.terminationProtection === true,
-    retained: resources
-      .filter(([, { DeletionPolicy = '' }]) => DeletionPolicy.startsWith('Retain'))
-      .map(([id, { Type }]) => `${Type} ${id}`),
-  };
+  const text = readFileSync(join(directory, properties.templateFile ?? `${name}.template.json`), 'utf8');
+  const isProtected = properties.terminationProtection === true;
+  return { ...readTemplate(name, text), bundle: hashBundle(directory, name), isProtected };
 }
 
 /** Of the code that is in the assembly, whatever was built since. */

@@ -8,6 +8,12 @@ export interface SynthesizedStack {
   readonly bundle: string | undefined;
   /** Names of its functions. */
   readonly functions: readonly string[];
+  /** Their code, by its keys in the account's bucket for assets. */
+  readonly code: readonly string[];
+  /** Of a source. */
+  readonly instances: readonly string[];
+  /** Somebody posts to it. */
+  readonly hasRoutes: boolean;
   /** CloudFormation refuses to delete it. */
   readonly isProtected: boolean;
   /** `AWS::Kinesis::Stream Stream1234`: what outlives the stack. */
@@ -19,8 +25,6 @@ export interface Deployable {
   readonly app: string;
   readonly stage: string;
   readonly stacks: readonly SynthesizedStack[];
-  /** After the overlay; null where there is nothing to configure. */
-  readonly configuration: unknown;
   readonly hashes: Hashes;
 }
 
@@ -30,6 +34,3 @@ export interface Hashes {
   readonly bundle: string | null;
   readonly configuration: string;
 }
-
-/** What all apps share, as an app by its name. */
-export const SHARED = 'infra';

@@ -7,6 +7,7 @@ export const reasons = {
   template: 'its template is another',
   bundle: 'its code is another',
   configuration: 'its configuration is another',
+  unfinished: 'a deployment of it began and was not recorded',
   'asked for': 'it was asked for by --again',
 } as const;
 
@@ -23,9 +24,9 @@ export interface Plan {
 export function makePlan(
   { hashes }: Pick<Deployable, 'hashes'>,
   last: DeploymentRecord | undefined,
-  { again = false }: { readonly again?: boolean } = {},
+  { again = false, unfinished = false }: { readonly again?: boolean; readonly unfinished?: boolean } = {},
 ): Plan {
-  const asked = again ? (['asked for'] as const) : [];
+  const asked = [...(unfinished ? (['unfinished'] as const) : []), ...(again ? (['asked for'] as const) : [])];
   if (last === undefined) return { because: ['never deployed', ...asked], last };
   const changed = compared.filter((part) => hashes[part] !== last[part]);
   return { because: [...changed, ...asked], last };

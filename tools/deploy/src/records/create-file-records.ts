@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { DeploymentRecords } from './deployment-records.ts';
 import { parseRecord, writeRecord } from './record.ts';
 
 /** One file an app below `<directory>/<stage>/`, one line a deployment: for proofs that need no AWS. */
 export function createFileRecords(directory: string): DeploymentRecords {
   const fileOf = (stage: string, app: string) => join(directory, stage, `${app}.ndjson`);
+  const unfinishedOf = (stage: string, app: string) => join(directory, stage, `${app}.unfinished`);
   const history: DeploymentRecords['history'] = async (stage, app) => {
     const file = fileOf(stage, app);
     if (!existsSync(file)) return [];
@@ -16,11 +17,19 @@ export function createFileRecords(directory: string): DeploymentRecords {
   return {
     last: async (stage, app) => (await history(stage, app))[0],
     history,
-    put: async (stage, app, record) => {
-      const file = fileOf(stage, app);
-      await mkdir(dirname(file), { recursive: true });
-      await appendFile(file, `${writeRecord(record)}\n`);
+    begin: async (stage, app) => {
+      await mkdir(join(directory, stage), { recursive: true });
+      await writeFile(unfinishedOf(stage, app), '');
     },
-    remove: (stage, app) => rm(fileOf(stage, app), { force: true }),
+    isUnfinished: (stage, app) => Promise.resolve(existsSync(unfinishedOf(stage, app))),
+    put: async (stage, app, record) => {
+      await mkdir(join(directory, stage), { recursive: true });
+      await appendFile(fileOf(stage, app), `${writeRecord(record)}\n`);
+      await rm(unfinishedOf(stage, app), { force: true });
+    },
+    remove: async (stage, app) => {
+      await rm(fileOf(stage, app), { force: true });
+      await rm(unfinishedOf(stage, app), { force: true });
+    },
   };
 }

@@ -7,7 +7,7 @@ import {
   type SSMClient,
 } from '@aws-sdk/client-ssm';
 import type { DeploymentRecords } from './deployment-records.ts';
-import { recordParameter } from './parameter-of.ts';
+import { recordParameter, unfinishedParameter } from './parameter-of.ts';
 import { type DeploymentRecord, parseRecord, writeRecord } from './record.ts';
 
 /**
@@ -30,25 +30,40 @@ export function createSsmRecords(client: SSMClient): DeploymentRecords {
   return {
     last: async (stage, app) => {
       const Name = recordParameter(stage, app);
-      try {
-        const { Parameter } = await client.send(new GetParameterCommand({ Name }));
-        return parseRecord(Name, Parameter?.Value ?? '');
-      } catch (error) {
-        if (error instanceof ParameterNotFound) return undefined;
-        throw error;
-      }
+      const text = await read(client, Name);
+      return text === undefined ? undefined : parseRecord(Name, text);
     },
     history,
+    begin: (stage, app) => put(client, unfinishedParameter(stage, app), 'begun'),
+    isUnfinished: async (stage, app) => (await read(client, unfinishedParameter(stage, app))) !== undefined,
     put: async (stage, app, record) => {
-      const Name = recordParameter(stage, app);
-      await client.send(new PutParameterCommand({ Name, Type: 'String', Value: writeRecord(record), Overwrite: true }));
+      await put(client, recordParameter(stage, app), writeRecord(record));
+      await remove(client, unfinishedParameter(stage, app));
     },
     remove: async (stage, app) => {
-      try {
-        await client.send(new DeleteParameterCommand({ Name: recordParameter(stage, app) }));
-      } catch (error) {
-        if (!(error instanceof ParameterNotFound)) throw error;
-      }
+      await remove(client, recordParameter(stage, app));
+      await remove(client, unfinishedParameter(stage, app));
     },
   };
+}
+
+async function read(client: SSMClient, Name: string): Promise<string | undefined> {
+  try {
+    return (await client.send(new GetParameterCommand({ Name }))).Parameter?.Value ?? '';
+  } catch (error) {
+    if (error instanceof ParameterNotFound) return undefined;
+    throw error;
+  }
+}
+
+async function put(client: SSMClient, Name: string, Value: string): Promise<void> {
+  await client.send(new PutParameterCommand({ Name, Type: 'String', Value, Overwrite: true }));
+}
+
+async function remove(client: SSMClient, Name: string): Promise<void> {
+  try {
+    await client.send(new DeleteParameterCommand({ Name }));
+  } catch (error) {
+    if (!(error instanceof ParameterNotFound)) throw error;
+  }
 }

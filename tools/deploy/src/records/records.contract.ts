@@ -22,10 +22,25 @@ export function describeRecords(name: string, open: () => DeploymentRecords): vo
       expect(await records.last('dev', 'acme')).toBeUndefined();
     });
 
+    it('tell of a deployment that began and was not recorded, until one is', async () => {
+      const records = open();
+      await records.put('dev', 'acme-webhook', sampleRecord(1));
+      expect(await records.isUnfinished('dev', 'acme-webhook')).toBe(false);
+      await records.begin('dev', 'acme-webhook');
+      await records.begin('dev', 'acme-webhook');
+      expect(await records.isUnfinished('dev', 'acme-webhook')).toBe(true);
+      expect(await records.isUnfinished('prod', 'acme-webhook')).toBe(false);
+      expect(await records.last('dev', 'acme-webhook')).toEqual(sampleRecord(1));
+      await records.put('dev', 'acme-webhook', sampleRecord(2));
+      expect(await records.isUnfinished('dev', 'acme-webhook')).toBe(false);
+    });
+
     it('are gone with what was destroyed, and that may be said twice', async () => {
       const records = open();
       await records.put('dev', 'acme-webhook', sampleRecord(1));
+      await records.begin('dev', 'acme-webhook');
       await records.remove('dev', 'acme-webhook');
+      expect(await records.isUnfinished('dev', 'acme-webhook')).toBe(false);
       await records.remove('dev', 'acme-webhook');
       expect(await records.history('dev', 'acme-webhook')).toEqual([]);
     });

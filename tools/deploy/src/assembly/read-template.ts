@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { sha256 } from './hash.ts';
+import type { SynthesizedStack } from './stack.ts';
+
+const functionSchema = z.looseObject({
+  FunctionName: z.string(),
+  Code: z.object({ S3Key: z.string() }),
+  Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }).optional(),
+});
+
+const templateSchema = z.object({
+  Resources: z.record(
+    z.string(),
+    z.object({ Type: z.string(), DeletionPolicy: z.string().optional(), Properties: z.unknown() }),
+  ),
+});
+
+/** What a template tells, wherever it was kept. */
+export function readTemplate(name: string, text: string): Omit<SynthesizedStack, 'bundle' | 'isProtected'> {
+  const resources = Object.entries(templateSchema.parse(JSON.parse(text)).Resources);
+  const functions = resources
+    .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
+    .map(([, { Properties }]) => functionSchema.parse(Properties));
+  return {
+    name,
+    template: sha256(text),
+    functions: functions.map(({ FunctionName }) => FunctionName),
+    code: [...new Set(functions.map(({ Code }) => Code.S3Key))],
+    instances: functions.map(({ Environment }) => instancesIn(Environment?.Variables['MEF_INSTANCES'])).at(0) ?? [],
+    hasRoutes: resources.some(([, { Type }]) => doors.includes(Type)),
+    retained: resources
+      .filter(([, { DeletionPolicy = '' }]) => DeletionPolicy.startsWith('Retain'))
+      .map(([id, { Type }]) => `${Type} ${id}`),
+  };
+}
+
+const doors = ['AWS::ApiGatewayV2::Api', 'AWS::Lambda::Url'];
+
+const instancesSchema = z.array(z.object({ name: z.string() }));
+
+/** As a source's functions are told them. */
+function instancesIn(variable: unknown): readonly string[] {
+  if (typeof variable !== 'string') return [];
+  return instancesSchema.parse(JSON.parse(variable)).map(({ name }) => name);
+}

@@ -1,0 +1,34 @@
+import { REPROCESSOR } from '../assembly/app-names.ts';
+import type { Verdict } from '../check/verdict.ts';
+import { describeRecord } from '../plan/describe-plan.ts';
+import type { DeploymentRecord } from '../records/record.ts';
+import { describeReplayed, type Replayed } from '../replay/replay-letters.ts';
+
+export interface Outcome {
+  readonly record: DeploymentRecord;
+  readonly verdict: Verdict;
+  /** undefined of what has no dead letters, or where nothing keeps them yet. */
+  readonly replayed: Replayed | undefined;
+}
+
+/** The lines of an answer. */
+export function describeDeployed(what: string, { record, verdict, replayed }: Outcome): string {
+  const lines = [`${what} ${describeRecord(record)}`, `  ${describeVerdict(verdict)}`];
+  return [...lines, ...(replayed === undefined ? [] : [`  ${describeReplay(replayed)}`])].join('\n');
+}
+
+function describeVerdict(verdict: Verdict): string {
+  const words = {
+    works: 'it works',
+    'not tried': 'whether it works could not be tried',
+    fails: 'it does not work',
+  } as const satisfies Record<Verdict['kind'], string>;
+  return `${words[verdict.kind]}: ${verdict.kind === 'works' ? verdict.how : verdict.why}`;
+}
+
+/** No failure of the deployment: the reprocessor tries by itself again each hour. */
+function describeReplay(replayed: Replayed): string {
+  return 'failure' in replayed
+    ? `its dead letters were not tried again, which ${REPROCESSOR} does within the hour: ${replayed.failure}`
+    : describeReplayed(replayed.counts);
+}

@@ -1,0 +1,73 @@
+import { CannotRun, type ExitCode, exitCodes, Interrupted, OutsideError, UsageError } from '@mef/command';
+import { SHARED } from '../assembly/app-names.ts';
+import { findDeployable } from '../assembly/find-deployable.ts';
+import type { Assembly } from '../assembly/read-assembly.ts';
+import type { Deployable } from '../assembly/stack.ts';
+import type { Ports } from '../ports.ts';
+import { whatGoes } from './what-goes.ts';
+
+export interface DestroyOrder {
+  readonly app: string;
+  readonly isDryRun: boolean;
+  /** What would be typed, where nobody can. */
+  readonly confirm: string | undefined;
+}
+
+/** Deletes the stacks of a name, and forgets that they were deployed. Throws OutsideError where that did not work, or somebody said no. */
+export async function destroy(assembly: Assembly, order: DestroyOrder, ports: Ports): Promise<ExitCode> {
+  const deployable = findDeployable(assembly, order.app);
+  await refuseWhileUsed(assembly, order.app, ports);
+  const words = whatGoes(deployable);
+  if (order.isDryRun) {
+    ports.answer({ app: order.app, stage: assembly.stage, ...words.document }, words.text);
+    return exitCodes.done;
+  }
+  ports.say(words.text);
+  await confirm(`${assembly.stage}/${order.app}`, order.confirm, ports);
+  await ports.records.begin(assembly.stage, order.app);
+  await run(assembly.directory, deployable, ports);
+  await ports.records.remove(assembly.stage, order.app);
+  ports.answer(
+    { app: order.app, stage: assembly.stage, action: 'destroyed', ...words.document },
+    `${order.app} in ${assembly.stage}: destroyed`,
+  );
+  return exitCodes.done;
+}
+
+/** What all share is read by every other stack. */
+async function refuseWhileUsed({ stage, configurations }: Assembly, app: string, { records }: Ports): Promise<void> {
+  if (app !== SHARED) return;
+  const others = Object.keys(configurations).filter((other) => other !== SHARED);
+  const there = await Promise.all(others.map(async (other) => ((await records.last(stage, other)) ? [other] : [])));
+  const users = there.flat();
+  if (users.length > 0) throw new CannotRun(`${users.join(', ')} of ${stage} need ${SHARED}: destroy them first.`);
+}
+
+async function confirm(name: string, said: string | undefined, { ask }: Pick<Ports, 'ask'>): Promise<void> {
+  if (said === undefined && ask === undefined)
+    throw new UsageError(`Nobody is here to confirm it. Say what is to be deleted: --confirm ${name}`);
+  const typed = said ?? (await ask?.(`Type ${name} to delete it: `)) ?? '';
+  if (typed.trim() !== name) throw new OutsideError(`That is not ${name}. Nothing was deleted.`);
+}
+
+async function run(directory: string, { app, stage, stacks }: Deployable, { cdk }: Ports): Promise<void> {
+  const ended = await cdk.destroy(
+    directory,
+    stacks.map(({ name }) => name),
+  );
+  if (ended === 'interrupted') throw new Interrupted('Ctrl-C');
+  if (ended === 'done') return;
+  const guarded = stacks.filter(({ isProtected }) => isProtected).map(({ name }) => name);
+  const unlock = guarded.map(
+    (name) =>
+      `aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${name}`,
+  );
+  throw new OutsideError(
+    [
+      `${app} of ${stage} is not deleted; why stands above.`,
+      ...(unlock.length === 0
+        ? []
+        : ['CloudFormation keeps what is protected from deletion, until somebody says:', ...unlock]),
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,22 @@
+import { SHARED } from '../assembly/app-names.ts';
+import type { Deployable } from '../assembly/stack.ts';
+
+/** What is deleted and what stays, before anybody is asked. */
+export function whatGoes({ app, stage, stacks }: Deployable): { readonly text: string; readonly document: object } {
+  const names = stacks.map(({ name }) => name);
+  const stays = stacks.flatMap(({ retained }) => retained);
+  const isProtected = stacks.some((stack) => stack.isProtected);
+  const lines = [
+    `Deleted: ${names.join(', ')} in ${stage}.`,
+    ...(isProtected ? ['It is protected from deletion: CloudFormation refuses until somebody takes that off.'] : []),
+    ...(stays.length === 0
+      ? []
+      : ['These outlive it, with what is in them, and cost what they cost:', ...indent(stays)]),
+    ...(app === SHARED ? [] : [`Its secrets below /mef/${stage}/${app}/ stay too.`]),
+  ];
+  return { text: lines.join('\n'), document: { stacks: names, stays, isProtected } };
+}
+
+function indent(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `  ${line}`);
+}

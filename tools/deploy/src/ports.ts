@@ -1,0 +1,17 @@
+import type { Hands } from '@mef/command';
+import type { Functions } from './check/deployed-functions.ts';
+import type { Cdk } from './cdk/cdk.ts';
+import type { Checkout } from './checkout/checkout.ts';
+import type { DeploymentRecords } from './records/deployment-records.ts';
+import type { Templates } from './rollback/templates.ts';
+
+/** All that a deployment touches. */
+export interface Ports extends Pick<Hands, 'say' | 'answer' | 'clock' | 'sleep'> {
+  readonly records: DeploymentRecords;
+  readonly cdk: Cdk;
+  readonly functions: Functions;
+  readonly checkout: Checkout;
+  readonly templates: Templates;
+  /** Asks whoever sits at the terminal; undefined where nobody does. */
+  readonly ask: ((question: string) => Promise<string>) | undefined;
+}

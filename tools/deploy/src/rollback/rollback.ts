@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CannotRun, type ExitCode, exitCodes } from '@mef/command';
+import { FORWARDER, SHARED } from '../assembly/app-names.ts';
+import { readTemplate } from '../assembly/read-template.ts';
+import { apply } from '../deploy/apply.ts';
+import { describeDeployed } from '../deploy/describe-deployed.ts';
+import { describeRecord } from '../plan/describe-plan.ts';
+import type { Ports } from '../ports.ts';
+import type { DeploymentRecord } from '../records/record.ts';
+import { replayFor } from '../replay/replay-for.ts';
+import { chooseTarget, othersIn } from './choose-target.ts';
+import { fetchTemplate } from './fetch-template.ts';
+import { writeAssembly } from './write-assembly.ts';
+
+export interface RollbackOrder {
+  readonly stage: string;
+  readonly app: string;
+  /** The beginning of a commit. */
+  readonly to: string | undefined;
+  readonly isDryRun: boolean;
+}
+
+/**
+ * Deploys again what was recorded before, byte for byte as it was uploaded then: nothing is built, and neither git nor a
+ * registry is asked. Throws what `apply` throws, and CannotRun where what it needs is gone.
+ */
+export async function rollback(order: RollbackOrder, ports: Ports): Promise<ExitCode> {
+  const { stage, app, to } = order;
+  if (app === SHARED)
+    throw new CannotRun(`${SHARED} holds data and goes forward only: revert the commit, and deploy that.`);
+  const [history, isUnfinished] = await Promise.all([
+    ports.records.history(stage, app),
+    ports.records.isUnfinished(stage, app),
+  ]);
+  if (order.isDryRun) return answerTargets(order, history, ports);
+  const target = chooseTarget({ history, isUnfinished }, app, to);
+  ports.say(`${app} in ${stage}: back to ${describeRecord(target)}`);
+  const template = await fetchTemplate(target, ports.templates);
+  const stack = { ...readTemplate(`mef-${stage}-${app}`, template), bundle: undefined, isProtected: stage === 'prod' };
+  const deployed = { app, stage, stacks: [stack] };
+  const verdict = await inFolder(async (directory) => {
+    writeAssembly(directory, { ...stack, text: template });
+    return apply({ deployed, directory, forwarders: () => findForwarders(stage, ports) }, ports);
+  });
+  const record = { ...target, at: new Date(ports.clock()).toISOString() };
+  await ports.records.put(stage, app, record);
+  const replayed = await replayFor(deployed, ports);
+  const text = describeDeployed(`${app} in ${stage}: back at`, { record, verdict, replayed });
+  ports.answer({ app, stage, action: 'rolled back', record, verdict, replayed }, `${text}\n${whatNext}`);
+  return exitCodes.done;
+}
+
+const whatNext =
+  '  Revert the commit that was gone back from, before anything else is pushed: the next deployment of the branch brings it again.';
+
+function answerTargets(
+  { app, stage }: RollbackOrder,
+  history: readonly DeploymentRecord[],
+  { answer }: Ports,
+): ExitCode {
+  const targets = othersIn(history);
+  const lines = targets.map((target) => `  --to ${describeRecord(target)}`);
+  const head = targets.length === 0 ? 'nothing to go back to' : 'can go back to';
+  answer({ app, stage, targets }, [`${app} in ${stage}: ${head}`, ...lines].join('\n'));
+  return exitCodes.done;
+}
+
+/** Those that are deployed, by the template that was. */
+async function findForwarders(stage: string, { records, templates }: Ports): Promise<readonly string[] | undefined> {
+  const last = await records.last(stage, FORWARDER);
+  if (last === undefined) return undefined;
+  return readTemplate(FORWARDER, await fetchTemplate(last, templates)).functions;
+}
+
+async function inFolder<Result>(work: (directory: string) => Promise<Result>): Promise<Result> {
+  const directory = mkdtempSync(join(tmpdir(), 'mef-rollback-'));
+  try {
+    return await work(directory);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
