@@ -39,7 +39,8 @@ export async function runUntilSignal(
 }
 
 function announce({ stores }: RunningStack, { directory }: Options, progress: Progress): void {
-  const events = stores.map(({ url }) => `${url}/`).join(' ');
+  const isOne = stores.length === 1;
+  const events = stores.map(({ destination, url }) => `${isOne ? '' : `${destination.name} `}${url}/`).join('  ');
   progress.say(
     `\nReady after ${(progress.elapsedMs() / 1000).toFixed(1)} s. Events: ${events}  Logs: ${join(directory, 'logs')}/`,
   );

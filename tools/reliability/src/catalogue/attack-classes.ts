@@ -13,7 +13,7 @@ export const attackClasses = {
   },
   forged: {
     sent: '16 kinds of forgery of each webhook source, from no header to a key that was rotated out',
-    must: '401 with one body; neither event nor dead letter',
+    must: '401 with one body, 503 where the store holds no usable secret; neither event nor dead letter',
   },
   replay: {
     sent: 'Recorded deliveries: again, under a new id, outside the time window, from the future',
