@@ -1,0 +1,65 @@
+import { createWorld, sampleApps } from '../doubles/create-world.ts';
+
+let world: ReturnType<typeof createWorld>;
+beforeEach(async () => {
+  world = createWorld();
+  for (const app of ['infra', 'acme-webhook']) await world.run(`deploy ${app} --stage dev`);
+  world.done.length = 0;
+});
+afterEach(() => {
+  world.end();
+});
+
+const destroy = (app: string, options = '') => world.run(`destroy ${app} --stage dev${options}`);
+
+it('asks for the name, deletes the stack, and forgets that it was deployed', async () => {
+  world.typed = 'dev/acme-webhook';
+  expect(await destroy('acme-webhook')).toMatchObject({ code: 0, printed: 'acme-webhook in dev: destroyed\n' });
+  expect(world.done).toEqual(['destroy mef-dev-acme-webhook']);
+  expect(await world.records.last('dev', 'acme-webhook')).toBeUndefined();
+});
+
+it.each([
+  ['y', 1],
+  ['acme-webhook', 1],
+  ['prod/acme-webhook', 1],
+  [undefined, 2],
+])('deletes nothing where %j is typed', async (typed, code) => {
+  world.typed = typed;
+  expect((await destroy('acme-webhook')).code).toBe(code);
+  expect(world.done).toEqual([]);
+});
+
+it('takes the name from the command line where nobody can type it', async () => {
+  expect((await destroy('acme-webhook', ' --confirm dev/acme-webhook')).code).toBe(0);
+});
+
+it('says before what goes and what stays', async () => {
+  const { code, printed } = await destroy('acme-webhook', ' --dry-run');
+  expect([code, world.done]).toEqual([0, []]);
+  expect(printed).toContain('Deleted: mef-dev-acme-webhook in dev.');
+  expect(printed).toContain('Its secrets below /mef/dev/acme-webhook/ stay too.');
+});
+
+it('keeps what all share while anything needs it, and lists the data that outlives it', async () => {
+  const { code, said } = await destroy('infra', ' --confirm dev/infra');
+  expect([code, said]).toEqual([2, expect.stringContaining('acme-webhook of dev need infra: destroy them first.')]);
+  await destroy('acme-webhook', ' --confirm dev/acme-webhook');
+  const last = await destroy('infra', ' --confirm dev/infra');
+  expect([last.code, last.said]).toEqual([0, expect.stringContaining('AWS::DynamoDB::Table State')]);
+});
+
+it('says how to take the protection off where CloudFormation refuses', async () => {
+  world.synthesize(sampleApps, 'prod');
+  world.ended = 'failed';
+  const { code, said } = await world.run('destroy acme-webhook --stage prod --confirm prod/acme-webhook');
+  expect(code).toBe(1);
+  expect(said).toContain('It is protected from deletion');
+  expect(said).toContain('--no-enable-termination-protection --stack-name mef-prod-acme-webhook');
+});
+
+it('keeps the record where the stack is not deleted', async () => {
+  world.ended = 'failed';
+  expect((await destroy('acme-webhook', ' --confirm dev/acme-webhook')).code).toBe(1);
+  expect(await world.records.last('dev', 'acme-webhook')).toBeDefined();
+});

@@ -1,0 +1,124 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMemoryTerminal, performTool } from '@mef/command';
+import type { Ended } from '../cdk/cdk.ts';
+import type { Called } from '../check/deployed-functions.ts';
+import { sha256 } from '../assembly/hash.ts';
+import { createMemoryRecords } from '../records/create-memory-records.ts';
+import { createTools } from '../tools/create-tools.ts';
+import { makeAssembly, type SampleApp } from './make-assembly.ts';
+
+export const sampleApps: readonly SampleApp[] = [
+  { name: 'mozdef-forwarder', purposes: ['mozdef', 'archive'], configuration: { destinations: [] } },
+  { name: 'dlq-reprocessor', purposes: ['drain', 'handler'] },
+  {
+    name: 'acme-webhook',
+    purposes: ['handler', 'reprocess', 'beat'],
+    instances: ['main', 'eu'],
+    configuration: { instances: [{ name: 'main' }, { name: 'eu' }] },
+    isPosted: true,
+  },
+  { name: 'acme-poller', purposes: ['handler', 'reprocess'], instances: ['main'], configuration: { instances: [] } },
+];
+
+const nothingTried = { stored: 0, ignored: 0, rejected: 0, failed: 0, toStream: 0, skipped: 0 };
+
+/** A workspace, an account that works, and what happened in it. */
+export function createWorld() {
+  const root = mkdtempSync(join(tmpdir(), 'mef-deploy-'));
+  const records = createMemoryRecords();
+  const done: string[] = [];
+  const bucket = new Map<string, string>();
+  const called: { readonly name: string; readonly event: object }[] = [];
+  let commits = 0;
+  const world = {
+    root,
+    records,
+    done,
+    bucket,
+    called,
+    isClean: true,
+    ended: 'done' as Ended,
+    /** What a function answers; undefined: as it does when all is well. */
+    answerOf: (_name: string, _event: object): Called | undefined => undefined,
+    states: ['Enabled'],
+    /** Seconds until a heartbeat is in a log. */
+    arrivesAfter: 3,
+    /** What is typed when asked. */
+    typed: undefined as string | undefined,
+    commit: '',
+    synthesize: (apps = sampleApps, stage = 'dev', table?: string) => {
+      commits += 1;
+      world.commit = String(commits).repeat(40);
+      rmSync(join(root, 'cdk.out', stage), { recursive: true, force: true });
+      makeAssembly(root, stage, apps, table);
+    },
+    /** The app as it is, but for this. */
+    change: (name: string, change: Partial<SampleApp>) => {
+      world.synthesize(sampleApps.map((app) => (app.name === name ? { ...app, ...change } : app)));
+    },
+    run: async (line: string) => {
+      const { terminal, printed, said } = createMemoryTerminal();
+      const tools = createTools(root, (_root, { say, answer, clock, sleep }) => ({
+        say,
+        answer,
+        clock,
+        sleep,
+        records,
+        cdk: {
+          deploy: (assembly, stacks) => act('deploy', assembly, stacks),
+          destroy: (assembly, stacks) => act('destroy', assembly, stacks),
+          bootstrap: () => Promise.resolve('done'),
+        },
+        functions: {
+          call: (name, event) => {
+            called.push({ name, event });
+            return Promise.resolve(world.answerOf(name, event) ?? { answer: answerWell(event) });
+          },
+          mappings: () => Promise.resolve(world.states),
+          hasLogged: (_name, text, since) =>
+            Promise.resolve(text.startsWith('beat-') && clock() - since >= 300_000 + world.arrivesAfter * 1_000),
+        },
+        checkout: { commit: () => Promise.resolve(world.commit), isClean: () => Promise.resolve(world.isClean) },
+        templates: {
+          read: (key) => Promise.resolve(bucket.get(`${key}.json`)),
+          has: (key) => Promise.resolve(bucket.has(key)),
+        },
+        ask: world.typed === undefined ? undefined : () => Promise.resolve(world.typed ?? ''),
+      }));
+      const [verb = '', ...words] = line.split(' ');
+      const code = await performTool(tools[verb as keyof typeof tools], words, terminal);
+      return { code, printed: printed(), said: said() };
+    },
+    end: () => {
+      rmSync(root, { recursive: true });
+    },
+  };
+  world.synthesize();
+  return world;
+
+  /** As the CLI does, it uploads what a deployment names, whether or not CloudFormation takes it. */
+  function act(verb: string, assembly: string, stacks: readonly string[]): Promise<Ended> {
+    done.push(`${verb} ${stacks.join(' ')}`);
+    for (const stack of verb === 'deploy' ? stacks : []) upload(assembly, stack);
+    return Promise.resolve(world.ended);
+  }
+
+  function upload(assembly: string, stack: string): void {
+    const template = readFileSync(join(assembly, `${stack}.template.json`), 'utf8');
+    bucket.set(`${sha256(template)}.json`, template);
+    const assets = join(assembly, `${stack}.assets.json`);
+    if (!existsSync(assets)) return;
+    for (const [, key = ''] of template.matchAll(/"S3Key":"([^"]+)"/g)) bucket.set(key, 'code');
+  }
+}
+
+function answerWell(event: object): unknown {
+  if ('heartbeat' in event) {
+    const { instance } = event.heartbeat as { readonly instance: string };
+    return { instance, heartbeat: `beat-${instance}` };
+  }
+  if ('replay' in event) return { results: [], counts: nothingTried, byReason: {} };
+  return 'list' in event ? { groups: [] } : { batchItemFailures: [] };
+}
