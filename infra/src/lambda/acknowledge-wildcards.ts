@@ -18,9 +18,15 @@ export function acknowledgeWildcards(stack: Stack, role: Role, statements: reado
 }
 
 /** As cdk-nag writes a value that CloudFormation resolves: each reference as its name in angle brackets. */
-function asWritten(value: unknown): string {
+export function asWritten(value: unknown): string {
   if (typeof value === 'string') return value;
-  const { Ref, 'Fn::Join': join } = value as { Ref?: string; 'Fn::Join'?: [string, unknown[]] };
+  const { Ref, 'Fn::Join': join, 'Fn::GetAtt': attribute } = value as Reference;
   if (join !== undefined) return join[1].map(asWritten).join(join[0]);
-  return `<${Ref ?? ''}>`;
+  return `<${attribute?.join('.') ?? Ref ?? ''}>`;
+}
+
+interface Reference {
+  Ref?: string;
+  'Fn::Join'?: [string, unknown[]];
+  'Fn::GetAtt'?: string[];
 }

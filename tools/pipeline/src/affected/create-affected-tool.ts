@@ -1,11 +1,11 @@
 import { defineTool, type Hands, jsonOption, oneOf, type Tool, UsageError } from '@mef/command';
-import type { DeploymentRecords } from '@mef/deploy';
+import { type DeploymentRecords, type Hashes, SHARED } from '@mef/deploy';
 import { lambdaFolders, type Stage, stageNames } from '@mef/infra/configuration';
+import { inWords } from '../in-words.ts';
 import { deployedNames, explainAffected } from './affected-text.ts';
 import { findAffected, type Verdict } from './find-affected.ts';
 import type { History } from './history.ts';
 import type { Projects } from './projects.ts';
-import { readContents } from './read-contents.ts';
 
 /** What the search works on. */
 export interface AffectedSurroundings {
@@ -15,8 +15,8 @@ export interface AffectedSurroundings {
   readonly projects: Projects;
   /** Of a folder, or of the account that the environment signs in to. */
   readonly openRecords: (folder: string | undefined) => DeploymentRecords;
-  /** Builds and synthesizes what is checked out; gives the folder of the templates. */
-  readonly synthesize: (stage: Stage, overlay: string | undefined) => Promise<string>;
+  /** Builds and synthesizes what is checked out; gives the hashes of each app, and of infra. */
+  readonly synthesize: (stage: Stage, overlay: string | undefined) => Promise<ReadonlyMap<string, Hashes>>;
   /** The configuration directory of a second repository, from the environment. */
   readonly overlay: string | undefined;
 }
@@ -59,7 +59,7 @@ bundle and configuration are those of its record is left alone. Nothing is deplo
     },
     examples: ['--stage dev', '--stage dev --explain', '--stage prod --config ../ours/mef --explain'],
     run: async ({ explain, ...asked }, { answer, paint }: Hands) => {
-      const verdicts = await searchAffected(asked, surroundings);
+      const verdicts = await inWords(asked.stage, () => searchAffected(asked, surroundings));
       answer(verdicts, explain ? explainAffected(verdicts, paint) : deployedNames(verdicts).join('\n') || undefined);
       return 0;
     },
@@ -72,10 +72,8 @@ export async function searchAffected(asked: Asked, surroundings: AffectedSurroun
   const { stage } = asked;
   const head = await history.commitOf(asked.head);
   if (head === undefined) throw new UsageError(`--head needs a commit, and git knows no ${asked.head}.`);
-  const apps = ['infra', ...lambdaFolders(root)];
-  const overlay = asked.config ?? surroundings.overlay;
   const isBuilt = head === (await history.commitOf('HEAD'));
-  const templates = isBuilt ? await surroundings.synthesize(stage, overlay) : undefined;
-  const contents = templates === undefined ? undefined : readContents({ root, templates, stage, apps, overlay });
+  const contents = isBuilt ? await surroundings.synthesize(stage, asked.config ?? surroundings.overlay) : undefined;
+  const apps = [SHARED, ...lambdaFolders(root)];
   return findAffected({ stage, apps, head, records: openRecords(asked.records), history, projects, contents });
 }

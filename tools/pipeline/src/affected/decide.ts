@@ -1,12 +1,10 @@
-import type { DeploymentRecord } from '@mef/deploy';
+import type { DeploymentRecord, Hashes } from '@mef/deploy';
 import type { Relation } from './history.ts';
-
-/** SHA-256 of what a deployment is made of. */
-export type Content = Pick<DeploymentRecord, 'template' | 'bundle' | 'configuration'>;
 
 /** Why an app is deployed, or not. */
 export const reasons = {
   'never deployed': { isDeployed: true, text: 'never deployed' },
+  unfinished: { isDeployed: true, text: 'its last deployment failed or was not finished' },
   'base gone': { isDeployed: true, text: 'its base is gone from the history' },
   'base unrelated': { isDeployed: true, text: 'its base is no ancestor: the history was rewritten' },
   bundle: { isDeployed: true, text: 'its bundle differs' },
@@ -21,20 +19,23 @@ export type Reason = keyof typeof reasons;
 
 export interface Question {
   readonly record: DeploymentRecord | undefined;
+  /** A deployment was begun after the record. */
+  readonly isUnfinished: boolean;
   /** Of the record's commit; undefined without a record. */
   readonly relation: Relation | undefined;
   /** Whether commits since the base concern the app. */
   readonly isAffected: boolean;
   /** What would be deployed; undefined where it was not built. */
-  readonly content: Content | undefined;
+  readonly content: Hashes | undefined;
 }
 
 /**
  * Whether an app is deployed, and why. The commits tell which apps may have changed, the content which have: it also sees a
  * second repository, and passes over texts and tests.
  */
-export function decide({ record, relation, isAffected, content }: Question): Reason {
+export function decide({ record, isUnfinished, relation, isAffected, content }: Question): Reason {
   if (record === undefined) return 'never deployed';
+  if (isUnfinished) return 'unfinished';
   if (relation === 'gone') return 'base gone';
   if (relation === 'unrelated') return 'base unrelated';
   if (content === undefined) return isAffected ? 'projects' : 'no change';

@@ -1,5 +1,5 @@
-import type { DeploymentRecord } from '@mef/deploy';
-import { type Content, decide, reasons } from './decide.ts';
+import type { DeploymentRecord, Hashes } from '@mef/deploy';
+import { decide, reasons } from './decide.ts';
 import { findAffected, type Search } from './find-affected.ts';
 
 const [OLD, MIDDLE, HEAD, LOST] = ['a', 'b', 'c', 'd'].map((digit) => digit.repeat(40)) as [
@@ -9,7 +9,7 @@ const [OLD, MIDDLE, HEAD, LOST] = ['a', 'b', 'c', 'd'].map((digit) => digit.repe
   string,
 ];
 const hash = (digit: string) => digit.repeat(64);
-const same: Content = { template: hash('1'), bundle: hash('2'), configuration: hash('3') };
+const same: Hashes = { template: hash('1'), bundle: hash('2'), configuration: hash('3') };
 const record = (commit: string): DeploymentRecord => ({ v: 1, commit, at: '2026-11-20T00:00:00Z', ...same });
 
 const all = [
@@ -25,17 +25,21 @@ interface World {
   readonly records?: Record<string, DeploymentRecord>;
   readonly files?: Record<string, string[]>;
   readonly affected?: Record<string, string[]>;
-  readonly contents?: Record<string, Content> | null;
+  readonly unfinished?: readonly string[];
+  readonly contents?: Record<string, Hashes> | null;
 }
 
-function search({ records = {}, files = {}, affected = {}, contents = {} }: World) {
+function search({ records = {}, files = {}, affected = {}, unfinished = [], contents = {} }: World) {
   const asked: string[] = [];
   const apps = ['chat-webhook', 'audit-poller', 'infra'];
   const request: Search = {
     stage: 'dev',
     apps,
     head: HEAD,
-    records: { last: (stage, app) => Promise.resolve(stage === 'dev' ? records[app] : undefined) },
+    records: {
+      last: (stage, app) => Promise.resolve(stage === 'dev' ? records[app] : undefined),
+      isUnfinished: (_, app) => Promise.resolve(unfinished.includes(app)),
+    },
     history: {
       commitOf: () => Promise.resolve(HEAD),
       relationOf: (base) => Promise.resolve(base === LOST ? 'gone' : base === MIDDLE ? 'unrelated' : 'ancestor'),
@@ -134,6 +138,20 @@ test('of a head that is not built the projects decide', async () => {
 
 test('a template that differs is deployed though nothing of the app was touched', () => {
   const content = { ...same, template: hash('9') };
-  const because = decide({ record: record(OLD), relation: 'ancestor', isAffected: false, content });
+  const because = decide({
+    record: record(OLD),
+    isUnfinished: false,
+    relation: 'ancestor',
+    isAffected: false,
+    content,
+  });
   expect([because, reasons[because].isDeployed]).toEqual(['template', true]);
+});
+
+test('a deployment that did not come to its end is made again, though what it was made from was taken back', async () => {
+  expect(await reasonsOf({ records: everyAt(HEAD), unfinished: ['audit-poller'] })).toEqual({
+    'chat-webhook': 'no change',
+    'audit-poller': 'unfinished',
+    infra: 'no change',
+  });
 });

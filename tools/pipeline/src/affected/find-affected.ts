@@ -1,5 +1,5 @@
-import type { DeploymentRecord, DeploymentRecords } from '@mef/deploy';
-import { type Content, decide, type Reason } from './decide.ts';
+import type { DeploymentRecord, DeploymentRecords, Hashes } from '@mef/deploy';
+import { decide, type Reason } from './decide.ts';
 import type { History, Relation } from './history.ts';
 import type { Project, Projects } from './projects.ts';
 import { type Touched, touchedBy } from './touched-by.ts';
@@ -20,16 +20,17 @@ export interface Search {
   readonly apps: readonly string[];
   /** A whole commit id. */
   readonly head: string;
-  readonly records: Pick<DeploymentRecords, 'last'>;
+  readonly records: Pick<DeploymentRecords, 'last' | 'isUnfinished'>;
   readonly history: History;
   readonly projects: Projects;
   /** What would be deployed, by app; undefined where the head is not what was built. */
-  readonly contents: ReadonlyMap<string, Content> | undefined;
+  readonly contents: ReadonlyMap<string, Hashes> | undefined;
 }
 
 interface Deployed {
   readonly app: string;
   readonly record: DeploymentRecord | undefined;
+  readonly isUnfinished: boolean;
   readonly relation: Relation | undefined;
 }
 
@@ -42,7 +43,8 @@ export async function findAffected(search: Search): Promise<Verdict[]> {
 
 async function readDeployed(app: string, { stage, records, history, head }: Search): Promise<Deployed> {
   const record = await records.last(stage, app);
-  return { app, record, relation: record && (await history.relationOf(record.commit, head)) };
+  const isUnfinished = await records.isUnfinished(stage, app);
+  return { app, record, isUnfinished, relation: record && (await history.relationOf(record.commit, head)) };
 }
 
 /** What the commits from one base to the head changed. */
@@ -70,10 +72,15 @@ async function readChanges(deployed: readonly Deployed[], search: Search): Promi
   return changes;
 }
 
-function judge({ app, record, relation }: Deployed, changes: ReadonlyMap<string, Changes>, search: Search): Verdict {
+function judge(
+  { app, record, isUnfinished, relation }: Deployed,
+  changes: ReadonlyMap<string, Changes>,
+  search: Search,
+): Verdict {
   const since = record === undefined ? undefined : changes.get(record.commit);
   const isAffected = since?.affected.includes(app) === true;
   const touched = since !== undefined && isAffected ? touchedBy(app, since.projects, since.files) : [];
   const content = search.contents?.get(app);
-  return { app, base: record?.commit, touched, because: decide({ record, relation, isAffected, content }) };
+  const because = decide({ record, isUnfinished, relation, isAffected, content });
+  return { app, base: record?.commit, touched, because };
 }

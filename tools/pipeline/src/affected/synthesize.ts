@@ -1,17 +1,20 @@
-import { join } from 'node:path';
 import { OutsideError } from '@mef/command';
+import { findDeployable, type Hashes, readAssembly } from '@mef/deploy';
 import type { Stage } from '@mef/infra/configuration';
 import { runProgram } from '../run-program.ts';
 
-/** Builds what is not built yet and synthesizes one stage; gives the folder of its templates. Checks belong to the tests. */
-export async function synthesize(root: string, stage: Stage, overlay: string | undefined): Promise<string> {
-  const templates = join(root, 'cdk.out', stage);
-  const laidOver = overlay === undefined ? [] : ['--config', overlay];
-  const main = ['infra/src/main.ts', '--stage', stage, '--build', '--out', templates, ...laidOver];
-  const { status, stdout, stderr } = await runProgram(process.execPath, main, {
+/** Builds and synthesizes what is checked out, unless that was done before; gives the hashes of each app, and of infra. */
+export async function synthesize(
+  root: string,
+  stage: Stage,
+  overlay: string | undefined,
+): Promise<ReadonlyMap<string, Hashes>> {
+  const { status, stdout, stderr } = await runProgram('npx', ['nx', 'run', 'infra:synth'], {
     cwd: root,
-    env: { NX_DAEMON: 'false' },
+    env: { NX_DAEMON: 'false', MEF_CONFIG_DIR: overlay },
   });
-  if (status === 0) return templates;
-  throw new OutsideError(`Stage ${stage} cannot be built:\n${stderr.trim() || stdout.trim()}`);
+  if (status !== 0) throw new OutsideError(`What is checked out cannot be synthesized:\n${stderr}${stdout}`.trim());
+  const assembly = readAssembly(root, stage);
+  const apps = Object.keys(assembly.configurations);
+  return new Map(apps.map((app) => [app, findDeployable(assembly, app).hashes]));
 }

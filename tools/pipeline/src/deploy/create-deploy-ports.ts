@@ -1,0 +1,22 @@
+import { createCdk } from '@mef/deploy';
+import { runProgram } from '../run-program.ts';
+import { createAccount } from './create-account.ts';
+import type { OpenDeployPorts } from './create-deploy-tool.ts';
+
+/** The account of the environment, the CDK CLI of the lockfile, and the targets of the workspace at `root`. */
+export function createDeployPorts(root: string): OpenDeployPorts {
+  return ({ stage, config }, { signal, say }) => ({
+    account: createAccount(),
+    cdk: createCdk(root, signal),
+    deployAll: async (apps) => {
+      const args = ['nx', 'run-many', '-t', 'deploy', '-p', apps.join(','), `--stage=${stage}`];
+      const { status } = await runProgram('npx', args, {
+        cwd: root,
+        env: { NX_DAEMON: 'false', ...(config !== undefined && { MEF_CONFIG_DIR: config }) },
+        isLoud: true,
+      });
+      return status === 0;
+    },
+    say,
+  });
+}
