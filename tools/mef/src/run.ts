@@ -2,6 +2,7 @@ import { exitCodes, type ExitCode, OutsideError, tellError, untilInterrupted } f
 import { readCommand } from './command/read-command.ts';
 import type { Context } from './context/context.ts';
 import { findWorkspace } from './context/find-workspace.ts';
+import { openDesk } from './context/open-desk.ts';
 import { openContext, type VerbCommand } from './context/open-context.ts';
 import { readVersion } from './context/read-version.ts';
 import { explainError } from './explain-error.ts';
@@ -34,8 +35,9 @@ export async function run(line: readonly string[], shell: Shell, frame: Frame = 
 
 async function runVerb(command: VerbCommand, shell: Shell, { open }: Frame): Promise<ExitCode> {
   try {
-    const context = await open(command, shell);
-    return await command.verb.run(context, command.args, command.options);
+    const { verb, args, options, destination, frame } = command;
+    if (verb.talksTo === 'nobody') return await verb.run(openDesk(destination, shell, frame.json), args, options);
+    return await verb.run(await open(command, shell), args, options);
   } catch (error) {
     const sentence = explainError(error, command.destination);
     throw sentence === undefined ? error : new OutsideError(sentence, { cause: error });

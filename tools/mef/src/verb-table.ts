@@ -1,7 +1,8 @@
-import type { Verb } from './verb.ts';
+import type { DeskVerb, Verb } from './verb.ts';
 import { backfill } from './verbs/backfill/backfill.ts';
 import { backfillCancel } from './verbs/backfill/backfill-cancel.ts';
 import { backfillStatus } from './verbs/backfill/backfill-status.ts';
+import { cost } from './verbs/cost/cost.ts';
 import { cursorRewind } from './verbs/cursor/cursor-rewind.ts';
 import { cursorSet } from './verbs/cursor/cursor-set.ts';
 import { cursorShow } from './verbs/cursor/cursor-show.ts';
@@ -38,6 +39,7 @@ export const verbs: VerbTable = {
   send,
   tail,
   doctor,
+  cost,
 };
 
-export type VerbTable = Readonly<Record<string, Verb>>;
+export type VerbTable = Readonly<Record<string, Verb | DeskVerb>>;

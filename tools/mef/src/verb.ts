@@ -1,5 +1,5 @@
 import type { Arguments, ArgumentValues, ExitCode, Options, OptionValues, Said } from '@mef/command';
-import type { Context } from './context/context.ts';
+import type { Context, Stage } from './context/context.ts';
 
 interface VerbTexts {
   /** One line for the list of verbs, in the third person: "reads …". No full stop. */
@@ -27,8 +27,25 @@ export interface VerbDefinition<A extends Arguments, O extends Options> extends 
   ) => Promise<ExitCode>;
 }
 
+/** What a verb may touch that talks to nobody. */
+export interface Desk extends Pick<Context, 'answer' | 'columns' | 'paint' | 'say'> {
+  /** The workspace. */
+  readonly root: string;
+  /** The one that `--stage` says, else dev. */
+  readonly stage: Stage;
+}
+
+/** A verb that talks neither to AWS nor to a local stack. */
+export interface DeskVerb extends VerbTexts {
+  readonly talksTo: 'nobody';
+  readonly arguments: Arguments;
+  readonly options: Options;
+  readonly run: (desk: Desk, args: Said, options: Said) => Promise<ExitCode>;
+}
+
 /** A verb of the table. */
 export interface Verb extends VerbTexts {
+  readonly talksTo?: undefined;
   readonly arguments: Arguments;
   readonly options: Options;
   readonly run: (context: Context, args: Said, options: Said) => Promise<ExitCode>;
@@ -40,5 +57,25 @@ export function defineVerb<const A extends Arguments, const O extends Options>(d
     ...definition,
     // Both were read by these very tables.
     run: (context, args, options) => definition.run(context, args as ArgumentValues<A>, options as OptionValues<O>),
+  };
+}
+
+/** The same for a verb that talks to nobody. */
+export function defineDeskVerb<const A extends Arguments, const O extends Options>(
+  definition: VerbTexts & {
+    readonly arguments: A;
+    readonly options: O;
+    readonly run: (
+      desk: Desk,
+      args: ArgumentValues<NoInfer<A>>,
+      options: OptionValues<NoInfer<O>>,
+    ) => Promise<ExitCode>;
+  },
+): DeskVerb {
+  return {
+    ...definition,
+    talksTo: 'nobody',
+    // Both were read by these very tables.
+    run: (desk, args, options) => definition.run(desk, args as ArgumentValues<A>, options as OptionValues<O>),
   };
 }

@@ -1,5 +1,5 @@
 import { columns, describeExitStatus, describeOptions, describePage } from '@mef/command';
-import type { Verb } from '../verb.ts';
+import type { DeskVerb, Verb } from '../verb.ts';
 import type { VerbTable } from '../verb-table.ts';
 import { membersOf } from './find-verb.ts';
 import { frameOptions, yesOption } from './frame-options.ts';
@@ -36,7 +36,7 @@ npx mef ${group} VERB --help says more.`;
 }
 
 /** `mef backfill --help` */
-export function describeVerb(name: string, verb: Verb, table: VerbTable): string {
+export function describeVerb(name: string, verb: Verb | DeskVerb, table: VerbTable): string {
   const others = relatives(name, table).map((each) => `  npx mef ${each} --help`);
   return describePage({
     ...verb,

@@ -1,11 +1,11 @@
 import { suggestion, UsageError } from '@mef/command';
-import type { Verb } from '../verb.ts';
+import type { DeskVerb, Verb } from '../verb.ts';
 import type { VerbTable } from '../verb-table.ts';
 import { frameOptions, yesOption } from './frame-options.ts';
 
 /** What the first words of a command line name. `rest` is what stands behind them. */
 export type Found =
-  | { readonly kind: 'verb'; readonly name: string; readonly verb: Verb; readonly rest: readonly string[] }
+  | { readonly kind: 'verb'; readonly name: string; readonly verb: Verb | DeskVerb; readonly rest: readonly string[] }
   | { readonly kind: 'group'; readonly name: string; readonly isAsked: boolean }
   | { readonly kind: 'version' }
   | { readonly kind: 'nothing' };

@@ -1,6 +1,6 @@
 import { readLine, type OptionValues, type Said } from '@mef/command';
 import { type Destination, stageOf } from '../context/find-place.ts';
-import type { Verb } from '../verb.ts';
+import type { DeskVerb, Verb } from '../verb.ts';
 import type { VerbTable } from '../verb-table.ts';
 import { describeCommand, describeGroup, describeVerb } from './describe.ts';
 import { findVerb, membersOf } from './find-verb.ts';
@@ -13,7 +13,7 @@ export type Command =
   | { readonly kind: 'version' }
   | {
       readonly kind: 'verb';
-      readonly verb: Verb;
+      readonly verb: Verb | DeskVerb;
       readonly args: Said;
       readonly options: Said;
       readonly frame: FrameOptions;
