@@ -251,3 +251,133 @@ describe('a name that its schedule cannot carry', () => {
     );
   });
 });
+
+describe('what stands between a provider and a webhook', () => {
+  const WEB_ACL = 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/hooks/1234';
+  const certificate = (region: string) => `arn:aws:acm:${region}:123456789012:certificate/1234`;
+  const edge = { webAclArn: WEB_ACL, domain: { name: 'hooks.example.com', certificateArn: certificate('us-east-1') } };
+  const main = { name: 'main', account: 'a' };
+  const withIngress = (ingress?: unknown) => ({
+    [`${CHAT}/config/dev.json`]: json({ instances: [main], ingress }),
+  });
+  const header = { ...chatManifest, auth: { proof: { header: 'x-token', coversBody: false } } };
+
+  test('is an HTTP API with room, unless told otherwise', async () => {
+    expect((await discover(withIngress()))[1]).toMatchObject({
+      ingress: { kind: 'http-api', throttle: { rate: 1_000, burst: 2_000 } },
+    });
+  });
+
+  test.each([
+    [{ kind: 'http-api', throttle: { rate: 10_000, burst: 5_000 } }],
+    [{ kind: 'http-api', domain: { name: 'a.example.org', certificateArn: certificate('eu-central-1') } }],
+    [{ kind: 'http-api', edge }],
+    [{ kind: 'function-url' }],
+    [{ kind: 'function-url', concurrency: 10, edge }],
+  ])('may be %j', async (ingress) => {
+    expect((await discover(withIngress(ingress)))[1]).toMatchObject({ ingress });
+  });
+
+  test.each<[string, unknown, string]>([
+    ['a kind that is none', { kind: 'rest-api' }, 'ingress.kind: '],
+    [
+      'a throttle that refuses what a provider sends',
+      { kind: 'http-api', throttle: { rate: 499, burst: 500 } },
+      'ingress.throttle.rate: ',
+    ],
+    [
+      'a burst over what the account has',
+      { kind: 'http-api', throttle: { rate: 500, burst: 5_001 } },
+      'ingress.throttle.burst: ',
+    ],
+    ['a throttle of a URL, which has none', { kind: 'function-url', throttle: { rate: 500, burst: 500 } }, 'ingress: '],
+    [
+      'a web ACL of a region',
+      { kind: 'function-url', edge: { ...edge, webAclArn: WEB_ACL.replace('global', 'regional') } },
+      'ingress.edge.webAclArn: ',
+    ],
+    ['an edge without a name', { kind: 'function-url', edge: { webAclArn: WEB_ACL } }, 'ingress.edge.domain: '],
+    [
+      'a certificate that the edge cannot see',
+      {
+        kind: 'function-url',
+        edge: { ...edge, domain: { ...edge.domain, certificateArn: certificate('eu-central-1') } },
+      },
+      'ingress.edge.domain.certificateArn: Expected the ARN of an ACM certificate in us-east-1',
+    ],
+    ['two names', { kind: 'http-api', edge, domain: edge.domain }, 'ingress.domain: Expected one name'],
+    [
+      'a name with a path',
+      { kind: 'http-api', domain: { ...edge.domain, name: 'hooks.example.com/x' } },
+      'ingress.domain.name: ',
+    ],
+    ['so few environments that a burst gets 429', { kind: 'function-url', concurrency: 9 }, 'ingress.concurrency: '],
+    ['a misspelt setting', { kind: 'http-api', authoriser: true }, 'ingress: Unrecognized key: "authoriser"'],
+    [
+      'an authorizer of a signature over the body',
+      { kind: 'http-api', authorizer: true },
+      'ingress.authorizer: chat-webhook is signed over its body, which an authorizer never sees',
+    ],
+  ])('is never %s', async (_, ingress, message) => {
+    const failure = discover(withIngress(ingress));
+    await expect(failure).rejects.toThrow(UnfitInput);
+    await expect(failure).rejects.toThrow(`apps/chat-webhook/config/dev.json: ${message}`);
+  });
+
+  test('may ask about a header, where that is all there is to verify', async () => {
+    const ingress = { kind: 'http-api', authorizer: true };
+    expect((await discover(withIngress(ingress), header))[1]).toMatchObject({ ingress });
+  });
+
+  test('is nothing that a poller has', async () => {
+    const files = { 'apps/audit-poller/config/dev.json': json({ instances: [main], ingress: { kind: 'http-api' } }) };
+    await expect(discover(files)).rejects.toThrow('dev.json: top level: Unrecognized key: "ingress"');
+  });
+});
+
+describe('a destination', () => {
+  const network = { subnetIds: ['subnet-12345678'], securityGroupIds: ['sg-12345678'] };
+
+  test('is read by a consumer of its own, in no network, unless told otherwise', async () => {
+    const found = (await discover(destinations(destination))).at(-1);
+    expect(found).toMatchObject({ destinations: [{ name: 'mozdef', reading: 'consumer' }] });
+    expect(found).not.toHaveProperty('destinations[0].network');
+  });
+
+  test.each<[string, object, string]>([
+    ['another reading', { reading: 'latest' }, 'destinations[0].reading: '],
+    ['a network without subnets', { network: { ...network, subnetIds: [] } }, 'destinations[0].network.subnetIds: '],
+    [
+      'a network by its name',
+      { network: { ...network, subnetIds: ['private'] } },
+      'destinations[0].network.subnetIds[0]: Expected the id of a subnet',
+    ],
+    [
+      'a network that nothing guards',
+      { network: { subnetIds: network.subnetIds } },
+      'destinations[0].network.securityGroupIds: ',
+    ],
+  ])('has never %s', async (_, more, message) => {
+    await expect(discover(destinations({ ...destination, ...more }))).rejects.toThrow(
+      `apps/mozdef-forwarder/config/dev.json: ${message}`,
+    );
+  });
+});
+
+describe('where secrets stand', () => {
+  const homes = async (changed: Record<string, string>) =>
+    (await discover(changed)).flatMap((app) => ('secretHome' in app ? [app.secretHome] : []));
+
+  test('is the parameter store, unless the stage says otherwise for all apps', async () => {
+    expect(new Set(await homes({}))).toEqual(new Set(['ssm']));
+    const other = await homes({ 'infra/config/dev.json': json({ secrets: 'secrets-manager' }) });
+    expect(other).toHaveLength(4);
+    expect(new Set(other)).toEqual(new Set(['secrets-manager']));
+  });
+
+  test('is no place of another name', async () => {
+    await expect(homes({ 'infra/config/dev.json': json({ secrets: 'vault' }) })).rejects.toThrow(
+      'infra/config/dev.json: secrets: ',
+    );
+  });
+});

@@ -6,7 +6,8 @@ import { isSourceFolder, lambdaFolders } from './lambda-folders.ts';
 import { platformOwner } from './owner.ts';
 import { readBundle } from './read-bundle.ts';
 import { type LoadDefault, readManifest } from './read-manifest.ts';
-import { sourceConfig } from './source-config.ts';
+import { type InfraConfig, readInfraConfig } from './infra-config.ts';
+import { pollerConfig, webhookConfig } from './source-config.ts';
 import type { Stage } from '../stage.ts';
 import { UnfitInput } from '../unfit-input.ts';
 
@@ -24,35 +25,47 @@ export async function discoverApps(
 ): Promise<LambdaApp[]> {
   const folders = lambdaFolders(root);
   if (overlay !== undefined) checkOverlay(root, overlay);
+  const settings = { stage, overlay, ...readInfraConfig(root, stage, overlay) };
   const apps: LambdaApp[] = [];
   for (const name of folders) {
     apps.push(
-      isSourceFolder(root, name)
-        ? await readSource(root, name, stage, load, overlay)
-        : readConsumer(root, name, stage, overlay),
+      isSourceFolder(root, name) ? await readSource(root, name, load, settings) : readConsumer(root, name, settings),
     );
   }
   return apps;
 }
 
+interface Settings extends InfraConfig {
+  readonly stage: Stage;
+  readonly overlay: string | undefined;
+}
+
 async function readSource(
   root: string,
   name: string,
-  stage: Stage,
   load: LoadDefault,
-  overlay?: string,
+  { stage, overlay, secrets: secretHome }: Settings,
 ): Promise<SourceApp> {
   const manifest = await readManifest(root, name, load);
-  const { instances } = readStageConfig(root, name, stage, sourceConfig(manifest), overlay);
-  const source = { name, owner: manifest.owner, instances, bundle: readBundle(root, name) };
-  return manifest.kind === 'rest' ? { ...source, kind: 'rest', manifest } : { ...source, kind: 'webhook', manifest };
+  const source = { name, owner: manifest.owner, secretHome, bundle: readBundle(root, name) };
+  return manifest.kind === 'rest'
+    ? { ...source, kind: 'rest', manifest, ...readStageConfig(root, name, stage, pollerConfig(manifest), overlay) }
+    : { ...source, kind: 'webhook', manifest, ...readStageConfig(root, name, stage, webhookConfig(manifest), overlay) };
 }
 
-function readConsumer(root: string, name: string, stage: Stage, overlay?: string): ForwarderApp | ReprocessorApp {
+function readConsumer(root: string, name: string, settings: Settings): ForwarderApp | ReprocessorApp {
+  const { stage, overlay, secrets: secretHome } = settings;
   switch (name) {
     case 'mozdef-forwarder': {
       const { destinations } = readStageConfig(root, name, stage, forwarderConfig, overlay);
-      return { kind: 'forwarder', name, owner: platformOwner, destinations, bundle: readBundle(root, name) };
+      return {
+        kind: 'forwarder',
+        name,
+        owner: platformOwner,
+        secretHome,
+        destinations,
+        bundle: readBundle(root, name),
+      };
     }
     case 'dlq-reprocessor':
       return { kind: 'reprocessor', name, owner: platformOwner, bundle: readBundle(root, name) };

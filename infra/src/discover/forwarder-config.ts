@@ -2,8 +2,29 @@ import * as z from 'zod';
 import { instanceName } from './instance-name.ts';
 import { uniqueByName } from './unique-by-name.ts';
 
-const http = z.strictObject({
+const read = z.strictObject({
   name: instanceName,
+  /**
+   * `consumer`: a fan-out consumer of its own, 2 MB/s of each shard whoever else reads. `polling`: Lambda asks each shard
+   * once a second, and shares its five reads and 2 MB a second with whoever polls too.
+   */
+  reading: z.enum(['consumer', 'polling']).default('consumer'),
+  /** Of a function that delivers into a VPC: subnets of one VPC, and what their interfaces may speak to. */
+  network: z
+    .strictObject({
+      subnetIds: z
+        .array(z.string().regex(/^subnet-[0-9a-f]{8,17}$/, 'Expected the id of a subnet'))
+        .min(1)
+        .max(16),
+      securityGroupIds: z
+        .array(z.string().regex(/^sg-[0-9a-f]{8,17}$/, 'Expected the id of a security group'))
+        .min(1)
+        .max(5),
+    })
+    .optional(),
+});
+
+const http = read.extend({
   url: z.url({ protocol: /^https?$/ }).refine(carriesNoCredentials, 'Expected a URL without user and password'),
   /** True: the forwarder sends the token kept at `/mef/<stage>/mozdef-forwarder/<name>/token`. */
   token: z.boolean(),
@@ -21,8 +42,7 @@ const openSearch = http
   })
   .refine(({ token, basic }) => !(token && basic), { path: ['basic'], error: 'Expected a token or basic, not both' });
 
-const sqs = z.strictObject({
-  name: instanceName,
+const sqs = read.extend({
   dialect: z.literal('sqs'),
   /** `own`: this stack makes the queue, `mef-<stage>-<name>`. */
   queue: z.literal('own'),
@@ -43,6 +63,7 @@ export const forwarderConfig = z.strictObject({ destinations: uniqueByName(desti
 
 export type Destination = z.infer<typeof destination>;
 export type QueueDestination = z.infer<typeof sqs>;
+export type Network = NonNullable<Destination['network']>;
 
 /** The secrets of a destination that the forwarder reads, by the last part of their parameters' names. */
 export function secretsOf(one: Destination): readonly string[] {

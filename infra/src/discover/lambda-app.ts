@@ -1,5 +1,7 @@
 import type { InstanceSettings } from '@mef/settings';
 import type { Destination } from './forwarder-config.ts';
+import type { SecretHome } from './infra-config.ts';
+import type { Ingress } from './ingress.ts';
 import type { Owner } from './owner.ts';
 import type { Bundle } from './read-bundle.ts';
 import type { RestManifest, WebhookManifest } from './read-manifest.ts';
@@ -12,6 +14,7 @@ interface AnyLambdaApp {
 }
 
 interface AnySourceApp extends AnyLambdaApp {
+  secretHome: SecretHome;
   instances: readonly InstanceSettings[];
 }
 
@@ -19,6 +22,7 @@ interface AnySourceApp extends AnyLambdaApp {
 export interface WebhookApp extends AnySourceApp {
   kind: 'webhook';
   manifest: WebhookManifest;
+  ingress: Ingress;
 }
 
 /** A source that is polled. */
@@ -30,6 +34,7 @@ export interface RestApp extends AnySourceApp {
 /** The consumer of the stream. */
 export interface ForwarderApp extends AnyLambdaApp {
   kind: 'forwarder';
+  secretHome: SecretHome;
   destinations: readonly Destination[];
 }
 

@@ -34,6 +34,8 @@ const anySource = z.object({
 const webhook = anySource
   .extend({
     kind: z.literal('webhook'),
+    /** What of its scheme decides what may stand before the handler. */
+    auth: z.object({ proof: z.object({ header: z.string().regex(/^[a-z0-9-]+$/), coversBody: z.boolean() }) }),
     /** GET where the provider greets before there is a secret. */
     methods: z.array(z.enum(['GET', 'POST'])).min(1),
     heals: z.boolean(),

@@ -1,12 +1,29 @@
 import { instanceSchema, type InstanceSettings } from '@mef/settings';
 import * as z from 'zod';
-import type { Manifest } from './read-manifest.ts';
+import { ingressSchema, unfitIngress } from './ingress.ts';
+import type { Manifest, RestManifest, WebhookManifest } from './read-manifest.ts';
 import { MAX_SCHEDULE_NAME, scheduleName } from '../schedules/schedule-name.ts';
 import { uniqueByName } from './unique-by-name.ts';
 
 /** `apps/<source>/config/<stage>.json`, as this source's manifest lets it be. */
 export function sourceConfig(manifest: Manifest) {
-  const instance = instanceSchema.check((ctx) => {
+  return manifest.kind === 'rest' ? pollerConfig(manifest) : webhookConfig(manifest);
+}
+
+export function pollerConfig(manifest: RestManifest) {
+  return z.strictObject({ instances: uniqueByName(instanceConfig(manifest)) });
+}
+
+export function webhookConfig(manifest: WebhookManifest) {
+  const ingress = ingressSchema.check((ctx) => {
+    const message = unfitIngress(manifest, ctx.value);
+    if (message !== undefined) ctx.issues.push({ code: 'custom', input: undefined, path: ['authorizer'], message });
+  });
+  return z.strictObject({ instances: uniqueByName(instanceConfig(manifest)), ingress });
+}
+
+function instanceConfig(manifest: Manifest) {
+  return instanceSchema.check((ctx) => {
     const issues = [
       ...unreadSettings(manifest, ctx.value),
       ...unfitSettings(manifest, ctx.value),
@@ -14,7 +31,6 @@ export function sourceConfig(manifest: Manifest) {
     ];
     for (const { path, message } of issues) ctx.issues.push({ code: 'custom', input: undefined, path, message });
   });
-  return z.strictObject({ instances: uniqueByName(instance) });
 }
 
 interface Unfit {

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const secret = (name: string) => ({ name, format: 'text' });
+const signed = { proof: { header: 'x-signature', coversBody: true } };
 
 /** A source that its provider posts to. */
 export const chatManifest = {
   kind: 'webhook',
   name: 'chat-webhook',
   owner: { team: 'chat-team', contact: 'chat@example.org' },
+  auth: signed,
   secrets: [secret('signing-secret'), secret('client-id')],
   methods: ['POST'],
   heals: false,
@@ -20,11 +22,24 @@ export const codeManifest = {
   kind: 'webhook',
   name: 'code-webhook',
   owner: { team: 'code-team', contact: 'code@example.org' },
+  auth: signed,
   secrets: [secret('signing-secret'), secret('api-token')],
   methods: ['GET', 'POST'],
   heals: true,
   beats: true,
   deliveries: { login: { secrets: [secret('api-token')] } },
+};
+
+/** A source whose provider sends a token, and no signature. */
+export const tokenManifest = {
+  kind: 'webhook',
+  name: 'token-webhook',
+  owner: { team: 'token-team', contact: 'token@example.org' },
+  auth: { proof: { header: 'x-token', coversBody: false } },
+  secrets: [secret('shared-token')],
+  methods: ['GET', 'POST'],
+  heals: false,
+  beats: true,
 };
 
 /** A source that is polled. */
@@ -39,7 +54,9 @@ const manifests = [chatManifest, codeManifest, auditManifest];
 
 /** The default export of a source of the workspace, by the path of its file. */
 export function manifestAt(path: string): Promise<unknown> {
-  return Promise.resolve(manifests.find(({ name }) => path.endsWith(`/apps/${name}/src/source.ts`)));
+  return Promise.resolve(
+    [...manifests, tokenManifest].find(({ name }) => path.endsWith(`/apps/${name}/src/source.ts`)),
+  );
 }
 
 const chatConfig = {

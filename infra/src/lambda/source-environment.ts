@@ -12,6 +12,7 @@ export function sourceEnvironment(stack: Stack, stage: Stage, source: SourceApp)
     MEF_STATE_TABLE: readSharedName(stack, stage, 'state/table-name'),
     MEF_DEAD_LETTER_QUEUE_URL: readSharedName(stack, stage, 'dead-letter/queue-url'),
     MEF_ARCHIVE_BUCKET: readSharedName(stack, stage, 'archive/bucket-name'),
+    MEF_SECRETS: source.secretHome,
     MEF_INSTANCES: JSON.stringify(source.instances),
   };
 }

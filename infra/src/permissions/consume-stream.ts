@@ -1,8 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { readSharedName } from '../shared-names.ts';
 import type { Stage } from '../stage.ts';
-import { useDataKey } from './use-data-key.ts';
+import { pollStream } from './poll-stream.ts';
 
 /**
  * What Lambda needs to read the stream through one enhanced fan-out consumer. It also asks for the polling actions when
@@ -10,22 +9,11 @@ import { useDataKey } from './use-data-key.ts';
  * https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html
  */
 export function consumeStream(stack: Stack, stage: Stage, consumerArn: string): PolicyStatement[] {
-  const stream = readSharedName(stack, stage, 'stream/arn');
   return [
     new PolicyStatement({
       actions: ['kinesis:DescribeStreamConsumer', 'kinesis:SubscribeToShard'],
       resources: [consumerArn],
     }),
-    new PolicyStatement({
-      actions: [
-        'kinesis:DescribeStream',
-        'kinesis:DescribeStreamSummary',
-        'kinesis:GetRecords',
-        'kinesis:GetShardIterator',
-        'kinesis:ListShards',
-      ],
-      resources: [stream],
-    }),
-    useDataKey(stack, stage, ['kms:Decrypt'], { service: 'kinesis', context: { 'aws:kinesis:arn': stream } }),
+    ...pollStream(stack, stage),
   ];
 }

@@ -14,6 +14,6 @@ export function drainQueue(stack: Stack, stage: Stage): PolicyStatement[] {
       actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
       resources: [readSharedName(stack, stage, 'dead-letter/queue-arn')],
     }),
-    useDataKey(stack, stage, ['kms:Decrypt'], { service: 'sqs', context: {} }),
+    useDataKey(stack, stage, ['kms:Decrypt'], { service: 'sqs' }),
   ];
 }

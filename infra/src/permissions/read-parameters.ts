@@ -10,7 +10,6 @@ import { useDataKey } from './use-data-key.ts';
  * https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html
  */
 export function readParameters(stack: Stack, stage: Stage, app: string, paths: string[][]): PolicyStatement[] {
-  if (paths.length === 0) return [];
   const arns = paths.map((path) =>
     stack.formatArn({ service: 'ssm', resource: `parameter${parameterName(stage, app, ...path)}` }),
   );

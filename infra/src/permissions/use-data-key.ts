@@ -7,8 +7,10 @@ type KeyAction = 'kms:Decrypt' | 'kms:GenerateDataKey';
 
 /** The service that calls KMS for the function, and what of its encryption context is known to name the resource. */
 interface KeyUse {
-  service: 'kinesis' | 'sqs' | 's3' | 'ssm' | 'dynamodb';
-  context: Record<string, string | string[]>;
+  service: 'kinesis' | 'sqs' | 's3' | 'ssm' | 'secretsmanager' | 'dynamodb';
+  context?: Record<string, string | string[]>;
+  /** Where the resource's name is known but for its ending. */
+  contextLike?: Record<string, string[]>;
 }
 
 /**
@@ -18,15 +20,19 @@ interface KeyUse {
  * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
  */
 export function useDataKey(stack: Stack, stage: Stage, actions: KeyAction[], use: KeyUse): PolicyStatement {
-  const context = Object.entries(use.context).map(([key, value]) => [`kms:EncryptionContext:${key}`, value]);
   return new PolicyStatement({
     actions,
     resources: [readSharedName(stack, stage, 'keys/data-arn')],
     conditions: {
       StringEquals: {
         'kms:ViaService': `${use.service}.${Aws.REGION}.amazonaws.com`,
-        ...(Object.fromEntries(context) as Record<string, unknown>),
+        ...conditionsOn(use.context),
       },
+      ...(use.contextLike === undefined ? {} : { StringLike: conditionsOn(use.contextLike) }),
     },
   });
+}
+
+function conditionsOn(context: Record<string, string | string[]> = {}): Record<string, string | string[]> {
+  return Object.fromEntries(Object.entries(context).map(([key, value]) => [`kms:EncryptionContext:${key}`, value]));
 }

@@ -18,7 +18,7 @@ export function writeDeadLetters(stack: Stack, stage: Stage, folder: string): Po
       resources: [readSharedName(stack, stage, 'dead-letter/queue-arn')],
     }),
     // SQS calls Decrypt on send too, to check the data key that it has just been given.
-    useDataKey(stack, stage, ['kms:GenerateDataKey', 'kms:Decrypt'], { service: 'sqs', context: {} }),
+    useDataKey(stack, stage, ['kms:GenerateDataKey', 'kms:Decrypt'], { service: 'sqs' }),
     new PolicyStatement({
       actions: ['s3:PutObject'],
       resources: [folder === '*' ? `${bucket}/*` : `${bucket}/${folder}/*`],

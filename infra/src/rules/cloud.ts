@@ -15,6 +15,8 @@ interface Template {
   Resources: Record<string, { Type: string; Properties?: unknown }>;
   Parameters?: Record<string, { Type: string; Default?: string }>;
   Outputs?: Record<string, unknown>;
+  /** Names of the stacks that are deployed before: not the template but its manifest tells. */
+  WaitsFor?: string[];
 }
 
 /** The synthesized templates of one stage, by stack name. */
@@ -27,12 +29,18 @@ const SUFFIX = '.template.json';
 
 export function readCloud(folder: string): Cloud {
   const files = readdirSync(folder).filter((file) => file.endsWith(SUFFIX));
+  const manifest = readJson(folder, 'manifest.json');
   return Object.fromEntries(
-    files.map((file) => [
-      file.slice(0, -SUFFIX.length),
-      JSON.parse(readFileSync(join(folder, file), 'utf8')) as Template,
-    ]),
+    files.map((file) => {
+      const stack = file.slice(0, -SUFFIX.length);
+      const WaitsFor = listOf(at(manifest, 'artifacts', stack, 'dependencies')).map(String);
+      return [stack, { ...(readJson(folder, file) as Template), WaitsFor }];
+    }),
   );
+}
+
+function readJson(folder: string, file: string): unknown {
+  return JSON.parse(readFileSync(join(folder, file), 'utf8'));
 }
 
 export function resourcesOf(cloud: Cloud, type: string): Resource[] {

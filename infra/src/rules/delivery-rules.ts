@@ -1,5 +1,5 @@
 import { at, type Cloud, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
-import { functionsWithEntry, isOfReprocessor, isRouted } from './function-of.ts';
+import { functionsWithEntry, isAuthorizer, isOfReprocessor, isRouted } from './function-of.ts';
 import { queueMappings, streamMappings } from './mappings.ts';
 
 const mappings = (cloud: Cloud) => [...streamMappings(cloud), ...queueMappings(cloud)];
@@ -22,6 +22,15 @@ const DAY_SECONDS = 86_400;
 export const deliveryRules = {
   'no LATEST starting position': (cloud) =>
     placesWhere(streamMappings(cloud), (one) => at(one.properties, 'StartingPosition') !== 'TRIM_HORIZON'),
+
+  // A mapping of another stream would look well and deliver nothing.
+  'a mapping reads the stream itself or a consumer of its own': (cloud) =>
+    placesWhere(streamMappings(cloud), ({ stack, properties }) => {
+      const source = String(target(at(properties, 'EventSourceArn')));
+      const { Resources = {}, Parameters = {} } = cloud[stack] ?? {};
+      const isConsumer = Resources[source]?.Type === 'AWS::Kinesis::StreamConsumer';
+      return !isConsumer && Parameters[source]?.Default?.endsWith('/stream/arn') !== true;
+    }),
 
   'batch answers are reported by item': (cloud) =>
     placesWhere(mappings(cloud), (one) => at(one.properties, 'FunctionResponseTypes', 0) !== 'ReportBatchItemFailures'),
@@ -63,7 +72,7 @@ export const deliveryRules = {
   'every async function has a failure destination': (cloud) => {
     const kept = resourcesOf(cloud, 'AWS::Lambda::EventInvokeConfig').filter((one) => !failsWithoutBucket(one));
     return placesWhere(
-      functions(cloud).filter((one) => !isRouted(cloud, one) && !isMapped(cloud, one)),
+      functions(cloud).filter((one) => !isRouted(cloud, one) && !isMapped(cloud, one) && !isAuthorizer(one)),
       (one) =>
         !kept.some((config) => config.stack === one.stack && pointsTo(at(config.properties, 'FunctionName'), one)),
     );

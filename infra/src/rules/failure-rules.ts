@@ -4,10 +4,13 @@ import { streamMappings } from './mappings.ts';
 import { allows, permissionsOf } from './statements.ts';
 import { textOf } from './text-of.ts';
 
-/** What Lambda asks of a role that reads through a fan-out consumer, some of it only when the mapping is made. */
-const consuming = ['DescribeStream', 'DescribeStreamSummary', 'GetRecords', 'GetShardIterator', 'ListShards'].map(
+/** What Lambda asks of a role that reads a stream; where a consumer pushes, only when the mapping is made. */
+const polling = ['DescribeStream', 'DescribeStreamSummary', 'GetRecords', 'GetShardIterator', 'ListShards'].map(
   (action) => `kinesis:${action}`,
 );
+
+/** What it asks for beside that, of the consumer. */
+const subscribing = ['kinesis:DescribeStreamConsumer', 'kinesis:SubscribeToShard'];
 
 /** Whoever fails must be able to say so: a permission that is missing here shows only when something else is broken. */
 export const failureRules = {
@@ -40,7 +43,13 @@ export const failureRules = {
     placesWhere(streamMappings(cloud), (mapping) =>
       functionsOf(cloud, mapping).some((one) => {
         const permissions = permissionsOf(cloud, one);
-        return consuming.some((action) => !allows(permissions, action));
+        const source = target(at(mapping.properties, 'EventSourceArn'));
+        const isSubscribed = subscribing.every((action) =>
+          permissions.some(
+            ({ actions, resources }) => actions.includes(action) && resources.some((it) => target(it) === source),
+          ),
+        );
+        return polling.some((action) => !allows(permissions, action)) || isSubscribed !== isConsumer(cloud, mapping);
       }),
     ),
 
@@ -72,4 +81,10 @@ const asyncCalls = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::EventInvok
 function functionsOf(cloud: Cloud, { stack, properties }: Resource): Resource[] {
   const id = target(at(properties, 'FunctionName'));
   return resourcesOf(cloud, 'AWS::Lambda::Function').filter((one) => one.stack === stack && one.id === id);
+}
+
+/** Whether what the mapping reads is pushed to it. */
+function isConsumer(cloud: Cloud, { stack, properties }: Resource): boolean {
+  const source = target(at(properties, 'EventSourceArn'));
+  return resourcesOf(cloud, 'AWS::Kinesis::StreamConsumer').some((one) => one.stack === stack && one.id === source);
 }

@@ -1,5 +1,6 @@
+import { everySetting } from '../doubles/every-setting.ts';
 import { synthesizeWorkspace } from '../doubles/synthesize-workspace.ts';
-import { at, type Cloud, listOf, resourcesOf } from './cloud.ts';
+import { at, type Cloud, listOf, resourcesOf, target } from './cloud.ts';
 import { findViolations, type RuleName, rules } from './find-violations.ts';
 
 const names = Object.keys(rules) as RuleName[];
@@ -14,13 +15,22 @@ const planted = {
   ...plantedInState(),
   ...plantedInSchedules(),
 };
+/** In the templates of a stage with every setting on. */
+const plantedInSettings = {
+  ...plantedInIngress(),
+  ...plantedInSecrets(),
+  ...plantedInNetwork(),
+  ...plantedInReading(),
+};
 
 // The first synthesis loads CDK: seconds on a busy machine.
 jest.setTimeout(60_000);
 
 let cloud: Cloud;
+let wide: Cloud;
 beforeAll(async () => {
   ({ cloud } = await synthesizeWorkspace('prod'));
+  ({ cloud: wide } = await synthesizeWorkspace('prod', { files: everySetting }));
 });
 
 describe('the synthesized templates', () => {
@@ -31,23 +41,36 @@ describe('the synthesized templates', () => {
   test('break no rule', () => {
     expect(findViolations(cloud)).toEqual([]);
   });
+
+  test('break no rule with every setting on', () => {
+    expect(findViolations(wide)).toEqual([]);
+  });
 });
 
 describe('a planted mistake is found', () => {
   test('for every rule there is one', () => {
-    expect(Object.keys(planted).sort()).toEqual([...names].sort());
+    expect([...new Set(Object.keys({ ...planted, ...plantedInSettings }))].sort()).toEqual([...names].sort());
   });
 
-  test.each(names.flatMap((name) => planted[name].map((mistake, index) => ({ name, mistake, index }))))(
-    '$name ($index)',
-    ({ name, mistake }) => {
-      const broken = structuredClone(cloud);
-      mistake(broken);
-      expect(rules[name](broken)).not.toEqual([]);
-      expect(findViolations(broken).join()).toContain(`${name}: mef-prod-`);
-    },
-  );
+  test.each(eachOf(planted))('$name ($index)', ({ name, mistake }) => {
+    expectFound(name, mistake, cloud);
+  });
+
+  test.each(eachOf(plantedInSettings))('with every setting on: $name ($index)', ({ name, mistake }) => {
+    expectFound(name, mistake, wide);
+  });
 });
+
+function eachOf(mistakes: Mistakes) {
+  return names.flatMap((name) => (mistakes[name] ?? []).map((mistake, index) => ({ name, mistake, index })));
+}
+
+function expectFound(name: RuleName, mistake: Mistake, whole: Cloud): void {
+  const broken = structuredClone(whole);
+  mistake(broken);
+  expect(rules[name](broken)).not.toEqual([]);
+  expect(findViolations(broken).join()).toContain(`${name}: mef-prod-`);
+}
 
 /** Gives roles one more permission: those whose policy's name starts so. */
 function grant(role: string, statement: object): Mistake {
@@ -100,6 +123,7 @@ function plantedInFunctions() {
       lambda(['Environment', 'Variables', 'MEF_APP_VERSION']),
       lambda(['Environment', 'Variables', 'MEF_INSTANCES']),
       lambda(['Environment', 'Variables', 'MEF_STATE_TABLE']),
+      lambda(['Environment', 'Variables', 'MEF_SECRETS']),
     ],
     'time-outs are those that callers and engines reckon with': [
       timeout('mef-prod-dlq-reprocessor-drain', 300),
@@ -118,7 +142,13 @@ function plantedInFunctions() {
         (second?.properties as Record<string, unknown>)['Role'] = at(first?.properties, 'Role');
       },
     ],
-    'every function says who owns it': [lambda(['Tags', 0, 'Key'], 'owner')],
+    'every resource that takes tags says who owns it': [
+      lambda(['Tags', 0, 'Key'], 'owner'),
+      set('AWS::SSM::Parameter', ['Tags', 'team']),
+      ({ 'mef-prod-stream': stream }) => {
+        if (stream) stream.Resources['New'] = { Type: 'AWS::New::Type' };
+      },
+    ],
   } satisfies Mistakes;
 }
 
@@ -149,7 +179,9 @@ function plantedInPermissions() {
       grant('Handler', { Action: ['sqs:DeleteQueue'], Resource: 'arn:one' }),
       grant('Handler', { Action: ['dynamodb:Scan'], Resource: 'arn:one' }),
     ],
-    'only X-Ray is granted on every resource': [grant('Handler', { Action: 'ssm:GetParameter', Resource: '*' })],
+    'only X-Ray, and the interfaces of a VPC, are granted on every resource': [
+      grant('Handler', { Action: 'ssm:GetParameter', Resource: '*' }),
+    ],
     'the data key is used through one service only': [grant('Handler', { Action: 'kms:Decrypt', Resource: 'arn:one' })],
     'who uses what is encrypted may use its key': [withhold('kms:GenerateDataKey'), withhold('kms:Decrypt')],
     'only what takes events in writes to the dead-letter queue': [
@@ -257,6 +289,11 @@ function plantedInDelivery() {
     'every parameter that a stack reads is published': [
       set('AWS::SSM::Parameter', ['Name'], '/mef/prod/other', (one) => at(one, 'Name') === '/mef/prod/stream/name'),
     ],
+    'stacks coupled by SSM parameters declare their dependency': [
+      (broken) => {
+        for (const stack of Object.values(broken)) stack.WaitsFor = [];
+      },
+    ],
     'a parameter that CloudFormation makes holds no secret': [set('AWS::SSM::Parameter', ['Type'], 'StringList')],
     'only the stream stack keeps state': [
       ({ 'mef-prod-chat-webhook': source }) => {
@@ -360,15 +397,15 @@ function plantedInLetters() {
   } satisfies Mistakes;
 }
 
-/** Lets API Gateway invoke a function. */
-function addPermission(broken: Cloud, name: string): void {
+/** Lets API Gateway, or whom `permission` names, invoke a function. */
+function addPermission(broken: Cloud, name: string, permission: object = {}): void {
   const [one] = resourcesOf(broken, 'AWS::Lambda::Function').filter(
     ({ properties }) => at(properties, 'FunctionName') === name,
   );
   const stack = broken[one?.stack ?? ''];
   if (one === undefined || stack === undefined) throw new Error(`No function is named ${name}`);
   const FunctionName = { 'Fn::GetAtt': [one.id, 'Arn'] };
-  stack.Resources['Planted'] = { Type: 'AWS::Lambda::Permission', Properties: { FunctionName } };
+  stack.Resources['Planted'] = { Type: 'AWS::Lambda::Permission', Properties: { FunctionName, ...permission } };
 }
 
 function plantedInStorage() {
@@ -546,5 +583,181 @@ function plantedInSchedules() {
     'nothing but a schedule and the reprocessor invokes a function': [
       grant('Handler', { Action: 'lambda:InvokeFunction', Resource: 'arn:one' }),
     ],
+  } satisfies Mistakes;
+}
+
+/** Sets what stands in a distribution's own part of its properties. */
+function edge(path: (string | number)[], value?: unknown): Mistake {
+  return set('AWS::CloudFront::Distribution', ['DistributionConfig', ...path], value);
+}
+
+function plantedInIngress() {
+  const url = (path: string[], value?: unknown) => set('AWS::Lambda::Url', path, value);
+  const authorizer = (path: (string | number)[], value?: unknown) => set('AWS::ApiGatewayV2::Authorizer', path, value);
+  const isPublic = (one: unknown) => at(one, 'Principal') === '*';
+  const publicCall = (action: string) => (one: unknown) => isPublic(one) && at(one, 'Action') === action;
+  const permission = (where: (one: unknown) => boolean, key: string, value?: unknown) =>
+    set('AWS::Lambda::Permission', [key], value, where);
+  const withdraw = (action: string): Mistake => permission(publicCall(action), 'Principal', 'apigateway.amazonaws.com');
+  const origin = ['Origins', 0, 'CustomOriginConfig'];
+  const behavior = 'DefaultCacheBehavior';
+  return {
+    'a Function URL leads to the handler of a webhook that has no gateway': [
+      url(['AuthType'], 'AWS_IAM'),
+      url(['InvokeMode'], 'RESPONSE_STREAM'),
+      ({ 'mef-prod-code-webhook': source }) => {
+        const [id] = Object.keys(source?.Resources ?? {}).filter((one) => one.startsWith('Reprocess'));
+        const made = Object.values(source?.Resources ?? {}).find(({ Type }) => Type === 'AWS::Lambda::Url');
+        if (made)
+          made.Properties = { ...(made.Properties as object), TargetFunctionArn: { 'Fn::GetAtt': [id, 'Arn'] } };
+      },
+      (broken) => {
+        const [made] = resourcesOf(broken, 'AWS::Lambda::Url');
+        const poller = broken['mef-prod-audit-poller'];
+        if (made && poller) poller.Resources['Url'] = { Type: made.type, Properties: made.properties };
+      },
+      ({ 'mef-prod-code-webhook': source }) => {
+        if (source) source.Resources['Api'] = { Type: 'AWS::ApiGatewayV2::Api' };
+      },
+    ],
+    'everybody may call a function by its URL, and in no other way': [
+      withdraw('lambda:InvokeFunctionUrl'),
+      withdraw('lambda:InvokeFunction'),
+      permission(publicCall('lambda:InvokeFunction'), 'InvokedViaFunctionUrl'),
+      permission(publicCall('lambda:InvokeFunctionUrl'), 'FunctionUrlAuthType', 'AWS_IAM'),
+      permission(publicCall('lambda:InvokeFunction'), 'Action', 'lambda:GetFunction'),
+      remove('AWS::Lambda::Url'),
+      (broken) =>
+        addPermission(broken, 'mef-prod-audit-poller-handler', { Principal: '*', Action: 'lambda:InvokeFunction' }),
+    ],
+    'what a gateway may call, it may call for its own API alone': [
+      permission((one) => !isPublic(one), 'SourceArn'),
+      permission((one) => !isPublic(one), 'Principal', '123456789012'),
+    ],
+    'an authorizer answers yes or no to a header, and nothing is cached': [
+      authorizer(['EnableSimpleResponses'], false),
+      authorizer(['AuthorizerPayloadFormatVersion'], '1.0'),
+      authorizer(['AuthorizerResultTtlInSeconds'], 300),
+      authorizer(['AuthorizerResultTtlInSeconds']),
+      authorizer(['IdentitySource']),
+      authorizer(['IdentitySource', 0], '$request.querystring.token'),
+      authorizer(['AuthorizerType'], 'JWT'),
+      remove('AWS::ApiGatewayV2::Authorizer'),
+    ],
+    'where there is an authorizer, every POST asks it': [
+      set(
+        'AWS::ApiGatewayV2::Route',
+        ['AuthorizationType'],
+        'NONE',
+        (one) => at(one, 'AuthorizationType') === 'CUSTOM',
+      ),
+      set('AWS::ApiGatewayV2::Route', ['AuthorizerId'], undefined, (one) => at(one, 'AuthorizerId') !== undefined),
+    ],
+    'time-outs are those that callers and engines reckon with': [
+      set('AWS::Lambda::Function', ['Timeout'], 11, (one) => at(one, 'Handler') === 'handler.authorize'),
+      set(
+        'AWS::Lambda::Function',
+        ['Timeout'],
+        30,
+        (one) => at(one, 'FunctionName') === 'mef-prod-code-webhook-handler',
+      ),
+    ],
+    'an edge keeps nothing and changes nothing': [
+      edge([behavior, 'CachePolicyId'], '658327ea-f89d-4fab-a63d-7e88639e58f6'),
+      edge([behavior, 'OriginRequestPolicyId']),
+      edge([behavior, 'Compress'], true),
+      edge([behavior, 'AllowedMethods'], ['GET', 'HEAD']),
+      edge(['CustomErrorResponses'], [{ ErrorCode: 503, ResponseCode: 200 }]),
+      edge([behavior, 'FunctionAssociations'], []),
+    ],
+    'an edge is guarded and logged': [
+      edge(['WebACLId']),
+      edge(['Logging']),
+      edge(['Logging', 'IncludeCookies'], true),
+      edge(['Enabled'], false),
+    ],
+    'names of our own take TLS 1.2 and nothing older': [
+      edge(['ViewerCertificate', 'MinimumProtocolVersion'], 'TLSv1'),
+      edge([behavior, 'ViewerProtocolPolicy'], 'redirect-to-https'),
+      edge([...origin, 'OriginProtocolPolicy'], 'match-viewer'),
+      edge([...origin, 'OriginSSLProtocols'], ['TLSv1', 'TLSv1.2']),
+      set('AWS::ApiGatewayV2::DomainName', ['DomainNameConfigurations', 0, 'SecurityPolicy'], 'TLS_1_0'),
+    ],
+    'only the stream stack keeps state': [edge(['Logging', 'Bucket'], 'logs.s3.amazonaws.com')],
+  } satisfies Mistakes;
+}
+
+function plantedInSecrets() {
+  const secret = (name: string) => `arn:aws:secretsmanager:x:1:secret:/mef/prod/${name}`;
+  const read = (Resource: string) => grant('Handler', { Action: 'secretsmanager:GetSecretValue', Resource });
+  return {
+    'a function opens secrets of its own app alone, by their whole names': [
+      read(secret('chat-webhook/main/signing-secret-*')),
+      read(secret('chat-webhook/main/signing-secret')),
+      read(secret('*')),
+      read(secret('none-of-these/main/signing-secret-??????')),
+      grant('Handler', {
+        Action: 'ssm:GetParameter',
+        Resource: 'arn:aws:ssm:x:1:parameter/mef/prod/none-of-these/main/signing-secret',
+      }),
+      grant('Handler', { Action: 'ssm:GetParameter', Resource: 'arn:aws:ssm:x:1:parameter/mef/prod/chat-webhook/*' }),
+    ],
+    'a key opens those secrets that its function may read, and no other': [
+      grant('Handler', {
+        Action: 'kms:Decrypt',
+        Resource: 'arn:one',
+        Condition: { StringLike: { 'kms:EncryptionContext:SecretARN': [secret('*')] } },
+      }),
+      read(secret('chat-webhook/main/client-secret-??????')),
+    ],
+    'a function is told where its secrets stand': [
+      set('AWS::Lambda::Function', ['Environment', 'Variables', 'MEF_SECRETS'], 'ssm', (one) =>
+        String(at(one, 'FunctionName')).endsWith('-webhook-handler'),
+      ),
+    ],
+  } satisfies Mistakes;
+}
+
+function plantedInNetwork() {
+  const isPlaced = (one: unknown) => at(one, 'VpcConfig') !== undefined;
+  const refusal: Mistake = (broken) => {
+    for (const { properties } of resourcesOf(broken, 'AWS::IAM::Policy')) {
+      const document = at(properties, 'PolicyDocument') as { Statement: { Effect: string }[] };
+      document.Statement = document.Statement.filter(({ Effect }) => Effect !== 'Deny');
+    }
+  };
+  return {
+    'a function in a VPC is placed there by Lambda, and its own code cannot touch interfaces': [
+      refusal,
+      grant('Handler', { Action: 'ec2:CreateNetworkInterface', Resource: '*' }),
+      set('AWS::Lambda::Function', ['FunctionName'], 'mef-prod-mozdef-forwarder-other', isPlaced),
+      set('AWS::Lambda::Function', ['VpcConfig'], undefined, isPlaced),
+    ],
+    'a function in a VPC has subnets and a security group': [
+      set('AWS::Lambda::Function', ['VpcConfig', 'SubnetIds'], [], isPlaced),
+      set('AWS::Lambda::Function', ['VpcConfig', 'SecurityGroupIds'], undefined, isPlaced),
+    ],
+  } satisfies Mistakes;
+}
+
+function plantedInReading() {
+  const polled = (path: (string | number)[], value?: unknown) =>
+    set(
+      'AWS::Lambda::EventSourceMapping',
+      path,
+      value,
+      (one) => target(at(one, 'EventSourceArn')) !== undefined && at(one, 'StartingPosition') !== undefined,
+    );
+  return {
+    'a mapping reads the stream itself or a consumer of its own': [
+      polled(['EventSourceArn'], 'arn:aws:kinesis:x:1:stream/other'),
+      polled(['EventSourceArn', 'Ref'], 'SsmParameterValuemefprodstatetablearn'),
+    ],
+    'who reads the stream may do all that Lambda asks for': [remove('AWS::Kinesis::StreamConsumer')],
+    'no LATEST starting position': [polled(['StartingPosition'], 'LATEST')],
+    'records are given up a day before the stream drops them': [polled(['MaximumRecordAgeInSeconds'], 30)],
+    'attempts are unlimited': [polled(['MaximumRetryAttempts'], 3)],
+    'one bad record does not hold up its batch': [polled(['BisectBatchOnFunctionError'], false)],
+    'what a mapping gives up is kept whole in S3': [polled(['DestinationConfig'])],
   } satisfies Mistakes;
 }

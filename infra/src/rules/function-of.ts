@@ -25,11 +25,20 @@ export function isOfReprocessor({ stack }: Pick<Resource, 'stack'>): boolean {
   return stack.endsWith('-dlq-reprocessor');
 }
 
-/** Whether requests of a gateway reach it. */
+/** Whether requests reach it, by a gateway or by a URL of its own. */
 export function isRouted(cloud: Cloud, lambda: Resource): boolean {
-  return resourcesOf(cloud, 'AWS::ApiGatewayV2::Integration').some(
-    (one) => functionOf(cloud, one, at(one.properties, 'IntegrationUri'))?.place === lambda.place,
+  const leadsTo = (type: string, property: string) =>
+    resourcesOf(cloud, type).some(
+      (one) => functionOf(cloud, one, at(one.properties, property))?.place === lambda.place,
+    );
+  return (
+    leadsTo('AWS::ApiGatewayV2::Integration', 'IntegrationUri') || leadsTo('AWS::Lambda::Url', 'TargetFunctionArn')
   );
+}
+
+/** Whether a gateway asks it before it routes. */
+export function isAuthorizer({ properties }: Resource): boolean {
+  return at(properties, 'Handler') === 'handler.authorize';
 }
 
 /** Path of the role that a function runs with. */

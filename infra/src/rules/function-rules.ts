@@ -1,5 +1,5 @@
 import { at, type Cloud, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
-import { isOfReprocessor, isRouted, scheduledFunctions } from './function-of.ts';
+import { isAuthorizer, isOfReprocessor, isRouted, scheduledFunctions } from './function-of.ts';
 
 const functions = (cloud: Cloud) => resourcesOf(cloud, 'AWS::Lambda::Function');
 
@@ -14,8 +14,8 @@ const REFERENCE_BYTES = 128;
 
 const everywhere = ['MEF_STAGE', 'MEF_APP', 'MEF_APP_VERSION', 'MEF_ARCHIVE_BUCKET'];
 const powertools = ['POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_LOG_LEVEL', 'NODE_OPTIONS'];
-const ofSources = ['MEF_DEAD_LETTER_QUEUE_URL', 'MEF_STREAM_NAME', 'MEF_STATE_TABLE', 'MEF_INSTANCES'];
-const ofForwarders = ['MEF_DEAD_LETTER_QUEUE_URL', 'MEF_DESTINATION'];
+const ofSources = ['MEF_DEAD_LETTER_QUEUE_URL', 'MEF_SECRETS', 'MEF_STREAM_NAME', 'MEF_STATE_TABLE', 'MEF_INSTANCES'];
+const ofForwarders = ['MEF_DEAD_LETTER_QUEUE_URL', 'MEF_SECRETS', 'MEF_DESTINATION'];
 const ofReprocessor = ['MEF_ON_FAILURE_BUCKET', 'MEF_STREAM_NAME'];
 
 export const functionRules = {
@@ -52,6 +52,8 @@ export const functionRules = {
       const timeout = at(one.properties, 'Timeout');
       if (at(one.properties, 'Handler') === 'handler.beat') return timeout !== 60;
       if (scheduled.includes(one.place)) return timeout !== 300;
+      // The gateway waits no longer. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
+      if (isAuthorizer(one)) return !(Number(timeout) <= 10);
       // An HTTP API waits 30 s. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
       if (isRouted(cloud, one)) return !(Number(timeout) <= 29);
       return timeout !== 120;

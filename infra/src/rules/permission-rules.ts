@@ -8,6 +8,12 @@ const allowed = [
   'dynamodb:PutItem',
   'dynamodb:Query',
   'dynamodb:UpdateItem',
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:CreateNetworkInterface',
+  'ec2:DeleteNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
+  'ec2:UnassignPrivateIpAddresses',
   'kinesis:PutRecords',
   'kinesis:DescribeStream',
   'kinesis:DescribeStreamConsumer',
@@ -25,6 +31,7 @@ const allowed = [
   's3:GetObject',
   's3:ListBucket',
   's3:PutObject',
+  'secretsmanager:GetSecretValue',
   'sqs:DeleteMessage',
   'sqs:GetQueueAttributes',
   'sqs:ReceiveMessage',
@@ -45,6 +52,7 @@ const encrypted = [
   { call: 's3:GetObject', action: 'kms:Decrypt', service: 's3' },
   { call: 's3:PutObject', action: 'kms:GenerateDataKey', service: 's3' },
   { call: 'ssm:GetParameter', action: 'kms:Decrypt', service: 'ssm' },
+  { call: 'secretsmanager:GetSecretValue', action: 'kms:Decrypt', service: 'secretsmanager' },
   { call: 'dynamodb:GetItem', action: 'kms:Decrypt', service: 'dynamodb' },
 ];
 
@@ -62,9 +70,10 @@ export const permissionRules = {
   'no action outside the list': (cloud) =>
     placesOf(statementsIn(cloud, 'AWS::IAM::Policy'), ({ actions }) => actions.some((one) => !allowed.includes(one))),
 
-  'only X-Ray is granted on every resource': (cloud) =>
-    placesOf(statementsIn(cloud, 'AWS::IAM::Policy'), ({ actions, resources }) =>
-      resources.includes('*') ? actions.some((action) => !action.startsWith('xray:')) : false,
+  'only X-Ray, and the interfaces of a VPC, are granted on every resource': (cloud) =>
+    placesOf(
+      statementsIn(cloud, 'AWS::IAM::Policy'),
+      (one) => one.resources.includes('*') && one.actions.some((action) => !/^xray:|^ec2:/.test(action)),
     ),
 
   'the data key is used through one service only': (cloud) =>

@@ -1,4 +1,5 @@
 import { at, placesWhere, resourcesOf, type Rule } from './cloud.ts';
+import { isLogOfEdge } from './is-log-of-edge.ts';
 
 const SSM_VALUE = 'AWS::SSM::Parameter::Value<String>';
 
@@ -23,22 +24,31 @@ export const stackRules = {
     );
   },
 
+  // CloudFormation cannot see it: deployed side by side, the reader finds no parameter.
+  'stacks coupled by SSM parameters declare their dependency': (cloud) => {
+    const publishers = new Map(
+      resourcesOf(cloud, 'AWS::SSM::Parameter').map(
+        ({ stack, properties }) => [at(properties, 'Name'), stack] as const,
+      ),
+    );
+    return Object.entries(cloud)
+      .filter(([stack, { Parameters = {}, WaitsFor = [] }]) =>
+        Object.values(Parameters)
+          .map(({ Default }) => publishers.get(Default))
+          .some((publisher) => publisher !== undefined && publisher !== stack && !WaitsFor.includes(publisher)),
+      )
+      .map(([stack]) => stack);
+  },
+
   'a parameter that CloudFormation makes holds no secret': (cloud) =>
     placesWhere(resourcesOf(cloud, 'AWS::SSM::Parameter'), (one) => at(one.properties, 'Type') !== 'String'),
-
-  'every function says who owns it': (cloud) =>
-    placesWhere(resourcesOf(cloud, 'AWS::Lambda::Function'), ({ properties }) => {
-      const tags = at(properties, 'Tags');
-      const keys = Array.isArray(tags) ? tags.map((tag) => at(tag, 'Key')) : [];
-      return !['team', 'contact', 'mef:app', 'mef:stage'].every((key) => keys.includes(key));
-    }),
 
   'only the stream stack keeps state': (cloud) =>
     ['AWS::Kinesis::Stream', 'AWS::SQS::Queue', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::DynamoDB::Table'].flatMap(
       (type) =>
         placesWhere(
           resourcesOf(cloud, type),
-          ({ stack }) => !stack.endsWith('-stream') && !isOfDestination(type, stack),
+          (one) => !one.stack.endsWith('-stream') && !isOfDestination(type, one.stack) && !isLogOfEdge(cloud, one),
         ),
     ),
 } satisfies Record<string, Rule>;

@@ -1,5 +1,6 @@
 import { at, type Cloud, listOf, placesWhere, type Resource, resourcesOf, type Rule, target } from './cloud.ts';
 import { functionOf } from './function-of.ts';
+import { isLogOfEdge } from './is-log-of-edge.ts';
 import { queueMappings } from './mappings.ts';
 
 const buckets = (cloud: Cloud) => resourcesOf(cloud, 'AWS::S3::Bucket');
@@ -96,8 +97,11 @@ function hasAccessLog(bucket: Resource): boolean {
 }
 
 function isLogOfAnother(cloud: Cloud, bucket: Resource): boolean {
-  return buckets(cloud).some(
-    ({ properties }) => target(at(properties, 'LoggingConfiguration', 'DestinationBucketName')) === bucket.id,
+  return (
+    isLogOfEdge(cloud, bucket) ||
+    buckets(cloud).some(
+      ({ properties }) => target(at(properties, 'LoggingConfiguration', 'DestinationBucketName')) === bucket.id,
+    )
   );
 }
 

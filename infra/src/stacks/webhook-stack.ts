@@ -14,17 +14,18 @@ import { writeToStream } from '../permissions/write-to-stream.ts';
 import { reprocessFunction } from '../lambda/reprocess-function.ts';
 import { type Environment, sourceEnvironment } from '../lambda/source-environment.ts';
 import type { Stage } from '../stage.ts';
-import { webhookApi } from '../webhook/webhook-api.ts';
+import { openIngress } from '../webhook/open-ingress.ts';
+import { loginSecrets, provingSecrets } from '../webhook/proving-secrets.ts';
 
 /**
- * One webhook source: an HTTP API with its handler and, beside it, `reprocess`, which no route reaches. Where the
+ * One webhook source: its handler behind an HTTP API or its own URL and, beside it, `reprocess`, which nothing outside reaches. Where the
  * provider keeps a log of its deliveries there is also `heal`, which asks each hour for those that failed; where we hold
  * what it signs with, `beat`, which posts a heartbeat to each route.
  */
 export function webhookStack(app: App, stage: Stage, source: WebhookApp): Stack {
   const stack = appStack(app, stage, source.name, source.owner, `Webhook source ${source.name}`);
   const environment = sourceEnvironment(stack, stage, source);
-  webhookApi(stack, stage, source, webhookHandler(stack, stage, source, environment));
+  openIngress(stack, stage, source, webhookHandler(stack, stage, source, environment), environment);
   reprocessFunction(stack, stage, source, environment);
   const runs = scheduledRuns(stack, stage, source, environment);
   if (runs.length > 0) instanceSchedules(stack, stage, source, runs);
@@ -50,6 +51,7 @@ function webhookHandler(stack: Stack, stage: Stage, source: WebhookApp, environm
     // is let finish, since the retry that follows meets the same identity; only what hangs is killed.
     timeout: Duration.seconds(10),
     environment,
+    reservedConcurrency: source.ingress.kind === 'function-url' ? source.ingress.concurrency : undefined,
     permissions: [
       ...writeToStream(stack, stage),
       ...writeDeadLetters(stack, stage, source.name),
@@ -97,13 +99,4 @@ function beatFunction(stack: Stack, stage: Stage, source: WebhookApp, environmen
       ...keepFailedInvocations(stack, stage),
     ],
   });
-}
-
-function provingSecrets(source: WebhookApp): string[] {
-  const logsIn = loginSecrets(source);
-  return source.manifest.secrets.filter((secret) => !logsIn.includes(secret));
-}
-
-function loginSecrets({ manifest }: WebhookApp): string[] {
-  return manifest.deliveries?.login.secrets ?? [];
 }

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import type { Stage } from '../stage.ts';
+import { readMergedConfig } from './configuration/read-merged-config.ts';
+import { unfitFile } from './unfit-file.ts';
+
+/** `infra/config/<stage>.json`: what all apps of a stage share. */
+const infraConfig = z.strictObject({
+  /** Where the secrets of every app stand: Systems Manager's parameter store, or Secrets Manager. */
+  secrets: z.enum(['ssm', 'secrets-manager']).default('ssm'),
+});
+
+export type InfraConfig = z.infer<typeof infraConfig>;
+export type SecretHome = InfraConfig['secrets'];
+
+/** A stage without the file goes by the defaults. @throws UnfitInput naming the files and the JSON path. */
+export function readInfraConfig(root: string, stage: Stage, overlay?: string): InfraConfig {
+  const { files, value = {} } = readMergedConfig(root, 'infra', stage, overlay);
+  const parsed = infraConfig.safeParse(value);
+  if (!parsed.success) throw unfitFile(files, parsed.error);
+  return parsed.data;
+}
