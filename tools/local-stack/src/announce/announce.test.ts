@@ -28,10 +28,17 @@ const wiring: Wiring = {
     functionOf('tool'),
   ],
   integrations: new Map([['x', { functionArn: 'arn:hooks', timeoutMs: 1_000 }]]),
-  routes: ['i0', 'i1'].map((name) => ({ apiId: 'a', routeKey: `POST /hooks/${name}`, integrationId: 'x' })),
+  routes: ['i0', 'i1'].map((name) => ({
+    apiId: 'a',
+    routeKey: `POST /hooks/${name}`,
+    integrationId: 'x',
+    via: 'gateway' as const,
+    authorizerId: undefined,
+  })),
   schedules: [scheduleOf('poller', 'i0'), scheduleOf('poller', 'i1'), scheduleOf('hooks', 'i0')],
   mappings: [
     {
+      eventSourceArn: 'c',
       consumerArn: 'c',
       functionName: 'mef-dev-forwarder-handler',
       batchSize: 1,

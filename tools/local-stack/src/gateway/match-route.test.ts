@@ -1,6 +1,12 @@
 import { createRouteMatcher } from './match-route.ts';
 
-const route = (routeKey: string) => ({ apiId: 'a', routeKey, integrationId: routeKey });
+const route = (routeKey: string) => ({
+  apiId: 'a',
+  routeKey,
+  integrationId: routeKey,
+  via: 'gateway' as const,
+  authorizerId: undefined,
+});
 const match = createRouteMatcher(
   ['ANY /any', 'POST /zoom-webhook/main', 'GET /any', 'GET /{app}/{instance}', 'POST /files/{path+}', 'POST /a.b'].map(
     route,

@@ -21,7 +21,13 @@ beforeAll(async () => {
     environment: {},
   });
   wiring.functions.push(functionOf('echo'));
-  wiring.routes.push({ apiId: 'a', routeKey: 'POST /echo/main', integrationId: 'i' });
+  wiring.routes.push({
+    apiId: 'a',
+    routeKey: 'POST /echo/main',
+    integrationId: 'i',
+    via: 'gateway',
+    authorizerId: undefined,
+  });
   wiring.integrations.set('i', { functionArn: 'arn:echo', timeoutMs: 100 });
   gateway = await startGateway({
     port: 0,

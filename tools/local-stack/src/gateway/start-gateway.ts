@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FunctionHost } from '../lambda/create-function-host.ts';
-import type { Wiring } from '../templates/wiring.ts';
-import type { WireRequest } from './gateway-event.ts';
+import type { AuthorizerDefinition, Wiring } from '../templates/wiring.ts';
+import { authorizeRequest } from './authorize-request.ts';
+import type { GatewayEvent, WireRequest } from './gateway-event.ts';
 import { createRouteMatcher, type MatchedRoute } from './match-route.ts';
 import { toGatewayEvent } from './to-gateway-event.ts';
 import { type HttpReply, messageReply, toHttpReply } from './to-http-reply.ts';
@@ -19,7 +20,7 @@ export interface Gateway {
 
 export interface GatewayOptions {
   readonly port: number;
-  readonly wiring: Pick<Wiring, 'functions' | 'integrations' | 'routes'>;
+  readonly wiring: Pick<Wiring, 'authorizers' | 'functions' | 'integrations' | 'routes'>;
   readonly host: Pick<FunctionHost, 'invoke'>;
   /** Gets one line for each request, without header, query or body. */
   readonly log: (line: string) => void;
@@ -50,7 +51,17 @@ export async function startGateway({ port, wiring, host, log }: GatewayOptions):
     const body = await readBody(request);
     if (route === undefined) return messageReply(404, 'Not Found');
     if (body === undefined) return messageReply(413, 'Request Entity Too Large');
-    return integrate(toGatewayEvent(wireRequest(request, body), route, requestId, new Date()), route);
+    const event = toGatewayEvent(wireRequest(request, body), route, requestId, new Date());
+    return (await refuse(event, route)) ?? integrate(event, route);
+  }
+
+  /** What the authorizer of a route says against a request. */
+  async function refuse(event: GatewayEvent, { authorizerId }: MatchedRoute): Promise<HttpReply | undefined> {
+    if (authorizerId === undefined) return undefined;
+    const authorizer: AuthorizerDefinition | undefined = wiring.authorizers.get(authorizerId);
+    const asked = wiring.functions.find(({ arn }) => arn === authorizer?.functionArn);
+    if (authorizer === undefined || asked === undefined) return messageReply(500, 'Internal Server Error');
+    return authorizeRequest(event, authorizer, (question) => host.invoke(asked.name, question));
   }
 
   /** Answers at the integration's time-out; the function runs on to its own. */

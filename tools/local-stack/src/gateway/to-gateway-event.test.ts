@@ -1,7 +1,14 @@
 import type { WireRequest } from './gateway-event.ts';
 import { toGatewayEvent } from './to-gateway-event.ts';
 
-const route = { apiId: 'api1', routeKey: 'POST /zoom-webhook/main', integrationId: 'i', pathParameters: {} };
+const route = {
+  apiId: 'api1',
+  routeKey: 'POST /zoom-webhook/main',
+  integrationId: 'i',
+  pathParameters: {},
+  via: 'gateway' as const,
+  authorizerId: undefined,
+};
 const now = new Date('2026-03-12T19:03:58.390Z');
 
 function event(request: Partial<WireRequest> = {}) {
@@ -19,6 +26,12 @@ const withType = (type: string | undefined, body: string | Buffer) =>
   event({ body: Buffer.from(body), rawHeaders: type === undefined ? [] : ['Content-Type', type] });
 
 describe('toGatewayEvent', () => {
+  it('has the one route that a Function URL has', () => {
+    const request = { method: 'POST', target: '/a/b', rawHeaders: [], body: Buffer.alloc(0), sourceIp: '127.0.0.1' };
+    const { routeKey, requestContext } = toGatewayEvent(request, { ...route, via: 'function-url' }, 'request-1', now);
+    expect([routeKey, requestContext.routeKey]).toEqual(['$default', '$default']);
+  });
+
   it('has the fields of payload format 2.0', () => {
     const rawHeaders = ['Host', 'hooks.example.com', 'User-Agent', 'Zoom', 'Content-Type', 'application/json'];
     expect(event({ target: '/zoom-webhook/main?a=1&b=2&a=3%20x', rawHeaders, body: Buffer.from('{}') })).toEqual({

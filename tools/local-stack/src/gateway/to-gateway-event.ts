@@ -20,9 +20,11 @@ export function toGatewayEvent(request: WireRequest, route: MatchedRoute, reques
   const { cookie, ...headers } = joinHeaders(request);
   const isText = isTextType(headers['content-type']) && isUtf8(body);
   const host = headers['host'] ?? '';
+  // A Function URL has no routes.
+  const routeKey = route.via === 'gateway' ? route.routeKey : '$default';
   return {
     version: '2.0',
-    routeKey: route.routeKey,
+    routeKey,
     rawPath,
     rawQueryString,
     ...(cookie === undefined ? {} : { cookies: cookie.split(/[;,] ?/) }),
@@ -36,7 +38,7 @@ export function toGatewayEvent(request: WireRequest, route: MatchedRoute, reques
       domainPrefix: host.split('.')[0] ?? '',
       http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp, userAgent: headers['user-agent'] ?? '' },
       requestId,
-      routeKey: route.routeKey,
+      routeKey,
       stage: '$default',
       time: commonLogTime(now),
       timeEpoch: now.getTime(),

@@ -16,7 +16,9 @@ import { startKinesis } from '../emulators/start-kinesis.ts';
 import type { InvocationResult } from '../lambda/environment-messages.ts';
 import { buildRuntimes } from '../prepare/build-runtimes.ts';
 import { createProcesses, type Processes } from '../processes.ts';
+import { eventSourceMapping } from '../templates/types/event-source-mapping.ts';
 import { streamConsumer } from '../templates/types/kinesis.ts';
+import { emptyWiring } from '../templates/wiring.ts';
 import { runMapping } from './run-mapping.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'run-mapping-'));
@@ -77,6 +79,7 @@ describe('runMapping, with kinesis-local', () => {
     );
     await put('four');
     const definition = {
+      eventSourceArn: consumerArn,
       consumerArn,
       functionName: 'f',
       batchSize: 500,
@@ -95,4 +98,30 @@ describe('runMapping, with kinesis-local', () => {
     await until(async () => (await mapping.undelivered()) === 0);
     mapping.stop();
   }, 20_000);
+
+  it('reads for a mapping that polls, too, and tells the function the stream itself', async () => {
+    const streamArn = `arn:aws:kinesis:us-east-1:000000000000:stream/${streamName}`;
+    const wiring = emptyWiring();
+    const properties = { FunctionName: 'f', EventSourceArn: streamArn, StartingPosition: 'TRIM_HORIZON' };
+    const makers = { kinesis, wiring } as unknown as Parameters<typeof eventSourceMapping.make>[2];
+    await eventSourceMapping.make(properties, { stack: 's', logicalId: 'm' }, makers);
+    const [definition] = wiring.mappings;
+    if (definition === undefined) throw new Error('no mapping was made');
+    const seen: InvocationRecord[] = [];
+    const invoke = (_name: string, event: unknown): Promise<InvocationResult> => {
+      seen.push(...(event as { Records: InvocationRecord[] }).Records);
+      return Promise.resolve({ kind: 'answered', payload: null });
+    };
+    await put('polled');
+    const running = await runMapping({
+      definition,
+      kinesis,
+      s3: new S3Client({}),
+      host: { invoke },
+      log: () => undefined,
+    });
+    await until(() => seen.some(({ kinesis: { data } }) => Buffer.from(data, 'base64').toString() === 'polled'));
+    running.stop();
+    expect(new Set(seen.map(({ eventSourceARN }) => eventSourceARN))).toEqual(new Set([streamArn]));
+  });
 });

@@ -64,7 +64,6 @@ export async function runMapping(options: RunMappingOptions): Promise<RunningMap
   const mapping = createMapping(
     {
       ...definition,
-      eventSourceArn: consumerArn,
       region: REGION,
       invokeIdentityArn: `arn:aws:iam::${ACCOUNT}:role/${functionName}`,
     },

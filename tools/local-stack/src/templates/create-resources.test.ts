@@ -144,6 +144,91 @@ describe('createResources', () => {
     ]);
   });
 
+  it('wires a function behind its own URL, under the routes that a gateway would have', async () => {
+    const Variables = { MEF_APP: 'zoom-webhook', MEF_STAGE: 'dev', MEF_INSTANCES: '[{"name":"main"},{"name":"labs"}]' };
+    const wiring = await create(
+      stack('web', {
+        Handler: handler({ Environment: { Variables }, ReservedConcurrentExecutions: 50 }),
+        Url: {
+          Type: 'AWS::Lambda::Url',
+          Properties: {
+            AuthType: 'NONE',
+            InvokeMode: 'BUFFERED',
+            TargetFunctionArn: { 'Fn::GetAtt': ['Handler', 'Arn'] },
+          },
+        },
+        Address: {
+          Type: 'AWS::SSM::Parameter',
+          Properties: {
+            Name: '/mef/dev/zoom-webhook/main/url',
+            Type: 'String',
+            Value: { 'Fn::Select': [2, { 'Fn::Split': ['/', { 'Fn::GetAtt': ['Url', 'FunctionUrl'] }] }] },
+          },
+        },
+      }),
+    );
+    expect(wiring.routes.map(({ routeKey, via }) => [routeKey, via])).toEqual([
+      ['ANY /zoom-webhook/main', 'function-url'],
+      ['ANY /zoom-webhook/labs', 'function-url'],
+    ]);
+    expect(wiring.integrations.get(wiring.routes[0]?.integrationId ?? '')).toEqual({
+      functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:mef-dev-zoom-webhook-handler',
+      // No gateway stands before it: the function's own time-out is all there is.
+      timeoutMs: 10_000,
+    });
+    expect(wiring.parameters.get('/mef/dev/zoom-webhook/main/url')).toBe('gateway.invalid');
+  });
+
+  it('wires an authorizer before a route', async () => {
+    const uri = [
+      'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/',
+      { 'Fn::GetAtt': ['Handler', 'Arn'] },
+    ];
+    const wiring = await create(
+      stack('web', {
+        Handler: handler({ Handler: 'handler.authorize' }),
+        Authorizer: {
+          Type: 'AWS::ApiGatewayV2::Authorizer',
+          Properties: {
+            ApiId: 'a',
+            AuthorizerType: 'REQUEST',
+            AuthorizerPayloadFormatVersion: '2.0',
+            AuthorizerResultTtlInSeconds: 0,
+            AuthorizerUri: { 'Fn::Join': ['', [...uri, '/invocations']] },
+            EnableSimpleResponses: true,
+            IdentitySource: ['$request.header.x-token'],
+            Name: 'Authorizer',
+          },
+        },
+        Route: {
+          Type: 'AWS::ApiGatewayV2::Route',
+          Properties: {
+            ApiId: 'a',
+            RouteKey: 'POST /zoom-webhook/main',
+            Target: 'integrations/i',
+            AuthorizationType: 'CUSTOM',
+            AuthorizerId: { Ref: 'Authorizer' },
+          },
+        },
+      }),
+    );
+    expect(wiring.authorizers.get(wiring.routes[0]?.authorizerId ?? '')).toEqual({
+      functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:mef-dev-zoom-webhook-handler',
+      header: 'x-token',
+    });
+  });
+
+  it('leaves out what stands before the gateway', async () => {
+    const wiring = await create(
+      stack('web', {
+        Edge: { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: { 'Fn::Unknown': 'x' } } },
+        Domain: { Type: 'AWS::ApiGatewayV2::DomainName' },
+        Mapping: { Type: 'AWS::ApiGatewayV2::ApiMapping' },
+      }),
+    );
+    expect(wiring.routes).toEqual([]);
+  });
+
   it('reads a parameter that another stack publishes, whichever comes first', async () => {
     const reader = stack(
       'reader',
@@ -176,6 +261,7 @@ describe('createResources', () => {
     const { mappings } = await create(stack('fan', { Mapping: mapping(properties) }));
     expect(mappings).toEqual([
       {
+        eventSourceArn: 'arn:aws:kinesis:us-east-1:000000000000:stream/s/consumer/c:1',
         consumerArn: 'arn:aws:kinesis:us-east-1:000000000000:stream/s/consumer/c:1',
         functionName: 'f',
         batchSize: 500,
@@ -261,11 +347,11 @@ describe('createResources', () => {
   });
 
   it.each<[string, RegExp, Resources]>([
-    ['an unknown type', /AWS::SNS::Topic \(Alarm in stack s\)/, { Alarm: { Type: 'AWS::SNS::Topic' } }],
+    ['an unknown type', /AWS::Events::Rule \(Rule in stack s\)/, { Rule: { Type: 'AWS::Events::Rule' } }],
     [
       'a property that is neither honoured nor a gap',
-      /s\/Handler.*ReservedConcurrentExecutions/,
-      { Handler: handler({ ReservedConcurrentExecutions: 1 }) },
+      /s\/Handler.*EphemeralStorage/,
+      { Handler: handler({ EphemeralStorage: { Size: 1024 } }) },
     ],
     [
       'a mapping that starts at the newest record',
@@ -352,7 +438,7 @@ describe('createResources', () => {
 });
 
 describe('what several destinations ask of the emulators', () => {
-  it('shares the shards of a stream on demand among its consumers, which call a function for each of them', async () => {
+  it('shares the shards of a stream on demand among its mappings, which call a function for each of them', async () => {
     const made: number[] = [];
     const kinesis = new KinesisClient({});
     const send = jest.fn(({ input }: CreateStreamCommand) => {
@@ -366,14 +452,10 @@ describe('what several destinations ask of the emulators', () => {
     });
     Object.assign(kinesis, { send });
     const stream = { Type: 'AWS::Kinesis::Stream', Properties: { StreamModeDetails: { StreamMode: 'ON_DEMAND' } } };
-    const consumer = (ConsumerName: string) => ({
-      Type: 'AWS::Kinesis::StreamConsumer',
-      Properties: { ConsumerName, StreamARN: 'arn:s' },
-    });
     const [sqs, s3] = [new SQSClient({}), new S3Client({})];
     for (const names of [['a'], ['a', 'b', 'c', 'd']]) {
-      const consumers = Object.fromEntries(names.map((name) => [name, consumer(name)]));
-      await createResources([stack('s', { stream, ...consumers })], {
+      const mappings = Object.fromEntries(names.map((name) => [name, mapping({ FunctionName: name })]));
+      await createResources([stack('s', { stream, ...mappings })], {
         dynamodb,
         kinesis,
         sqs,

@@ -90,9 +90,12 @@ function refuseUnknown(stack: StackTemplate, logicalId: string, { Type, Conditio
     );
 }
 
+/** One for each mapping of a stream: one that polls in AWS is fed by a consumer of its own here. */
 function countConsumers(stacks: readonly StackTemplate[]): number {
-  const types = stacks.flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type));
-  return types.filter((type) => type === 'AWS::Kinesis::StreamConsumer').length;
+  const resources = stacks.flatMap(({ Resources }) => Object.values(Resources));
+  return resources.filter(
+    ({ Type, Properties }) => Type === 'AWS::Lambda::EventSourceMapping' && 'StartingPosition' in Properties,
+  ).length;
 }
 
 /** Which resource publishes the SSM parameter of a name. */

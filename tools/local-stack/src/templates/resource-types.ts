@@ -1,5 +1,6 @@
 import type { ResourceType } from './resource-type.ts';
-import { api, integration, route, stage } from './types/api-gateway.ts';
+import { api, authorizer, integration, route, stage } from './types/api-gateway.ts';
+import { functionUrl } from './types/function-url.ts';
 import { table } from './types/dynamodb.ts';
 import { stream, streamConsumer } from './types/kinesis.ts';
 import { eventInvokeConfig } from './types/event-invoke-config.ts';
@@ -13,6 +14,7 @@ import { parameter } from './types/ssm.ts';
 /** What the local stack makes. A type in neither this table nor `gaps` stops the start. */
 export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::ApiGatewayV2::Api': api,
+  'AWS::ApiGatewayV2::Authorizer': authorizer,
   'AWS::ApiGatewayV2::Integration': integration,
   'AWS::ApiGatewayV2::Route': route,
   'AWS::ApiGatewayV2::Stage': stage,
@@ -22,6 +24,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::Lambda::EventInvokeConfig': eventInvokeConfig,
   'AWS::Lambda::EventSourceMapping': eventSourceMapping,
   'AWS::Lambda::Function': lambdaFunction,
+  'AWS::Lambda::Url': functionUrl,
   'AWS::S3::Bucket': bucket,
   'AWS::SQS::Queue': queue,
   'AWS::SSM::Parameter': parameter,

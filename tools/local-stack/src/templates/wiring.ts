@@ -18,6 +18,15 @@ export interface RouteDefinition {
   /** `POST /zoom-webhook/main` */
   readonly routeKey: string;
   readonly integrationId: string;
+  readonly via: 'gateway' | 'function-url';
+  /** What the gateway asks before. */
+  readonly authorizerId: string | undefined;
+}
+
+export interface AuthorizerDefinition {
+  readonly functionArn: string;
+  /** Lower case. */
+  readonly header: string;
 }
 
 export interface IntegrationDefinition {
@@ -32,8 +41,11 @@ interface AnyMappingDefinition {
   readonly reportsBatchItemFailures: boolean;
 }
 
-/** A stream's consumer in front of a function. */
+/** A stream in front of a function. */
 export interface StreamMappingDefinition extends AnyMappingDefinition {
+  /** The stream's or its consumer's, as the template says: what the function is told. */
+  readonly eventSourceArn: string;
+  /** By which the stream is read here. */
   readonly consumerArn: string;
   readonly bisectBatchOnFunctionError: boolean;
   /** -1 = no limit. */
@@ -82,6 +94,8 @@ export interface Wiring {
   readonly routes: RouteDefinition[];
   /** By integration id. */
   readonly integrations: Map<string, IntegrationDefinition>;
+  /** By id. */
+  readonly authorizers: Map<string, AuthorizerDefinition>;
   readonly mappings: StreamMappingDefinition[];
   readonly queueMappings: QueueMappingDefinition[];
   readonly queues: QueueDefinition[];
@@ -96,6 +110,7 @@ export function emptyWiring(): Wiring {
     functions: [],
     routes: [],
     integrations: new Map(),
+    authorizers: new Map(),
     mappings: [],
     queueMappings: [],
     queues: [],

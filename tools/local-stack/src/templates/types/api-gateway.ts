@@ -6,7 +6,7 @@ import { physicalName, type Place, resourceType } from '../resource-type.ts';
 export const GATEWAY = 'http://gateway.invalid';
 
 /** Ten characters, as API Gateway's ids have; the same in every run. */
-const shortId = (place: Place) => createHash('sha256').update(physicalName(place)).digest('hex').slice(0, 10);
+export const shortId = (place: Place) => createHash('sha256').update(physicalName(place)).digest('hex').slice(0, 10);
 
 export const api = resourceType({
   honours: z.strictObject({ Name: z.string(), ProtocolType: z.literal('HTTP') }),
@@ -47,11 +47,38 @@ export const route = resourceType({
     ApiId: z.string(),
     RouteKey: z.string(),
     Target: z.string().startsWith('integrations/'),
-    AuthorizationType: z.literal('NONE').default('NONE'),
+    AuthorizationType: z.enum(['NONE', 'CUSTOM']).default('NONE'),
+    AuthorizerId: z.string().optional(),
   }),
   gaps: {},
-  make({ ApiId, RouteKey, Target }, place, { wiring }) {
-    wiring.routes.push({ apiId: ApiId, routeKey: RouteKey, integrationId: Target.slice('integrations/'.length) });
+  make({ ApiId, RouteKey, Target, AuthorizerId }, place, { wiring }) {
+    wiring.routes.push({
+      apiId: ApiId,
+      routeKey: RouteKey,
+      integrationId: Target.slice('integrations/'.length),
+      via: 'gateway',
+      authorizerId: AuthorizerId,
+    });
+    return { ref: shortId(place), attributes: {} };
+  },
+});
+
+/** Asked about each request, by one header of it; what it answers is a yes or a no. */
+export const authorizer = resourceType({
+  honours: z.strictObject({
+    ApiId: z.string(),
+    AuthorizerType: z.literal('REQUEST'),
+    AuthorizerPayloadFormatVersion: z.literal('2.0'),
+    AuthorizerResultTtlInSeconds: z.literal(0),
+    AuthorizerUri: z.string().regex(/:lambda:path\/[^/]+\/functions\/[^/]+\/invocations$/, 'expected a function'),
+    EnableSimpleResponses: z.literal(true),
+    IdentitySource: z.tuple([z.string().regex(/^\$request\.header\.[a-z0-9-]+$/, 'expected a header')]),
+    Name: z.string(),
+  }),
+  gaps: {},
+  make({ AuthorizerUri, IdentitySource: [source] }, place, { wiring }) {
+    const functionArn = AuthorizerUri.split('/').at(-2) ?? '';
+    wiring.authorizers.set(shortId(place), { functionArn, header: source.slice('$request.header.'.length) });
     return { ref: shortId(place), attributes: {} };
   },
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { physicalName, resourceType, type ResourceType } from '../resource-type.ts';
+import { registerConsumer } from './kinesis.ts';
 
 const any = z.strictObject({
   FunctionName: z.string(),
@@ -11,11 +12,12 @@ const gaps = { Tags: 'Nothing reads tags locally.' };
 
 const bucketArn = z.string().regex(/^arn:aws:s3:::[^/]+$/, 'expected the ARN of a bucket');
 
+/** One that polls in AWS is fed by a consumer of its own here, too: batches, order and attempts are the mapping's either way. */
 const ofStream = resourceType({
   honours: any.extend({
     EventSourceArn: z
       .string()
-      .regex(/:stream\/[^/]+\/consumer\//, 'expected the ARN of a stream consumer or of a queue'),
+      .regex(/:stream\/[^/]+(\/consumer\/.+)?$/, 'expected the ARN of a stream, of its consumer or of a queue'),
     StartingPosition: z.literal('TRIM_HORIZON'),
     BatchSize: z.int().min(1).max(10_000).default(100),
     ParallelizationFactor: z.literal(1).default(1),
@@ -25,10 +27,14 @@ const ofStream = resourceType({
     DestinationConfig: z.strictObject({ OnFailure: z.strictObject({ Destination: bucketArn }) }).optional(),
   }),
   gaps,
-  make(properties, place, { wiring }) {
+  async make(properties, place, { kinesis, wiring }) {
+    const { EventSourceArn: eventSourceArn } = properties;
     wiring.mappings.push({
       ...common(properties),
-      consumerArn: properties.EventSourceArn,
+      eventSourceArn,
+      consumerArn: eventSourceArn.includes('/consumer/')
+        ? eventSourceArn
+        : await registerConsumer(kinesis, `${physicalName(place)}-polling`, eventSourceArn),
       bisectBatchOnFunctionError: properties.BisectBatchOnFunctionError,
       maximumRetryAttempts: properties.MaximumRetryAttempts,
       maximumRecordAgeInSeconds: properties.MaximumRecordAgeInSeconds,

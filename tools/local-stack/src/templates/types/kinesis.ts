@@ -43,13 +43,19 @@ export const streamConsumer = resourceType({
   honours: z.strictObject({ ConsumerName: z.string(), StreamARN: z.string() }),
   gaps: { Tags: 'Nothing reads tags locally.' },
   async make({ ConsumerName, StreamARN }, _place, { kinesis }) {
-    const { Consumer } = await kinesis.send(new RegisterStreamConsumerCommand({ ConsumerName, StreamARN }));
-    const arn = await untilActive(`stream consumer ${ConsumerName}`, () =>
-      activeConsumer(kinesis, Consumer?.ConsumerARN),
-    );
+    const arn = await registerConsumer(kinesis, ConsumerName, StreamARN);
     return { ref: arn, attributes: { ConsumerARN: arn, ConsumerName, StreamARN } };
   },
 });
+
+export async function registerConsumer(
+  kinesis: KinesisClient,
+  ConsumerName: string,
+  StreamARN: string,
+): Promise<string> {
+  const { Consumer } = await kinesis.send(new RegisterStreamConsumerCommand({ ConsumerName, StreamARN }));
+  return untilActive(`stream consumer ${ConsumerName}`, () => activeConsumer(kinesis, Consumer?.ConsumerARN));
+}
 
 function shardsFor(consumers: number): number {
   return Math.ceil(SHARDS_FOR_ALL_CONSUMERS / Math.max(1, consumers));

@@ -17,9 +17,11 @@ export const lambdaFunction = resourceType({
     Code: 'The bundle of the app that MEF_APP names is run in place, so that an edit is seen at once.',
     Description: 'Nothing reads descriptions locally.',
     LoggingConfig: 'What a function prints goes to logs/<function>.log.',
+    ReservedConcurrentExecutions: 'A function has as many environments as this machine bears.',
     Role: 'No policy is enforced locally; the tests of infra hold the policies.',
     Tags: 'Nothing reads tags locally.',
     TracingConfig: 'X-Ray has no emulator.',
+    VpcConfig: 'Functions run in the network of this machine.',
   },
   make({ FunctionName, Handler, MemorySize, Timeout, Environment: { Variables } }, place, { wiring }) {
     const name = FunctionName ?? physicalName(place);
