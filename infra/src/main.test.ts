@@ -66,7 +66,7 @@ test('the real workspace: every Lambda app has a stack, and no rule, cdk-nag or 
   const lambdas = apps.filter((app) => existsSync(join(REPOSITORY, 'apps', app, 'src/handler.ts')));
   expect(lambdas).toContain('mozdef-forwarder');
   expect(Object.keys(readCloud(join(workspace, 'out'))).sort()).toEqual(
-    ['stream', ...lambdas].map((name) => `mef-prod-${name}`).sort(),
+    ['stream', 'monitoring', ...lambdas].map((name) => `mef-prod-${name}`).sort(),
   );
 });
 
@@ -107,7 +107,7 @@ describe('a workspace synthesized with and without --check', () => {
   });
 
   test('gives the same templates', () => {
-    expect(Object.keys(readCloud(join(workspace, 'quick')))).toHaveLength(6);
+    expect(Object.keys(readCloud(join(workspace, 'quick')))).toHaveLength(7);
     expect(readCloud(join(workspace, 'quick'))).toEqual(readCloud(join(workspace, 'cdk.out/dev')));
   });
 });

@@ -6,6 +6,7 @@ import { buildBundles } from './synthesis/build-bundles.ts';
 import { createCloud } from './synthesis/create-cloud.ts';
 import { writeConfigurations } from './synthesis/write-configurations.ts';
 import { discoverApps } from './discover/discover-apps.ts';
+import { readInfraConfig } from './discover/infra-config.ts';
 import { readCloud } from './rules/cloud.ts';
 import { findViolations } from './rules/find-violations.ts';
 import { parseStages, type Stage } from './stage.ts';
@@ -59,7 +60,7 @@ async function synthesize(stage: Stage, { out, config, check }: Order): Promise<
   const app = createCloud({ outdir: out, check });
   const root = process.cwd();
   const apps = await discoverApps(root, stage, loadDefault, config);
-  addStacks(app, stage, apps);
+  addStacks(app, stage, apps, readInfraConfig(root, stage, config).alarms);
   if (check) await addPolicyChecks(app);
   const { directory } = app.synth();
   if (check) refuseViolations(directory);

@@ -55,7 +55,7 @@ describe('a heartbeat that a destination stores', () => {
   it.each([retry('unreachable'), { kind: 'dead letter', reason: 'destination-refused', detail: '' } as const])(
     'is not said while it is not stored: %j',
     async (verdict) => {
-      const { said, seconds } = await deliver([heartbeat()], verdict as Verdict);
+      const { said, seconds } = await deliver([heartbeat()], verdict);
       expect([said, seconds]).toEqual([[], []]);
     },
   );

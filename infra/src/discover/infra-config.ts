@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { alarmSubscriptions } from '../monitoring/alarm-subscriptions.ts';
 import type { Stage } from '../stage.ts';
 import { readMergedConfig } from './configuration/read-merged-config.ts';
 import { unfitFile } from './unfit-file.ts';
@@ -7,6 +8,8 @@ import { unfitFile } from './unfit-file.ts';
 const infraConfig = z.strictObject({
   /** Where the secrets of every app stand: Systems Manager's parameter store, or Secrets Manager. */
   secrets: z.enum(['ssm', 'secrets-manager']).default('ssm'),
+  /** Who hears of a team's alarms. */
+  alarms: alarmSubscriptions.default({}),
 });
 
 export type InfraConfig = z.infer<typeof infraConfig>;

@@ -40,6 +40,9 @@ const webhook = anySource
     methods: z.array(z.enum(['GET', 'POST'])).min(1),
     heals: z.boolean(),
     beats: z.boolean(),
+    /** Whether there is one, and a challenge can fail. */
+    handshake: z.unknown().optional(),
+    preAuth: z.unknown().optional(),
     deliveries: z.object({ login: z.object({ secrets: secretNames }) }).optional(),
   })
   .refine(({ heals, deliveries }) => heals === (deliveries !== undefined), {
@@ -51,7 +54,11 @@ const webhook = anySource
     message: 'expected names that differ: what verifies deliveries and what logs in are kept from each other',
   });
 
-const rest = anySource.extend({ kind: z.literal('rest') });
+const rest = anySource.extend({
+  kind: z.literal('rest'),
+  /** What an instance polls by that sets no time of its own. */
+  polling: z.object({ every: z.templateLiteral([z.number().positive(), ' ', z.enum(['s', 'min', 'h', 'days'])]) }),
+});
 
 const manifest = z.discriminatedUnion('kind', [webhook, rest]);
 

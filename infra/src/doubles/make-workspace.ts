@@ -14,6 +14,7 @@ export const chatManifest = {
   secrets: [secret('signing-secret'), secret('client-id')],
   methods: ['POST'],
   heals: false,
+  handshake: {},
   beats: true,
 };
 
@@ -48,6 +49,7 @@ export const auditManifest = {
   name: 'audit-poller',
   owner: { team: 'audit-team', contact: 'audit@example.org' },
   secrets: [secret('token')],
+  polling: { every: '1 min' },
 };
 
 const manifests = [chatManifest, codeManifest, auditManifest];

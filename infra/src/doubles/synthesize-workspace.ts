@@ -5,6 +5,7 @@ import { addStacks } from '../synthesis/add-stacks.ts';
 import { createCloud } from '../synthesis/create-cloud.ts';
 import type { LoadDefault } from '../discover/read-manifest.ts';
 import { discoverApps } from '../discover/discover-apps.ts';
+import { readInfraConfig } from '../discover/infra-config.ts';
 import { type Cloud, readCloud } from '../rules/cloud.ts';
 import type { Stage } from '../stage.ts';
 import { makeWorkspace, manifestAt } from './make-workspace.ts';
@@ -32,7 +33,7 @@ export async function synthesizeWorkspace(
   const outdir = mkdtempSync(join(tmpdir(), 'mef-infra-out-'));
   try {
     const app = createCloud({ outdir, check: false });
-    addStacks(app, stage, await discoverApps(root, stage, load));
+    addStacks(app, stage, await discoverApps(root, stage, load), readInfraConfig(root, stage).alarms);
     const { stacks } = app.synth();
     const waitsFor = stacks.map(({ stackName, dependencies }): [string, string[]] => [
       stackName,

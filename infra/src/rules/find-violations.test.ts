@@ -14,6 +14,7 @@ const planted = {
   ...plantedInStorage(),
   ...plantedInState(),
   ...plantedInSchedules(),
+  ...plantedInMonitoring(),
 };
 /** In the templates of a stage with every setting on. */
 const plantedInSettings = {
@@ -759,5 +760,71 @@ function plantedInReading() {
     'attempts are unlimited': [polled(['MaximumRetryAttempts'], 3)],
     'one bad record does not hold up its batch': [polled(['BisectBatchOnFunctionError'], false)],
     'what a mapping gives up is kept whole in S3': [polled(['DestinationConfig'])],
+  } satisfies Mistakes;
+}
+
+function plantedInMonitoring() {
+  const alarm = (path: (string | number)[], value?: unknown, where?: (one: unknown) => boolean) =>
+    set('AWS::CloudWatch::Alarm', path, value, where);
+  const composite = (path: (string | number)[], value?: unknown) => set('AWS::CloudWatch::CompositeAlarm', path, value);
+  const dashboard = (value: unknown) => set('AWS::CloudWatch::Dashboard', ['DashboardBody'], value);
+  const widgets = (metrics: unknown) => JSON.stringify({ widgets: [{ properties: { metrics } }] });
+  const isOurs = (one: unknown) => at(one, 'Namespace') === 'MozDefEventFramework';
+  const statement = ['PolicyDocument', 'Statement', 1];
+  const without =
+    (name: string): Mistake =>
+    (broken) => {
+      const found = resourcesOf(broken, 'AWS::CloudWatch::Alarm').find(
+        (one) => at(one.properties, 'AlarmName') === name,
+      );
+      Reflect.deleteProperty(broken[found?.stack ?? '']?.Resources ?? {}, found?.id ?? '');
+    };
+  return {
+    'every alarm tells somebody': [alarm(['AlarmActions']), alarm(['AlarmActions'], []), composite(['OKActions'])],
+    'every alarm is of a kind that the runbook has, and says where': [
+      alarm(['AlarmName'], 'mef-prod-stream-broken'),
+      alarm(['AlarmName'], 'another'),
+      alarm(['AlarmDescription'], 'Something is wrong.'),
+      composite(['AlarmDescription'], 'docs/runbook.md#silent'),
+    ],
+    'every instance of a source is watched': [
+      without('mef-prod-chat-webhook-heartbeat-missing-labs'),
+      without('mef-prod-code-webhook-unauthenticated-main'),
+      without('mef-prod-audit-poller-silent-main'),
+      without('mef-prod-audit-poller-cursor-old-main'),
+    ],
+    'every stack has one alarm over all of its own, and the stage one over those': [
+      composite(['AlarmName'], 'mef-prod-stream-unwell-1'),
+      composite(['AlarmRule'], 'ALARM("mef-prod-stream-dead-letters-wait")'),
+      set('AWS::CloudWatch::CompositeAlarm', ['AlarmRule'], 'ALARM("mef-prod-stream-unwell")', (one) =>
+        String(at(one, 'AlarmName')).endsWith('-monitoring-unwell'),
+      ),
+    ],
+    'alarms are ones that CloudWatch takes': [
+      composite(['AlarmRule'], Array.from({ length: 101 }, (_, n) => `ALARM("a${n}")`).join(' OR ')),
+      composite(['AlarmRule'], `ALARM("${'a'.repeat(10_240)}")`),
+      alarm(['AlarmName'], `mef-prod-stream-unwell-${'a'.repeat(255)}`),
+      alarm(
+        ['Metrics'],
+        Array.from({ length: 11 }, () => ({ MetricStat: { Metric: { MetricName: 'Errors' } } })),
+      ),
+    ],
+    'metrics are ones that libs/telemetry publishes, by all of their dimensions': [
+      alarm(['MetricName'], 'EventsAcepted', isOurs),
+      alarm(['Dimensions', 0, 'Name'], 'app', isOurs),
+      alarm(['Dimensions'], [], isOurs),
+      dashboard(widgets([['MozDefEventFramework', 'EventsAccepted', 'source', 'a']])),
+      dashboard(widgets([['MozDefEventFramework', 'EventsAcepted', 'source', 'a', 'instance', 'b']])),
+      dashboard(
+        widgets([[{ expression: `SEARCH('{MozDefEventFramework,source} MetricName="PollLag"', 'Sum', 300)` }]]),
+      ),
+    ],
+    'dashboards are ones that CloudWatch reads': [dashboard('{'), dashboard('{}')],
+    'only CloudWatch tells a team, over an encrypted topic': [
+      set('AWS::SNS::Topic', ['KmsMasterKeyId']),
+      set('AWS::SNS::TopicPolicy', [...statement, 'Principal'], '*'),
+      set('AWS::SNS::TopicPolicy', [...statement, 'Condition']),
+      remove('AWS::SNS::TopicPolicy'),
+    ],
   } satisfies Mistakes;
 }

@@ -5,6 +5,7 @@ import { functionRules } from './function-rules.ts';
 import { ingressRules } from './ingress-rules.ts';
 import { letterRules } from './letter-rules.ts';
 import { networkRules } from './network-rules.ts';
+import { monitoringRules } from './monitoring-rules.ts';
 import { permissionRules } from './permission-rules.ts';
 import { scheduleRules } from './schedule-rules.ts';
 import { secretRules } from './secret-rules.ts';
@@ -25,6 +26,7 @@ export const rules = {
   ...storageRules,
   ...stateRules,
   ...scheduleRules,
+  ...monitoringRules,
   ...stackRules,
   ...tagRules,
 } satisfies Record<string, Rule>;

@@ -13,7 +13,6 @@ import { keepFailedInvocations } from '../permissions/keep-failed-invocations.ts
 import { keepLetters } from '../permissions/keep-letters.ts';
 import { takeGivenUp } from '../permissions/take-given-up.ts';
 import { writeToStream } from '../permissions/write-to-stream.ts';
-import { quarantineAlarm } from '../monitoring/quarantine-alarm.ts';
 import { readSharedName } from '../shared-names.ts';
 import type { Stage } from '../stage.ts';
 
@@ -38,7 +37,6 @@ export function reprocessorStack(app: App, stage: Stage, reprocessor: Reprocesso
   const takeIn = make('take-in', [...takeGivenUp(stack, stage), ...givenUp]);
   const again = [...invokeReprocess(stack, stage), ...writeToStream(stack, stage)];
   reprocessorSchedules(stack, stage, takeIn, make('handler', [...again, ...givenUp]));
-  quarantineAlarm(stack, reprocessor.name);
   return stack;
 }
 

@@ -1,11 +1,13 @@
 import { type App, Duration, type Stack, Validations } from 'aws-cdk-lib';
-import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { appStack } from './app-stack.ts';
 import { platformOwner } from '../discover/owner.ts';
+import type { AlarmSubscriptions } from '../monitoring/alarm-subscriptions.ts';
+import { alarmTopics } from '../monitoring/topics.ts';
+import { watchStream } from '../monitoring/watch-stream.ts';
 import { removalPolicy } from '../storage/removal-policy.ts';
 import { refuseOtherPrincipals } from '../storage/refuse-other-principals.ts';
 import { rolePath } from '../lambda/role-path.ts';
@@ -13,8 +15,15 @@ import { publishSharedNames } from '../shared-names.ts';
 import type { Stage } from '../stage.ts';
 import { stateTable } from '../storage/state-table.ts';
 
-/** What all apps share: stream, dead-letter queue, buckets, state table, and the key that encrypts them. */
-export function streamStack(app: App, stage: Stage): Stack {
+/** Who is told of alarms. */
+export interface Told {
+  /** Every team that owns a stack. */
+  teams: readonly string[];
+  alarms: AlarmSubscriptions;
+}
+
+/** What all apps share: stream, dead-letter queue, buckets, state table, the key that encrypts them, and each team's alarm topic. */
+export function streamStack(app: App, stage: Stage, { teams, alarms }: Told): Stack {
   const stack = appStack(
     app,
     stage,
@@ -42,6 +51,7 @@ export function streamStack(app: App, stage: Stage): Stack {
     'state/table-arn': state.tableArn,
     'keys/data-arn': key.keyArn,
   });
+  watchStream(stack, alarmTopics(stack, stage, teams, alarms), { stream, queue, state });
   return stack;
 }
 
@@ -93,22 +103,7 @@ function deadLetterQueue(stack: Stack, stage: Stage, key: Key): Queue {
     refuseOtherPrincipals(['sqs:SendMessage'], queue.queueArn, [rolePath(stage, 'dead-letter-writer')]),
   );
   Validations.of(queue).acknowledge({ id: 'AwsSolutions-SQS3', reason: 'It is the dead-letter queue.' });
-  ageAlarm(stack, queue);
   return queue;
-}
-
-/** The queue is drained at once: what waits longer waits for a person, whom nothing else would tell. */
-function ageAlarm(stack: Stack, queue: Queue): void {
-  const age = queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5), statistic: 'Maximum' });
-  age.createAlarm(stack, 'DeadLettersWait', {
-    alarmName: `${stack.stackName}-dead-letters-wait`,
-    alarmDescription:
-      'A dead letter has been in the queue for over 15 minutes: mef-<stage>-dlq-reprocessor-drain fails',
-    threshold: Duration.minutes(15).toSeconds(),
-    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-    evaluationPeriods: 1,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
-  });
 }
 
 /** Who read or wrote the buckets. S3 delivers access logs only under keys that S3 itself manages. */

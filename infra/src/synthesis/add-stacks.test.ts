@@ -11,6 +11,7 @@ const HEALING = 'mef-prod-code-webhook';
 const POLLER = 'mef-prod-audit-poller';
 const REPROCESSOR = 'mef-prod-dlq-reprocessor';
 const STREAM = 'mef-prod-stream';
+const MONITORING = 'mef-prod-monitoring';
 
 // The first synthesis loads CDK: seconds on a busy machine.
 jest.setTimeout(60_000);
@@ -24,7 +25,7 @@ beforeAll(async () => {
 
 describe('the stacks of a stage', () => {
   test('every Lambda app has a stack', () => {
-    expect(Object.keys(cloud).sort()).toEqual([POLLER, SOURCE, HEALING, REPROCESSOR, FORWARDER, STREAM]);
+    expect(Object.keys(cloud).sort()).toEqual([POLLER, SOURCE, HEALING, REPROCESSOR, MONITORING, FORWARDER, STREAM]);
   });
 
   test('each waits for the stack that publishes the names it reads', () => {
@@ -35,11 +36,12 @@ describe('the stacks of a stage', () => {
       [HEALING]: [STREAM],
       [FORWARDER]: [STREAM],
       [REPROCESSOR]: [STREAM],
+      [MONITORING]: expect.arrayContaining([STREAM, POLLER, SOURCE, HEALING, FORWARDER, REPROCESSOR]) as unknown,
     });
   });
 
   test('in production, and only there, no stack can be deleted by accident', async () => {
-    expect(guarded.toSorted()).toEqual([POLLER, SOURCE, HEALING, REPROCESSOR, FORWARDER, STREAM]);
+    expect(guarded.toSorted()).toEqual([POLLER, SOURCE, HEALING, REPROCESSOR, MONITORING, FORWARDER, STREAM]);
     expect((await synthesizeWorkspace('stg')).guarded).toEqual([]);
   });
 
@@ -49,6 +51,7 @@ describe('the stacks of a stage', () => {
       [STREAM]: 'security-infrastructure',
       [FORWARDER]: 'security-infrastructure',
       [REPROCESSOR]: 'security-infrastructure',
+      [MONITORING]: 'security-infrastructure',
       [POLLER]: 'audit-team',
       [SOURCE]: 'chat-team',
       [HEALING]: 'code-team',
@@ -89,6 +92,9 @@ describe('the stream stack', () => {
       '/mef/prod/state/table-name',
       '/mef/prod/state/table-arn',
       '/mef/prod/keys/data-arn',
+      ...['audit-team', 'chat-team', 'code-team', 'security-infrastructure'].map(
+        (team) => `/mef/prod/alarms/${team}/topic-arn`,
+      ),
     ]);
   });
 
@@ -457,20 +463,6 @@ describe('the reprocessor', () => {
   test('tries letters again through the functions of sources and the stream', () => {
     const again = ['kinesis:PutRecords stream', 'lambda:InvokeFunction function:mef-prod-*-reprocess'];
     expect(granted('handler')).toEqual([...letters, ...givenUp, ...again].toSorted());
-  });
-
-  test('tells when something waits or is no letter', () => {
-    const alarms = resourcesOf(cloud, 'AWS::CloudWatch::Alarm').map(({ properties }) => properties);
-    expect(alarms).toMatchObject([
-      { AlarmName: 'mef-prod-dlq-reprocessor-quarantined', Threshold: 0 },
-      { AlarmName: 'mef-prod-stream-dead-letters-wait', Threshold: 900, MetricName: 'ApproximateAgeOfOldestMessage' },
-    ]);
-    const dimensions = ['drain', 'take-in', 'archive'].map((instance) => [
-      { Name: 'instance', Value: instance },
-      { Name: 'source', Value: 'dlq-reprocessor' },
-    ]);
-    const told = at(alarms[0], 'Metrics') as unknown[];
-    expect(told.flatMap((metric) => at(metric, 'MetricStat', 'Metric', 'Dimensions') ?? [])).toEqual(dimensions.flat());
   });
 });
 

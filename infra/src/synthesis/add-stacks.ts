@@ -1,17 +1,32 @@
 import type { App, Stack } from 'aws-cdk-lib';
 import { forwarderStack } from '../stacks/forwarder-stack.ts';
 import type { LambdaApp } from '../discover/lambda-app.ts';
+import { platformOwner } from '../discover/owner.ts';
+import type { AlarmSubscriptions } from '../monitoring/alarm-subscriptions.ts';
+import { monitoringStack } from '../stacks/monitoring-stack.ts';
 import { pollerStack } from '../stacks/poller-stack.ts';
 import { reprocessorStack } from '../stacks/reprocessor-stack.ts';
 import type { Stage } from '../stage.ts';
 import { streamStack } from '../stacks/stream-stack.ts';
+import { teamsToTell } from '../monitoring/teams-to-tell.ts';
+import { watchApp } from '../monitoring/watch-app.ts';
 import { webhookStack } from '../stacks/webhook-stack.ts';
 
-/** Adds the stacks of one stage: the shared one and one for each Lambda app. */
-export function addStacks(cloud: App, stage: Stage, apps: readonly LambdaApp[]): void {
-  const stream = streamStack(cloud, stage);
-  // The names are parameters, which CloudFormation cannot see as a dependency.
-  for (const app of apps) appStackOf(cloud, stage, app).addStackDependency(stream, 'reads its parameters');
+/**
+ * Adds the stacks of one stage: the shared one, one for each Lambda app with the alarms over it, and the one over all alarms.
+ * @throws UnfitInput for alarms of a team that owns nothing.
+ */
+export function addStacks(cloud: App, stage: Stage, apps: readonly LambdaApp[], alarms: AlarmSubscriptions): void {
+  const teams = teamsToTell([platformOwner, ...apps.map(({ owner }) => owner)], alarms, stage);
+  const stream = streamStack(cloud, stage, { teams, alarms });
+  const stacks = apps.map((app) => {
+    const stack = appStackOf(cloud, stage, app);
+    watchApp(stack, stage, app);
+    // The names are parameters, which CloudFormation cannot see as a dependency.
+    stack.addStackDependency(stream, 'reads its parameters');
+    return stack;
+  });
+  monitoringStack(cloud, stage, [stream, ...stacks]);
 }
 
 function appStackOf(cloud: App, stage: Stage, app: LambdaApp): Stack {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const root = makeWorkspace(everySetting);
   folders = [outdir, root];
   const app = createCloud({ outdir, check: true });
-  addStacks(app, 'prod', await discoverApps(root, 'prod', manifestAt));
+  addStacks(app, 'prod', await discoverApps(root, 'prod', manifestAt), {});
   await addPolicyChecks(app);
   // Throws for a finding of cdk-nag or of CDK's validator that is not acknowledged.
   app.synth();
@@ -165,7 +165,13 @@ describe('a destination', () => {
 
   test('is told nothing of how it is fed or placed', () => {
     const told = at(lambda(`${FORWARDER}-mozdef`).properties, 'Environment', 'Variables', 'MEF_DESTINATION');
-    expect(Object.keys(JSON.parse(String(told)) as object).toSorted()).toEqual(['ca', 'dialect', 'name', 'token', 'url']);
+    expect(Object.keys(JSON.parse(String(told)) as object).toSorted()).toEqual([
+      'ca',
+      'dialect',
+      'name',
+      'token',
+      'url',
+    ]);
   });
 });
 

@@ -128,6 +128,10 @@ export const metrics = {
     meaning: 'now less the day of the oldest open dead letter',
   },
   CallsGivenUp: { dimensions: perInstance, meaning: 'asynchronous calls of a function that Lambda gave up' },
+  GivenUpTakenIn: {
+    dimensions: perInstance,
+    meaning: 'objects in which Lambda gave up stream records or a call, and that are kept by now',
+  },
   EventsDelivered: { dimensions: perOutcome, meaning: 'events by what the destination made of them' },
   DeliveryTime: {
     dimensions: perInstance,

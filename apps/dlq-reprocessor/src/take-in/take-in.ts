@@ -27,6 +27,7 @@ export async function takeIn(hasTime: HasTime, ports: TakeInPorts): Promise<Take
     for (const { key } of entries)
       if (hasTime() && (await isClosed(key, ports))) closed += 1;
       else left += 1;
+  if (closed > 0) ports.telemetry.count('GivenUpTakenIn', { source: 'dlq-reprocessor', instance: 'take-in' }, closed);
   return { closed, left };
 }
 

@@ -1,0 +1,19 @@
+import type { ReprocessorApp } from '../../discover/lambda-app.ts';
+import { metricOf, sumOf } from '../metric-of.ts';
+import { addAlarm, type Watch } from '../watch.ts';
+
+/** Where the reprocessor may meet what is no dead letter: a dimension of the metric. */
+const places = ['drain', 'take-in', 'archive'];
+
+/**
+ * Something that came as a dead letter and is none: somebody wrote to the queue or the archive who is no part of this,
+ * or two versions do not understand each other. And whatever Lambda itself gave up.
+ */
+export function reprocessorAlarms(watch: Watch, { name: source }: ReprocessorApp): void {
+  const quarantined = places.map((instance) => metricOf('LettersQuarantined', { source, instance }, 'Sum'));
+  addAlarm(watch, 'quarantined', { metric: sumOf(quarantined), threshold: 0 });
+  addAlarm(watch, 'on-failure-fired', {
+    metric: metricOf('GivenUpTakenIn', { source, instance: 'take-in' }, 'Sum'),
+    threshold: 0,
+  });
+}

@@ -1,0 +1,40 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { DimensionsOf, MetricName } from '@mef/telemetry';
+
+export const NAMESPACE = 'MozDefEventFramework';
+
+/** How CloudWatch sums up one period of a metric. */
+export type Statistic = 'Sum' | 'Maximum' | 'Minimum' | 'Average' | 'SampleCount' | 'p50' | 'p90' | 'p99';
+
+const FIVE_MINUTES = Duration.minutes(5);
+
+/** One of our own metrics, by the dimensions that libs/telemetry publishes it with. */
+export function metricOf<M extends MetricName>(
+  metricName: M,
+  dimensions: DimensionsOf<M>,
+  statistic: Statistic,
+  period = FIVE_MINUTES,
+): Metric {
+  return new Metric({ namespace: NAMESPACE, metricName, dimensionsMap: { ...dimensions }, statistic, period });
+}
+
+/** One of a service of AWS. */
+export function serviceMetric(
+  service: 'Lambda' | 'ApiGateway' | 'Kinesis' | 'DynamoDB',
+  metricName: string,
+  dimensionsMap: Record<string, string>,
+  statistic: Statistic,
+  period = FIVE_MINUTES,
+): Metric {
+  return new Metric({ namespace: `AWS/${service}`, metricName, dimensionsMap, statistic, period });
+}
+
+/** Their sum; one that has no data counts as nothing. CloudWatch takes ten metrics in an alarm. */
+export function sumOf(metrics: readonly Metric[], period = FIVE_MINUTES): MathExpression {
+  const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
+  const expression = Object.keys(usingMetrics)
+    .map((name) => `FILL(${name}, 0)`)
+    .join(' + ');
+  return new MathExpression({ expression, usingMetrics, period });
+}

@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { manifestAt } from '../doubles/make-workspace.ts';
+import { synthesizeWorkspace } from '../doubles/synthesize-workspace.ts';
+import { at, type Cloud, listOf, type Resource, resourcesOf } from '../rules/cloud.ts';
+import { textOf } from '../rules/text-of.ts';
+import { alarmKinds } from './alarm-kinds.ts';
+
+// The first synthesis loads CDK: seconds on a busy machine.
+jest.setTimeout(60_000);
+
+let cloud: Cloud;
+beforeAll(async () => {
+  ({ cloud } = await synthesizeWorkspace('prod'));
+});
+
+const alarms = (stack: string) =>
+  resourcesOf(cloud, 'AWS::CloudWatch::Alarm').filter((one) => one.stack === `mef-prod-${stack}`);
+const nameOf = ({ properties }: Resource) => String(at(properties, 'AlarmName'));
+const kindsOf = (stack: string) => alarms(stack).map((one) => nameOf(one).replace(`mef-prod-${stack}-`, ''));
+
+function alarm(name: string): unknown {
+  const found = resourcesOf(cloud, 'AWS::CloudWatch::Alarm').find((one) => nameOf(one) === `mef-prod-${name}`);
+  if (found === undefined) throw new Error(`No alarm is named ${name}`);
+  return found.properties;
+}
+
+function composite(name: string): unknown {
+  const found = resourcesOf(cloud, 'AWS::CloudWatch::CompositeAlarm').find((one) => nameOf(one) === `mef-prod-${name}`);
+  return found?.properties;
+}
+
+describe('the runbook', () => {
+  const headings = readFileSync(join(__dirname, '../../../docs/runbook.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('## '))
+    .map((line) => line.slice('## '.length));
+
+  test('has one heading for each kind of alarm, and no other', () => {
+    expect(headings.toSorted()).toEqual(Object.keys(alarmKinds).toSorted());
+  });
+
+  test('has no heading of an alarm that nothing raises', () => {
+    const raised = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm']
+      .flatMap((type) => resourcesOf(cloud, type))
+      .map(({ properties }) => String(at(properties, 'AlarmDescription')).split('#').at(-1));
+    expect([...new Set(raised)].toSorted()).toEqual(headings.toSorted());
+  });
+});
+
+describe('a source', () => {
+  test('is born with the alarms of its kind, of each instance that is not held back', () => {
+    const each = (instance: string, ...kinds: string[]) => kinds.map((kind) => `${kind}-${instance}`);
+    const all = ['heartbeat-missing', 'silent', 'rejected-share'];
+    const shared = ['dead-letters-many', 'dead-letters-old', 'function-errors', 'function-throttled', 'function-slow'];
+    const address = ['api-errors', 'api-refusals', 'api-near-throttle'];
+    expect(kindsOf('chat-webhook').toSorted()).toEqual(
+      [
+        ...each('main', ...all, 'unauthenticated', 'challenge-failed'),
+        ...each('labs', ...all, 'unauthenticated', 'challenge-failed'),
+        ...shared,
+        ...address,
+      ].toSorted(),
+    );
+    expect(kindsOf('code-webhook')).toEqual(
+      expect.arrayContaining(each('main', ...all, 'unauthenticated', 'deliveries-lost', 'replay-suspected')),
+    );
+    expect(kindsOf('code-webhook')).not.toContain('challenge-failed-main');
+    expect(kindsOf('audit-poller').toSorted()).toEqual(
+      [...each('main', ...all, 'cursor-old', 'poll-behind', 'rate-limit-low', 'login-refused'), ...shared].toSorted(),
+    );
+  });
+
+  test('is down when no heartbeat came for a quarter of an hour: no data is the news', () => {
+    expect(alarm('chat-webhook-heartbeat-missing-main')).toMatchObject({
+      MetricName: 'HeartbeatDelivered',
+      Statistic: 'SampleCount',
+      Period: 900,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  test('is silent by its own rhythm, in the one direction that matters', () => {
+    const silent = alarm('audit-poller-silent-main');
+    const [band, events] = listOf(at(silent, 'Metrics'));
+    expect([at(silent, 'ComparisonOperator'), at(silent, 'ThresholdMetricId')]).toEqual([
+      'LessThanLowerThreshold',
+      at(band, 'Id'),
+    ]);
+    expect(at(band, 'Expression')).toMatch(/^ANOMALY_DETECTION_BAND\(.+, 3\)$/);
+    expect(at(events, 'MetricStat')).toMatchObject({
+      Metric: { MetricName: 'EventsAccepted' },
+      Period: 3_600,
+      Stat: 'Sum',
+    });
+  });
+
+  test('has a cursor that is old when three of its own periods are over, but not before half an hour', async () => {
+    expect(alarm('audit-poller-cursor-old-main')).toMatchObject({ Threshold: 1_800 });
+    const instances = [{ name: 'main', account: 'audit-1', every: '1 h' }];
+    const { cloud: rare } = await synthesizeWorkspace('prod', {
+      files: { 'apps/audit-poller/config/prod.json': JSON.stringify({ instances }) },
+    });
+    const old = resourcesOf(rare, 'AWS::CloudWatch::Alarm').find((one) => nameOf(one).includes('cursor-old'));
+    expect(at(old?.properties, 'Threshold')).toBe(10_800);
+  });
+
+  test('is not watched for heartbeats that nobody can sign', async () => {
+    const load = async (path: string) => ({ ...((await manifestAt(path)) as object), beats: false });
+    const { cloud: quiet } = await synthesizeWorkspace('prod', { load });
+    const names = resourcesOf(quiet, 'AWS::CloudWatch::Alarm').map(nameOf);
+    expect(names.filter((name) => name.includes('heartbeat-missing'))).toEqual([
+      'mef-prod-audit-poller-heartbeat-missing-main',
+    ]);
+  });
+
+  test('has a dashboard with its instances, its functions and what refused records are refused for', () => {
+    const [dashboard] = resourcesOf(cloud, 'AWS::CloudWatch::Dashboard').filter(
+      ({ stack }) => stack === 'mef-prod-chat-webhook',
+    );
+    expect(at(dashboard?.properties, 'DashboardName')).toBe('mef-prod-chat-webhook');
+    const body = textOf(at(dashboard?.properties, 'DashboardBody'));
+    const titles = listOf((JSON.parse(body) as { widgets: unknown }).widgets).map((widget) =>
+      at(widget, 'properties', 'title'),
+    );
+    expect(titles).toEqual(
+      expect.arrayContaining([
+        'main: events',
+        'labs: events',
+        'labs: refused, by reason',
+        'address: requests, 4xx, 5xx',
+      ]),
+    );
+  });
+});
+
+describe('who is told', () => {
+  test('of its alarms is the owner of a source, by the parameter that the stream stack publishes', () => {
+    const actions = new Set(
+      alarms('chat-webhook').map(({ properties }) => JSON.stringify(at(properties, 'AlarmActions'))),
+    );
+    expect([...actions].join()).toMatch(/^\[\{"Ref":"SsmParameterValuemefprodalarmschatteamtopicarn\w+"\}\]$/);
+  });
+
+  test('of the app as a whole that it is well again, and the platform of the stage', () => {
+    expect(composite('chat-webhook-unwell')).toMatchObject({ OKActions: [expect.anything()] });
+    expect(composite('chat-webhook-unwell')).not.toHaveProperty('AlarmActions');
+    expect(composite('monitoring-unwell')).toMatchObject({
+      AlarmActions: [expect.anything()],
+      OKActions: [expect.anything()],
+    });
+  });
+
+  test('is subscribed as the configuration says', async () => {
+    const subscribed = [
+      'mailto:oncall@example.com',
+      'https://hooks.example.com/alarms',
+      'arn:aws:sqs:eu-west-1:123456789012:alarms',
+    ];
+    const { cloud: told } = await synthesizeWorkspace('prod', {
+      files: { 'infra/config/prod.json': JSON.stringify({ alarms: { 'chat-team': subscribed } }) },
+    });
+    const subscriptions = resourcesOf(told, 'AWS::SNS::Subscription').map(({ properties }) => [
+      at(properties, 'Protocol'),
+      at(properties, 'Endpoint'),
+    ]);
+    expect(subscriptions).toEqual([
+      ['email', 'oncall@example.com'],
+      ['https', 'https://hooks.example.com/alarms'],
+      ['sqs', 'arn:aws:sqs:eu-west-1:123456789012:alarms'],
+    ]);
+  });
+
+  test.each([
+    [{ 'chat-team': ['oncall@example.com'] }, 'infra/config/prod.json: alarms["chat-team"][0]: expected mailto:'],
+    [{ 'chat-team': ['http://hooks.example.com'] }, 'infra/config/prod.json: alarms["chat-team"][0]: expected mailto:'],
+    [
+      { 'chat-team': ['mailto:a@example.com', 'mailto:a@example.com'] },
+      'alarms["chat-team"]: expected addresses that differ',
+    ],
+    [{ 'chat-teem': [] }, 'infra/config/prod.json: alarms.chat-teem: expected one of audit-team, chat-team'],
+  ])('is refused where it is %j', async (alarmsOf, sentence) => {
+    const files = { 'infra/config/prod.json': JSON.stringify({ alarms: alarmsOf }) };
+    await expect(synthesizeWorkspace('prod', { files })).rejects.toThrow(sentence);
+  });
+
+  test('is never two teams by one topic', async () => {
+    const load = async (path: string) => {
+      const manifest = (await manifestAt(path)) as { owner: { team: string; contact: string } };
+      return path.includes('code-webhook')
+        ? { ...manifest, owner: { ...manifest.owner, team: 'Chat Team' } }
+        : manifest;
+    };
+    await expect(synthesizeWorkspace('prod', { load })).rejects.toThrow('the alarm topic of another team');
+  });
+});
+
+describe('the composite of an app', () => {
+  test('names more than a hundred alarms by one for each hundred', async () => {
+    const instances = Array.from({ length: 25 }, (_, n) => ({ name: `i${n}`, account: `a${n}` }));
+    const { cloud: large } = await synthesizeWorkspace('prod', {
+      files: { 'apps/chat-webhook/config/prod.json': JSON.stringify({ instances }) },
+    });
+    const rulesOf = resourcesOf(large, 'AWS::CloudWatch::CompositeAlarm')
+      .filter(({ stack }) => stack === 'mef-prod-chat-webhook')
+      .map((one) => [nameOf(one), String(at(one.properties, 'AlarmRule')).split('ALARM(').length - 1]);
+    expect(Object.fromEntries(rulesOf)).toEqual({
+      'mef-prod-chat-webhook-unwell': 2,
+      'mef-prod-chat-webhook-unwell-1': 100,
+      'mef-prod-chat-webhook-unwell-2': 33,
+    });
+  });
+});

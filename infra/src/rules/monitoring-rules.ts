@@ -1,0 +1,180 @@
+import { metrics } from '@mef/telemetry';
+import { type AlarmKind, alarmKinds } from '../monitoring/alarm-kinds.ts';
+import { NAMESPACE } from '../monitoring/metric-of.ts';
+import { at, type Cloud, listOf, placesWhere, type Resource, resourcesOf, type Rule } from './cloud.ts';
+import { functionsWithEntry, instancesOf, isOfReprocessor } from './function-of.ts';
+import { textOf } from './text-of.ts';
+
+const metricAlarms = (cloud: Cloud) => resourcesOf(cloud, 'AWS::CloudWatch::Alarm');
+const composites = (cloud: Cloud) => resourcesOf(cloud, 'AWS::CloudWatch::CompositeAlarm');
+const dashboards = (cloud: Cloud) => resourcesOf(cloud, 'AWS::CloudWatch::Dashboard');
+
+/** Of each instance of every source that is not held back. */
+const ofInstances: readonly AlarmKind[] = ['heartbeat-missing', 'silent', 'rejected-share'];
+const ofWebhooks: readonly AlarmKind[] = [...ofInstances, 'unauthenticated'];
+const ofPollers: readonly AlarmKind[] = [
+  ...ofInstances,
+  'cursor-old',
+  'poll-behind',
+  'rate-limit-low',
+  'login-refused',
+];
+
+/** What nobody is told of goes on until a person stumbles over it. */
+export const monitoringRules = {
+  'every alarm tells somebody': (cloud) => [
+    ...placesWhere(metricAlarms(cloud), (one) => listOf(at(one.properties, 'AlarmActions')).length === 0),
+    ...placesWhere(composites(cloud), (one) => {
+      const told = [at(one.properties, 'AlarmActions'), at(one.properties, 'OKActions')].flatMap(listOf);
+      return told.length === 0;
+    }),
+  ],
+
+  'every alarm is of a kind that the runbook has, and says where': (cloud) =>
+    placesWhere([...metricAlarms(cloud), ...composites(cloud)], (one) => {
+      const kind = kindOf(one);
+      return kind === undefined || !String(at(one.properties, 'AlarmDescription')).endsWith(`docs/runbook.md#${kind}`);
+    }),
+
+  'every instance of a source is watched': (cloud) =>
+    placesWhere(functionsWithEntry(cloud, 'handler.handler').filter(isOfSource), (handler) => {
+      const { stack } = handler;
+      const isWebhook = functionsWithEntry(cloud, 'handler.beat').some((one) => one.stack === stack);
+      const names = metricAlarms(cloud).map(nameOf);
+      return activeInstances(handler).some((instance) =>
+        (isWebhook ? ofWebhooks : ofPollers).some((kind) => !names.includes(`${stack}-${kind}-${String(instance)}`)),
+      );
+    }),
+
+  'every stack has one alarm over all of its own, and the stage one over those': (cloud) =>
+    Object.keys(cloud).filter((stack) => {
+      const whole = composites(cloud).find((one) => nameOf(one) === `${stack}-unwell`);
+      const wanted = stack.endsWith('-monitoring')
+        ? Object.keys(cloud).filter((other) => other !== stack)
+        : [...metricAlarms(cloud)].filter((one) => one.stack === stack).map(nameOf);
+      const names = wanted.map((name) => (stack.endsWith('-monitoring') ? `${name}-unwell` : name));
+      return whole === undefined || names.some((name) => !isNamed(cloud, whole, name));
+    }),
+
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+  'alarms are ones that CloudWatch takes': (cloud) => [
+    ...placesWhere(composites(cloud), (one) => ruleOf(one).length > 10_240 || childrenOf(one).length > 100),
+    ...placesWhere(metricAlarms(cloud), (one) => nameOf(one).length > 255 || metricsIn(one).length > 10),
+  ],
+
+  'metrics are ones that libs/telemetry publishes, by all of their dimensions': (cloud) => [
+    ...placesWhere(metricAlarms(cloud), (one) => metricsIn(one).some((metric) => !isPublished(metric))),
+    ...placesWhere(dashboards(cloud), (one) => metricsShown(one).some((metric) => !isPublished(metric))),
+  ],
+
+  'dashboards are ones that CloudWatch reads': (cloud) =>
+    placesWhere(dashboards(cloud), (one) => listOf(bodyOf(one)?.['widgets']).length === 0),
+
+  'only CloudWatch tells a team, over an encrypted topic': (cloud) =>
+    placesWhere(resourcesOf(cloud, 'AWS::SNS::Topic'), (topic) => {
+      const policies = resourcesOf(cloud, 'AWS::SNS::TopicPolicy').filter(
+        ({ stack, properties }) =>
+          stack === topic.stack && listOf(at(properties, 'Topics')).some((one) => at(one, 'Ref') === topic.id),
+      );
+      const allowed = policies
+        .flatMap(({ properties }) => listOf(at(properties, 'PolicyDocument', 'Statement')))
+        .filter((statement) => at(statement, 'Effect') === 'Allow');
+      const isCloudWatch = (statement: unknown) =>
+        at(statement, 'Principal', 'Service') === 'cloudwatch.amazonaws.com' &&
+        at(statement, 'Condition', 'StringEquals', 'aws:SourceAccount') !== undefined;
+      return (
+        at(topic.properties, 'KmsMasterKeyId') === undefined || allowed.length === 0 || !allowed.every(isCloudWatch)
+      );
+    }),
+} satisfies Record<string, Rule>;
+
+function isOfSource(handler: Resource): boolean {
+  return instancesOf(handler).length > 0 && !isOfReprocessor(handler);
+}
+
+function activeInstances(handler: Resource): unknown[] {
+  const text = at(handler.properties, 'Environment', 'Variables', 'MEF_INSTANCES');
+  const instances: unknown[] = typeof text === 'string' ? (JSON.parse(text) as unknown[]) : [];
+  return instances.filter((one) => at(one, 'paused') !== true).map((one) => at(one, 'name'));
+}
+
+function nameOf({ properties }: Resource): string {
+  return String(at(properties, 'AlarmName'));
+}
+
+/** By the name, which is the stack's, the kind and, of some, an instance. */
+function kindOf(alarm: Resource): AlarmKind | undefined {
+  const rest = nameOf(alarm).slice(alarm.stack.length + 1);
+  const kinds = Object.keys(alarmKinds) as AlarmKind[];
+  return nameOf(alarm).startsWith(`${alarm.stack}-`)
+    ? kinds.find((kind) => rest === kind || rest.startsWith(`${kind}-`))
+    : undefined;
+}
+
+function ruleOf({ properties }: Resource): string {
+  return String(at(properties, 'AlarmRule'));
+}
+
+function childrenOf(composite: Resource): string[] {
+  return [...ruleOf(composite).matchAll(/ALARM\("([^"]+)"\)/g)].map(([, name = '']) => name);
+}
+
+/** By the composite itself, or by one below it. */
+function isNamed(cloud: Cloud, composite: Resource, name: string): boolean {
+  const children = childrenOf(composite);
+  if (children.includes(name)) return true;
+  const below = composites(cloud).filter((one) => one.stack === composite.stack && children.includes(nameOf(one)));
+  return below.some((one) => childrenOf(one).includes(name));
+}
+
+interface Named {
+  namespace: unknown;
+  name: unknown;
+  dimensions: unknown[];
+}
+
+function metricsIn({ properties }: Resource): Named[] {
+  const told = [properties, ...listOf(at(properties, 'Metrics')).map((one) => at(one, 'MetricStat', 'Metric'))];
+  return told
+    .filter((one) => at(one, 'MetricName') !== undefined)
+    .map((one) => ({
+      namespace: at(one, 'Namespace'),
+      name: at(one, 'MetricName'),
+      dimensions: listOf(at(one, 'Dimensions')).map((dimension) => at(dimension, 'Name')),
+    }));
+}
+
+function bodyOf({ properties }: Resource): Record<string, unknown> | undefined {
+  try {
+    return JSON.parse(textOf(at(properties, 'DashboardBody'))) as Record<string, unknown>;
+  } catch {
+    return undefined; // Then it is none that CloudWatch reads, which is a rule of its own.
+  }
+}
+
+/** Named ones and searched ones. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
+function metricsShown(dashboard: Resource): Named[] {
+  const rows = listOf(bodyOf(dashboard)?.['widgets']).flatMap((widget) => listOf(at(widget, 'properties', 'metrics')));
+  return rows.flatMap((row) => searched(row) ?? named(row) ?? []);
+}
+
+function named(row: unknown): Named | undefined {
+  const [namespace, name, ...rest] = listOf(row);
+  const pairs = rest.filter((one) => typeof one === 'string');
+  return typeof namespace === 'string' && typeof name === 'string'
+    ? { namespace, name, dimensions: pairs.filter((_one, index) => index % 2 === 0) }
+    : undefined;
+}
+
+function searched(row: unknown): Named | undefined {
+  const expression = textOf(at(row, 0, 'expression'));
+  const [, schema = '', name] = /SEARCH\('\{([^}]+)\} MetricName="(\w+)"/.exec(expression) ?? [];
+  const [namespace, ...dimensions] = schema.split(',');
+  return name === undefined ? undefined : { namespace, name, dimensions };
+}
+
+function isPublished({ namespace, name, dimensions }: Named): boolean {
+  if (namespace !== NAMESPACE) return true;
+  const row = Object.entries(metrics).find(([known]) => known === name)?.[1];
+  return row !== undefined && [...row.dimensions].toSorted().join() === [...dimensions].map(String).toSorted().join();
+}
