@@ -1,4 +1,4 @@
-import { defineTool, exitCodes, type Hands, type Tool, UsageError } from '@mef/command';
+import { defineTool, exitCodes, type Hands, jsonOption, type Tool, UsageError } from '@mef/command';
 import { deployedNames, explainAffected } from '../affected/affected-text.ts';
 import {
   affectedOptions,
@@ -22,6 +22,7 @@ that fails stops no other, and is tried again the next time.`,
     options: {
       ...affectedOptions,
       'dry-run': { text: 'only tells which apps would be deployed, and why' },
+      json: jsonOption,
     },
     examples: ['--stage dev', '--stage dev --dry-run'],
     exitStatus: { done: 'every app that was concerned is deployed', failed: 'one of them failed' },
