@@ -8,7 +8,14 @@ const limits = { timeoutMs: 20_000, maxBodyBytes: 64 * 1024 * 1024, maxHeaderByt
 
 const answerSchema = z.object({
   total: z.number(),
-  events: z.array(z.object({ _id: z.string(), utctimestamp: z.string().optional(), summary: z.string().optional() })),
+  events: z.array(
+    z.object({
+      _id: z.string(),
+      utctimestamp: z.string().optional(),
+      summary: z.string().optional(),
+      details: z.object({ eventtype: z.string().optional() }).optional(),
+    }),
+  ),
 });
 
 export type FoundEvents = z.infer<typeof answerSchema>;

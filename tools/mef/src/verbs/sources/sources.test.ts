@@ -29,12 +29,20 @@ function receiverWith(ages: Readonly<Record<string, readonly number[]>>, now: ()
     const source = /details\.ingest\.source:"([^"]+)" details\.ingest\.instance:"main"/.exec(
       url.searchParams.get('q') ?? '',
     )?.[1];
+    const isOfHeartbeats = url.searchParams.get('q')?.includes('details.eventtype:"mef.heartbeat"') === true;
     const from = Date.parse(url.searchParams.get('from') ?? '1970-01-01T00:00:00Z');
-    const times = (ages[source ?? ''] ?? []).map((age) => now() - age).filter((time) => time >= from);
+    const own = (ages[source ?? ''] ?? []).map((age) => ({ time: now() - age, eventtype: 'thing.happened' }));
+    // Ours, which are none of the provider's.
+    const heartbeats = [1_000, 200_000].map((age) => ({ time: now() - age, eventtype: 'mef.heartbeat' }));
+    const times = [...(isOfHeartbeats ? [] : own), ...heartbeats].filter(({ time }) => time >= from);
     const events = times
-      .toSorted((a, b) => b - a)
+      .toSorted((a, b) => b.time - a.time)
       .slice(0, Number(url.searchParams.get('size')))
-      .map((time) => ({ _id: String(time), utctimestamp: new Date(time).toISOString() }));
+      .map(({ time, eventtype }) => ({
+        _id: String(time),
+        utctimestamp: new Date(time).toISOString(),
+        details: { eventtype },
+      }));
     return Promise.resolve({
       status: 200,
       headers: {},
