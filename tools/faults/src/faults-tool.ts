@@ -8,7 +8,9 @@ import { resultsDocument } from './report/results-document.ts';
 import { resultsText } from './report/results-text.ts';
 import { scenarioList } from './report/scenario-list.ts';
 import { chooseScenarios } from './run/choose-scenarios.ts';
+import { createKeptResults, type KeptResults } from './run/create-kept-results.ts';
 import { createBenches } from './run/create-benches.ts';
+import { readRevision } from './run/read-revision.ts';
 import { type Results, runScenarios } from './run/run-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -23,7 +25,7 @@ senders saw acknowledged is then looked for in MozDef and among the dead letters
 nothing is stored twice, the fault was met, and what it says must hold does.
 
 Nothing of the machine is needed but Node; what takes more, such as strace, is left out where it is not there, and said so.`,
-  examples: ['--quick', '--only F-8', '--only "F-1 request done,F-9"', '--list'],
+  examples: ['--quick', '--record --keep kept.ndjson', '--only F-8', '--only "F-1 request done,F-9"', '--list'],
   exitStatus: { done: 'all held', failed: 'something was lost or doubled, did not hold, or was never met' },
   options: {
     only: { value: 'ID,…', text: 'rows of the catalogue, or single scenarios' },
@@ -31,10 +33,12 @@ Nothing of the machine is needed but Node; what takes more, such as strace, is l
     list: { text: 'what there is, what must hold, and where the rest is shown; runs nothing' },
     json: jsonOption,
     record: { text: 'keeps the figures of a full run in docs/reliability' },
+    keep: { value: 'FILE', text: 'keeps what held, and does not do again what held when the same commit ran before' },
   },
-  run: async ({ only, quick, list, record }, hands) => {
+  run: async ({ only, quick, list, record, keep }, hands) => {
     if (record && (quick || only !== undefined))
       throw new UsageError('--record keeps a full run: no --quick, no --only.');
+    if (quick && keep !== undefined) throw new UsageError('--keep keeps what full scenarios gave: no --quick.');
     const chosen = chooseScenarios(allScenarios, { only, isQuick: quick });
     if (list) {
       hands.answer(
@@ -43,7 +47,8 @@ Nothing of the machine is needed but Node; what takes more, such as strace, is l
       );
       return exitCodes.done;
     }
-    const results = await runChosen(chosen, quick, hands);
+    const kept = keep === undefined ? undefined : createKeptResults(resolve(keep), readRevision(root));
+    const results = await runChosen(chosen, { isQuick: quick, kept }, hands);
     const document = resultsDocument(results);
     hands.answer(document, resultsText(results, hands.paint));
     if (record && document.passed) recordResults(results);
@@ -52,7 +57,12 @@ Nothing of the machine is needed but Node; what takes more, such as strace, is l
   },
 });
 
-async function runChosen(chosen: readonly Scenario[], isQuick: boolean, hands: Hands): Promise<Results> {
+interface Course {
+  readonly isQuick: boolean;
+  readonly kept: KeptResults | undefined;
+}
+
+async function runChosen(chosen: readonly Scenario[], { isQuick, kept }: Course, hands: Hands): Promise<Results> {
   const folder = mkdtempSync(join(tmpdir(), 'mef-faults-'));
   let done = 0;
   const show = (text: string) => {
@@ -62,6 +72,7 @@ async function runChosen(chosen: readonly Scenario[], isQuick: boolean, hands: H
   hands.onEnd('stopping the local stack', benches.close);
   const results = await runScenarios(chosen, {
     benches,
+    ...(kept === undefined ? {} : { kept }),
     signal: hands.signal,
     clock: hands.clock,
     tell: ({ id }, step) => {

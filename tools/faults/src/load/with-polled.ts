@@ -71,8 +71,10 @@ export function withPolled(
     );
     const foundAt = Date.now();
     await pause(SETTLE_MS);
+    // In this order: the provider has events by itself, and one of them may come in while it is asked.
+    const stored = await look();
     const everHappened = new Set((await control.list()).eventIds);
-    const balance = balancePolled({ ids, stored: await look(), everHappened, deadLetters: [] });
+    const balance = balancePolled({ ids, stored, everHappened, deadLetters: [] });
     const figures = toFigures(balance, done, isThere ? foundAt - endedAt : undefined);
     const failures = checkFailures(linkFailures(stack).slice(failedBefore));
     return { ...figures, checks: [...figures.checks, ...failures] };

@@ -1,5 +1,6 @@
 import type { Bench, Figures, Scenario } from '../scenario.ts';
 import type { Benches } from './create-benches.ts';
+import type { KeptResults } from './create-kept-results.ts';
 import { runScenarios } from './run-scenarios.ts';
 
 const good: Figures = {
@@ -17,7 +18,7 @@ function scenario(id: string, run: Scenario['run'], more: Partial<Scenario> = {}
   return { id, title: '', holds: '', run, ...more };
 }
 
-async function run(scenarios: readonly Scenario[], signal = new AbortController().signal) {
+async function run(scenarios: readonly Scenario[], signal = new AbortController().signal, kept?: KeptResults) {
   const log: string[] = [];
   const benches: Benches = {
     forScenario: (id) => ({ ...({} as Bench), close: () => Promise.resolve(void log.push(`end ${id}`)) }),
@@ -26,11 +27,33 @@ async function run(scenarios: readonly Scenario[], signal = new AbortController(
   };
   const onResult = ({ scenario: { id }, faults }: { scenario: Scenario; faults: readonly string[] }) =>
     void log.push([id, ...faults].join(': '));
-  const found = await runScenarios(scenarios, { benches, signal, clock: () => 0, tell: () => undefined, onResult });
+  const found = await runScenarios(scenarios, {
+    benches,
+    signal,
+    clock: () => 0,
+    tell: () => undefined,
+    onResult,
+    ...(kept === undefined ? {} : { kept }),
+  });
   return { ...found, log };
 }
 
 describe('a run', () => {
+  it('goes on from what held before, and keeps what holds now', async () => {
+    const keptNow: string[] = [];
+    const kept: KeptResults = {
+      find: (id) => (id === 'before' ? { figures: good, seconds: 7 } : undefined),
+      keep: ({ scenario: { id } }) => void keptNow.push(id),
+    };
+    const never = scenario('before', () => Promise.reject(new Error('done again')));
+    const { results } = await run([never, scenario('now', () => Promise.resolve(good))], undefined, kept);
+    expect(results.map(({ faults, seconds }) => [faults, seconds])).toEqual([
+      [[], 7],
+      [[], 0],
+    ]);
+    expect(keptNow).toEqual(['now']);
+  });
+
   it('goes on after a scenario that failed or broke off, with a stack that it did not touch', async () => {
     const { results, log } = await run([
       scenario('lost', () => Promise.resolve({ ...good, lost: 1 })),

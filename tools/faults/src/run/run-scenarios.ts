@@ -1,5 +1,6 @@
 import type { Figures, Scenario } from '../scenario.ts';
 import type { Benches } from './create-benches.ts';
+import type { KeptResults } from './create-kept-results.ts';
 import { judgeFigures } from './judge-figures.ts';
 import { missingNeed } from './missing-need.ts';
 
@@ -30,6 +31,8 @@ export interface RunOptions {
   readonly clock: () => number;
   readonly tell: (scenario: Scenario, step: string) => void;
   readonly onResult: (result: Result) => void;
+  /** Of an earlier run, which this one goes on from. */
+  readonly kept?: KeptResults;
 }
 
 /** One after the other: each has the machine for itself. */
@@ -41,12 +44,19 @@ export async function runScenarios(chosen: readonly Scenario[], options: RunOpti
     const why = missingNeed(scenario.needs);
     if (why !== undefined) skipped.push({ scenario, why });
     else {
-      const result = await runScenario(scenario, options);
+      const before = findKept(scenario, options);
+      const result = before ?? (await runScenario(scenario, options));
+      if (before === undefined) options.kept?.keep(result);
       results.push(result);
       options.onResult(result);
     }
   }
   return { results, skipped };
+}
+
+function findKept(scenario: Scenario, { kept }: RunOptions): Result | undefined {
+  const before = kept?.find(scenario.id);
+  return before && { scenario, figures: before.figures, faults: [], seconds: before.seconds };
 }
 
 async function runScenario(scenario: Scenario, { benches, signal, clock, tell }: RunOptions): Promise<Result> {
