@@ -22,9 +22,10 @@ import type { Ground } from './prepare/claim-ground.ts';
 import { pointAtProviders, type Providers } from './providers/point-at-providers.ts';
 import { pointAtStores } from './destinations/point-at-stores.ts';
 import { LocalStackError } from './local-error.ts';
+import type { ChosenSchedule } from './schedules/list-schedules.ts';
 import { runSchedule, type RunningSchedule } from './schedules/run-schedule.ts';
 import type { Via } from './read-via.ts';
-import type { ScheduleDefinition, Wiring } from './templates/wiring.ts';
+import type { Wiring } from './templates/wiring.ts';
 
 export interface Connections {
   readonly gateway: Gateway;
@@ -44,7 +45,7 @@ export interface ConnectOptions {
   readonly addresses: Readonly<Record<string, string>>;
   readonly providers: Providers;
   /** Those of the templates that are to run, as fast as they are to run. */
-  readonly schedules: readonly ScheduleDefinition[];
+  readonly schedules: readonly ChosenSchedule[];
   readonly gatewayPort: number;
   /** After which a stream record is given up, where it is not what the templates say. */
   readonly recordAgeSeconds: number | undefined;

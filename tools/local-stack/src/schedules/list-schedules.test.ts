@@ -43,6 +43,8 @@ describe('listSchedules', () => {
   it('sends heartbeats also where no provider can be asked, unless it is told not to', () => {
     expect(names(() => false, true)).toEqual(['sweep', 'beat-eu']);
     expect(names(() => false, false)).toEqual(['sweep']);
+    const first = listSchedules(wiring, { canAsk: () => false, tickSeconds: 1, beats: true });
+    expect(first.map(({ firstAfterMs }) => firstAfterMs)).toEqual([0, 20_000]);
   });
 
   it('ticks faster when it is told to, but for heartbeats', () => {

@@ -18,6 +18,14 @@ export interface ScheduleChoice {
   readonly beats: boolean;
 }
 
+/** Until a stack has started everything else, and a machine has hands free for what is no event. */
+const HEARTBEATS_AFTER_MS = 20_000;
+
+/** A schedule that runs, and when it ticks first. */
+export interface ChosenSchedule extends ScheduleDefinition {
+  readonly firstAfterMs: number;
+}
+
 /**
  * The schedules that run: those that are enabled, and of sources those whose provider can be asked; a heartbeat asks
  * nobody.
@@ -25,7 +33,7 @@ export interface ScheduleChoice {
 export function listSchedules(
   { schedules, functions }: Pick<Wiring, 'schedules' | 'functions'>,
   { canAsk, tickSeconds, beats }: ScheduleChoice,
-): readonly ScheduleDefinition[] {
+): readonly ChosenSchedule[] {
   const chosen = schedules.filter(({ name, functionName, input, isEnabled }) => {
     const called = functions.find((definition) => definition.name === functionName);
     if (called === undefined) throw new LocalStackError(`${name} runs ${functionName}, which no stack has.`);
@@ -35,9 +43,10 @@ export function listSchedules(
       isEnabled && (!isOfSource || canAsk(instanceKey(called.app, (input as { instance: Instance['name'] }).instance)))
     );
   });
-  return chosen.map((schedule) =>
-    tickSeconds === undefined || isHeartbeat(schedule.input) ? schedule : { ...schedule, everyMs: tickSeconds * 1000 },
-  );
+  return chosen.map((schedule) => {
+    if (isHeartbeat(schedule.input)) return { ...schedule, firstAfterMs: HEARTBEATS_AFTER_MS };
+    return { ...schedule, firstAfterMs: 0, everyMs: tickSeconds === undefined ? schedule.everyMs : tickSeconds * 1000 };
+  });
 }
 
 function isHeartbeat(input: unknown): boolean {

@@ -7,6 +7,7 @@ const definition = {
   input: { instance: 'main' },
   everyMs: 60_000,
   isEnabled: true,
+  firstAfterMs: 0,
 };
 
 let lines: string[];
@@ -17,7 +18,8 @@ const host = {
       ticks.push({ name, event, end });
     }),
 };
-const start = () => runSchedule({ definition, calls: host, log: (line) => lines.push(line) });
+const start = (firstAfterMs = 0) =>
+  runSchedule({ definition: { ...definition, firstAfterMs }, calls: host, log: (line) => lines.push(line) });
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -39,6 +41,19 @@ describe('runSchedule', () => {
     jest.advanceTimersByTime(1 + 60_000);
     expect(ticks).toHaveLength(3);
     schedule.end();
+  });
+
+  it('ticks first when it is told to, and not at all when it is ended before', () => {
+    const schedule = start(20_000);
+    jest.advanceTimersByTime(19_999);
+    expect(ticks).toHaveLength(0);
+    jest.advanceTimersByTime(1 + 60_000);
+    expect(ticks).toHaveLength(2);
+    schedule.end();
+    const never = start(20_000);
+    never.end();
+    jest.advanceTimersByTime(600_000);
+    expect(ticks).toHaveLength(2);
   });
 
   it('writes down how each tick ended, and leaves it to others to repeat one', async () => {

@@ -1,5 +1,5 @@
 import type { FunctionHost } from '../lambda/create-function-host.ts';
-import type { ScheduleDefinition } from '../templates/wiring.ts';
+import type { ChosenSchedule } from './list-schedules.ts';
 
 export interface RunningSchedule {
   readonly name: string;
@@ -11,7 +11,7 @@ export interface RunningSchedule {
 }
 
 export interface RunScheduleOptions {
-  readonly definition: ScheduleDefinition;
+  readonly definition: ChosenSchedule;
   /** Makes asynchronous calls. */
   readonly calls: Pick<FunctionHost, 'invoke'>;
   /** Gets a line for each tick that ended. */
@@ -20,11 +20,11 @@ export interface RunScheduleOptions {
 
 /**
  * Invokes a function as EventBridge Scheduler does: asynchronously, so that a tick does not wait for the one before, and
- * what fails becomes of what the function's template says. The first tick comes at once and not, as in AWS,
+ * what fails becomes of what the function's template says. The first tick comes at once, a heartbeat's a little later, and not, as in AWS,
  * after the first period: whoever starts a stack wants to see events.
  */
 export function runSchedule({ definition, calls, log }: RunScheduleOptions): RunningSchedule {
-  const { name, functionName, input, everyMs } = definition;
+  const { name, functionName, input, everyMs, firstAfterMs } = definition;
   const underWay = new Set<Promise<void>>();
   const tell = (how: string) => {
     log(`${new Date().toISOString()} ${name} ${how}`);
@@ -45,11 +45,17 @@ export function runSchedule({ definition, calls, log }: RunScheduleOptions): Run
     underWay.add(running);
   }
 
-  const timer = setInterval(tick, everyMs);
+  let timer: NodeJS.Timeout | undefined;
+  const begin = () => {
+    timer = setInterval(tick, everyMs);
+    tick();
+  };
+  const first = firstAfterMs === 0 ? undefined : setTimeout(begin, firstAfterMs);
   const end = () => {
+    clearTimeout(first);
     clearInterval(timer);
   };
-  tick();
+  if (first === undefined) begin();
   return {
     name,
     everyMs,
