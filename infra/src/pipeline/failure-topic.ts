@@ -11,7 +11,7 @@ export function failureTopic(stack: Stack, parameters: PipelineParameters, key: 
   const subscription = new CfnSubscription(stack, 'NotificationMail', {
     topicArn: topic.topicArn,
     protocol: 'email',
-    endpoint: parameters.valueOf('AlarmEmail'),
+    endpoint: parameters.given('AlarmEmail'),
   });
   subscription.cfnOptions.condition = parameters.hasEmail;
   const role = grantedRole(stack, 'NotifyRole', 'events.amazonaws.com', 'Tells of runs that fail', [

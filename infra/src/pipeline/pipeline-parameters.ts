@@ -75,12 +75,12 @@ const table = {
 type Name = keyof typeof table;
 
 /** What of the template is told by its parameters. */
-export type PipelineParameters = { readonly [name in Name]?: CfnParameter } & {
+export interface PipelineParameters {
   readonly hasNext: CfnCondition;
   readonly hasEmail: CfnCondition;
   /** The value, of a parameter that this template has. */
-  readonly valueOf: (name: Name) => string;
-};
+  readonly given: (name: Name) => string;
+}
 
 /** Groups of the console's form, in their order. */
 function groupsOf({ main, hasConfigurationRepository }: TemplateShape): Record<string, readonly Name[]> {
@@ -108,20 +108,19 @@ export function pipelineParameters(stack: Stack, shape: TemplateShape): Pipeline
       ParameterLabels: Object.fromEntries(names.map((name) => [name, { default: table[name].label }])),
     },
   };
-  const valueOf = (name: Name) => {
+  const given = (name: Name) => {
     const parameter = made.get(name);
     if (parameter === undefined) throw new Error(`This template has no parameter ${name}`);
     return parameter.valueAsString;
   };
-  refuseTwice(stack, valueOf);
+  refuseTwice(stack, given);
   return {
-    ...Object.fromEntries(made),
-    valueOf,
+    given,
     hasNext: new CfnCondition(stack, 'HasNextEnvironment', {
-      expression: Fn.conditionNot(Fn.conditionEquals(valueOf('NextEnvironment'), NONE)),
+      expression: Fn.conditionNot(Fn.conditionEquals(given('NextEnvironment'), NONE)),
     }),
     hasEmail: new CfnCondition(stack, 'HasAlarmEmail', {
-      expression: Fn.conditionNot(Fn.conditionEquals(valueOf('AlarmEmail'), '')),
+      expression: Fn.conditionNot(Fn.conditionEquals(given('AlarmEmail'), '')),
     }),
   };
 }
@@ -133,11 +132,11 @@ function propsOf(name: Name, { hasConfigurationRepository }: TemplateShape): Cfn
   return { type: 'String', ...props, ...(isWhole ? { default: '.', minLength: 1 } : {}) };
 }
 
-function refuseTwice(stack: Stack, valueOf: (name: Name) => string): void {
+function refuseTwice(stack: Stack, given: (name: Name) => string): void {
   new CfnRule(stack, 'TwoEnvironments', {
     assertions: [
       {
-        assert: Fn.conditionNot(Fn.conditionEquals(valueOf('Environment'), valueOf('NextEnvironment'))),
+        assert: Fn.conditionNot(Fn.conditionEquals(given('Environment'), given('NextEnvironment'))),
         assertDescription: 'The environment after approval is another one than the first',
       },
     ],

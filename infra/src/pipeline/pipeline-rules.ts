@@ -41,7 +41,7 @@ export const pipelineRules = {
     actionsOf(cloud)
       .filter(({ action }) => {
         const known = configurationKeys[String(at(action, 'ActionTypeId', 'Provider'))] ?? [];
-        return Object.keys(Object(at(action, 'Configuration'))).some((key) => !known.includes(key));
+        return Object.keys(at(action, 'Configuration') ?? {}).some((key) => !known.includes(key));
       })
       .map(({ place }) => place),
 

@@ -19,28 +19,14 @@ export function pipelineStack(app: App, kind: TemplateKind): Stack {
   });
   stack.templateOptions.templateFormatVersion = '2010-09-09';
   const parameters = pipelineParameters(stack, shape);
-  const { valueOf, hasNext } = parameters;
-  const [environment, nextEnvironment] = [valueOf('Environment'), valueOf('NextEnvironment')];
-  const name = `${valueOf('ProjectName')}-${environment}`;
+  const { given, hasNext } = parameters;
+  const [environment, nextEnvironment] = [given('Environment'), given('NextEnvironment')];
+  const name = `${given('ProjectName')}-${environment}`;
   const store = artifactStore(stack);
   const sources = sourcesOf(stack, shape, parameters);
   const topic = failureTopic(stack, parameters, store.key, name);
-  const clone = sources.flatMap((source) => source.clone);
-  const builds = { store, configFolder: valueOf('ConfigDirectory') };
-  const test = buildProject(stack, 'Test', {
-    ...builds,
-    build: 'test',
-    name: `${name}-test`,
-    description: 'Tests what was pushed, and synthesizes every stage',
-    grants: clone,
-  });
-  const deploy = buildProject(stack, 'Deploy', {
-    ...builds,
-    build: 'deploy',
-    name: `${name}-deploy`,
-    description: 'Deploys the apps that a push concerns',
-    grants: [...clone, ...deployGrants(stack, [environment, nextEnvironment])],
-  });
+  const stages = [environment, nextEnvironment];
+  const { test, deploy } = addBuilds(stack, { name, store, sources, stages, configFolder: given('ConfigDirectory') });
   const run = pipelineGrants(store, sources, [test.attrArn, deploy.attrArn], topic.topicArn);
   const pipeline = new CfnResource(stack, 'Pipeline', {
     type: 'AWS::CodePipeline::Pipeline',
@@ -61,6 +47,37 @@ export function pipelineStack(app: App, kind: TemplateKind): Stack {
   pipeline.node.addDependency(stack.node.findChild('PipelineRole'));
   startOnPush(stack, stack.formatArn({ service: 'codepipeline', resource: pipeline.ref }), sources);
   return stack;
+}
+
+interface BuildsProps {
+  /** Names of the projects begin with it. */
+  readonly name: string;
+  readonly store: ArtifactStore;
+  readonly sources: readonly Source[];
+  readonly stages: readonly string[];
+  readonly configFolder: string;
+}
+
+/** Only what deploys may do so: tests run most of what npm brought, and hold no right over the account. */
+function addBuilds(stack: Stack, { name, store, sources, stages, configFolder }: BuildsProps) {
+  const clone = sources.flatMap((source) => source.clone);
+  const test = buildProject(stack, 'Test', {
+    store,
+    configFolder,
+    build: 'test',
+    name: `${name}-test`,
+    description: 'Tests what was pushed, and synthesizes every stage',
+    grants: clone,
+  });
+  const deploy = buildProject(stack, 'Deploy', {
+    store,
+    configFolder,
+    build: 'deploy',
+    name: `${name}-deploy`,
+    description: 'Deploys the apps that a push concerns',
+    grants: [...clone, ...deployGrants(stack, stages)],
+  });
+  return { test, deploy };
 }
 
 function pipelineGrants(

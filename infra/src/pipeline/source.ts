@@ -22,23 +22,23 @@ export interface Source {
 export const SOURCES_ARTIFACT = 'Sources';
 
 /** The repository of the sources first, that of the configuration, where there is one, second. */
-export function sourcesOf(stack: Stack, shape: TemplateShape, { valueOf }: PipelineParameters): readonly Source[] {
+export function sourcesOf(stack: Stack, shape: TemplateShape, { given }: PipelineParameters): readonly Source[] {
   const main =
     shape.main === 'github'
       ? gitHubSource(SOURCES_ARTIFACT, {
-          connection: valueOf('ConnectionArn'),
-          repository: valueOf('GitHubRepository'),
-          branch: valueOf('GitHubBranch'),
+          connection: given('ConnectionArn'),
+          repository: given('GitHubRepository'),
+          branch: given('GitHubBranch'),
         })
       : codeCommitSource(stack, SOURCES_ARTIFACT, {
-          repository: valueOf('CodeCommitRepository'),
-          branch: valueOf('CodeCommitBranch'),
+          repository: given('CodeCommitRepository'),
+          branch: given('CodeCommitBranch'),
           hasHistory: true,
         });
   if (!shape.hasConfigurationRepository) return [main];
   const configuration = codeCommitSource(stack, CONFIGURATION_ARTIFACT, {
-    repository: valueOf('ConfigRepository'),
-    branch: valueOf('ConfigBranch'),
+    repository: given('ConfigRepository'),
+    branch: given('ConfigBranch'),
     // It counts by its content, not by its commits.
     hasHistory: false,
   });
