@@ -1,11 +1,11 @@
-import { exitCodes, type ExitCode, OutsideError, tellError, untilInterrupted } from '@mef/command';
+import { exitCodes, type ExitCode, explainAwsError, OutsideError, tellError, untilInterrupted } from '@mef/command';
 import { readCommand } from './command/read-command.ts';
 import type { Context } from './context/context.ts';
 import { findWorkspace } from './context/find-workspace.ts';
 import { openDesk } from './context/open-desk.ts';
 import { openContext, type VerbCommand } from './context/open-context.ts';
 import { readVersion } from './context/read-version.ts';
-import { explainError } from './explain-error.ts';
+
 import type { Shell } from './shell.ts';
 import { verbIn } from './command/find-verb.ts';
 import { type VerbTable, verbs } from './verb-table.ts';
@@ -39,7 +39,7 @@ async function runVerb(command: VerbCommand, shell: Shell, { open }: Frame): Pro
     if (verb.talksTo === 'nobody') return await verb.run(openDesk(destination, shell, frame.json), args, options);
     return await verb.run(await open(command, shell), args, options);
   } catch (error) {
-    const sentence = explainError(error, command.destination);
+    const sentence = explainAwsError(error, command.destination);
     throw sentence === undefined ? error : new OutsideError(sentence, { cause: error });
   }
 }

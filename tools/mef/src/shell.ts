@@ -8,5 +8,7 @@ export interface Shell extends Terminal {
   readonly user: string;
   /** Asks whoever sits at the terminal; undefined where nobody does. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
+  /** Asks for what is not shown as it is typed, or takes what is piped in. */
+  readonly askSecret: (question: string) => Promise<string>;
   readonly load: Load;
 }

@@ -13,6 +13,10 @@ import { dlqList } from './verbs/dlq/dlq-list.ts';
 import { dlqReplay } from './verbs/dlq/dlq-replay.ts';
 import { dlqShow } from './verbs/dlq/dlq-show.ts';
 import { doctor } from './verbs/doctor/doctor.ts';
+import { bootstrap } from './verbs/bootstrap/bootstrap.ts';
+import { secretsRetire } from './verbs/secrets/secrets-retire.ts';
+import { secretsRotate } from './verbs/secrets/secrets-rotate.ts';
+import { secretsSet } from './verbs/secrets/secrets-set.ts';
 import { send } from './verbs/send/send.ts';
 import { sourcePause } from './verbs/source/source-pause.ts';
 import { sourceResume } from './verbs/source/source-resume.ts';
@@ -39,6 +43,10 @@ export const verbs: VerbTable = {
   send,
   tail,
   doctor,
+  bootstrap,
+  'secrets set': secretsSet,
+  'secrets rotate': secretsRotate,
+  'secrets retire': secretsRetire,
   cost,
 };
 

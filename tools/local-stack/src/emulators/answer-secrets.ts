@@ -25,6 +25,7 @@ export function answerSecrets(store: Map<string, StoredParameter>, operation: st
       store.set(Name, { value: SecretString, type: 'SecureString', version: 1 });
       return nameOf(Name);
     }
+    case 'UpdateSecret':
     case 'PutSecretValue': {
       const { SecretId, SecretString } = readRequest(requests.PutSecretValue, body);
       const { version } = find(store, SecretId);

@@ -1,4 +1,5 @@
 import type { Paint, Progress } from '@mef/command';
+import type { Cdk } from '@mef/deploy';
 import type { CursorStore } from '@mef/poll';
 import type { Http } from '@mef/provider-client';
 import type { Clients } from './create-clients.ts';
@@ -37,6 +38,12 @@ export interface Context {
   readonly invoke: (app: string, purpose: 'handler' | 'reprocess' | 'heal', event: object) => Promise<unknown>;
   /** The text of a secret's parameter, which holds a list of live ones; undefined where there is no such parameter. */
   readonly secret: (source: string, instance: string, name: string) => Promise<string | undefined>;
+  /** Puts the live secrets in the place of those that are there, encrypted by the stage's key, or by AWS's own where there is none yet. */
+  readonly putSecret: (source: string, instance: string, name: string, live: readonly string[]) => Promise<void>;
+  /** A secret of whoever sits at the terminal, which does not show it, or of a pipe. */
+  readonly askSecret: (question: string) => Promise<string>;
+  /** The CDK CLI, with its words on stderr. */
+  readonly cdk: Cdk;
   /** Where an instance's webhook listens, as its stack published it; undefined where none did. */
   readonly route: (source: string, instance: string) => Promise<string | undefined>;
   /** The network beside AWS: providers, routes, the local receiver. Throws ProviderError without an answer. */

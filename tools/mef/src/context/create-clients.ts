@@ -4,13 +4,14 @@ import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Place } from './place.ts';
 
-/** The last three throw on the local stack, which has no such services: what they tell stands in its stack file. */
+/** The last four throw on the local stack, which has no such services: what they tell stands in its stack file. */
 export interface Clients {
   readonly dynamodb: DynamoDBClient;
   readonly kinesis: KinesisClient;
@@ -21,9 +22,10 @@ export interface Clients {
   readonly cloudwatch: CloudWatchClient;
   readonly scheduler: SchedulerClient;
   readonly sts: STSClient;
+  readonly secretsManager: SecretsManagerClient;
 }
 
-type Emulated = Exclude<keyof Clients, 'cloudwatch' | 'scheduler' | 'sts'>;
+type Emulated = Exclude<keyof Clients, 'cloudwatch' | 'scheduler' | 'sts' | 'secretsManager'>;
 
 /** The only pair that the local S3 takes; the other emulators take any. */
 const local = {
@@ -58,6 +60,7 @@ export function createClients(place: Place): Clients {
     cloudwatch: () => new CloudWatchClient(onAws()),
     scheduler: () => new SchedulerClient(onAws()),
     sts: () => new STSClient(onAws()),
+    secretsManager: () => new SecretsManagerClient(onAws()),
   } satisfies { readonly [Service in keyof Clients]: () => Clients[Service] };
   return onDemand(makers);
 }

@@ -1,4 +1,5 @@
 import { createPaint, createProgress } from '@mef/command';
+import { createCdk } from '@mef/deploy';
 import { createDynamoCursorStore } from '@mef/poll';
 import { createHttp } from '@mef/provider-client';
 import { parameterName } from '@mef/settings';
@@ -8,7 +9,9 @@ import { createClients } from './create-clients.ts';
 import { createConfirm } from './create-confirm.ts';
 import { createInfrastructure } from './create-infrastructure.ts';
 import { createPauses } from './create-pauses.ts';
+import { createSecretKeeper } from './create-secret-keeper.ts';
 import { createStreamReader } from './create-stream-reader.ts';
+import { findDataKey } from './find-data-key.ts';
 import { invoke } from './invoke.ts';
 import { listDestinations } from './list-destinations.ts';
 import { listSources, loadManifest, type Source } from './list-sources.ts';
@@ -16,7 +19,7 @@ import type { Identity } from './infrastructure.ts';
 import type { Place } from './place.ts';
 import { readChallenge, readTextFile } from './read-files.ts';
 import { readPublished } from './read-published.ts';
-import { readPlain, readSecret } from './read-secret.ts';
+import { readPlain } from './read-secret.ts';
 
 export interface Circumstances {
   readonly root: string;
@@ -33,6 +36,13 @@ export function createContext(shell: Shell, circumstances: Circumstances): Conte
   const output = createOutput(shell, circumstances);
   const published = (name: string) => readPublished(clients.ssm, stage, name);
   const infrastructure = createInfrastructure({ place, stage, clients, published, clock: shell.clock });
+  const keeper = createSecretKeeper({
+    root,
+    place,
+    stage,
+    clients,
+    overlay: shell.environment['MEF_CONFIG_DIR'] || undefined,
+  });
   let sources: Promise<readonly Source[]> | undefined;
   let identity: Promise<Identity | undefined> | undefined;
   return {
@@ -44,7 +54,11 @@ export function createContext(shell: Shell, circumstances: Circumstances): Conte
     manifest: (source) => loadManifest(root, source, shell.load),
     challenge: (source) => readChallenge(root, source),
     readFile: (path) => readTextFile(shell.directory, path),
-    secret: (app, instance, name) => readSecret(clients.ssm, parameterName({ stage, app }, instance, name)),
+    secret: (app, instance, name) => keeper.read(parameterName({ stage, app }, instance, name)),
+    putSecret: async (app, instance, name, live) =>
+      keeper.put(parameterName({ stage, app }, instance, name), JSON.stringify(live), await findDataKey(published)),
+    askSecret: shell.askSecret,
+    cdk: createCdk(root, shell.signal),
     http: createHttp(),
     stream: async () => createStreamReader(clients.kinesis, await published('stream/name')),
     route: (app, instance) => readPlain(clients.ssm, parameterName({ stage, app }, instance, 'url')),

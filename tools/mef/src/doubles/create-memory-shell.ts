@@ -9,6 +9,7 @@ export function createMemoryShell(change: Partial<Shell> = {}) {
     directory: '/nowhere',
     user: 'user1',
     ask: undefined,
+    askSecret: () => Promise.reject(new Error('nobody types a secret')),
     load: () => Promise.reject(new Error('nothing to load')),
     ...change,
   };

@@ -23,6 +23,8 @@ export interface Memory extends Partial<
     | 'challenge'
     | 'readFile'
     | 'secret'
+    | 'putSecret'
+    | 'cdk'
     | 'http'
     | 'stream'
     | 'infrastructure'
@@ -63,6 +65,9 @@ function contextOf(
     challenge: missing('challenge'),
     readFile: missing('readFile'),
     secret: missing('secret'),
+    putSecret: missing('putSecret'),
+    askSecret: shell.askSecret,
+    cdk: { deploy: missing('cdk'), destroy: missing('cdk'), bootstrap: missing('cdk') },
     http: missing('http'),
     stream: missing('stream'),
     infrastructure: {

@@ -1,6 +1,5 @@
-import { OutsideError } from '@mef/command';
+import { explainAwsError, OutsideError } from '@mef/command';
 import type { Context } from '../../context/context.ts';
-import { explainError } from '../../explain-error.ts';
 import { fail, type Verdict } from './finding.ts';
 
 /** What a check cannot do for a reason of the world is its verdict; what is a defect of mef stays an error. */
@@ -11,7 +10,7 @@ export async function guard(
   try {
     return await check();
   } catch (error) {
-    const sentence = explainError(error, place.kind === 'local' ? 'local' : stage);
+    const sentence = explainAwsError(error, place.kind === 'local' ? 'local' : stage);
     if (sentence !== undefined) return fail(sentence);
     if (error instanceof OutsideError) return fail(error.message);
     throw error;
