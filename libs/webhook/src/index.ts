@@ -1,5 +1,6 @@
 export { answerAndNote } from './answer-and-note.ts';
 export { answer } from './answer.ts';
+export type { Beaten } from './beat/beat.ts';
 export { authorize } from './authorize.ts';
 export { createHealingWebhookHandlers, type HealingWebhookHandlers } from './create-healing-webhook-handlers.ts';
 export { createWebhookHandlers, type WebhookHandlers } from './create-webhook-handlers.ts';
