@@ -5,7 +5,6 @@ import { findWorkspace } from './context/find-workspace.ts';
 import { openDesk } from './context/open-desk.ts';
 import { openContext, type VerbCommand } from './context/open-context.ts';
 import { readVersion } from './context/read-version.ts';
-
 import type { Shell } from './shell.ts';
 import { verbIn } from './command/find-verb.ts';
 import { type VerbTable, verbs } from './verb-table.ts';

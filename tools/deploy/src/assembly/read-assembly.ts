@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CannotRun } from '@mef/command';
 import * as z from 'zod';
 import { sha256 } from './hash.ts';
@@ -21,18 +21,25 @@ const manifestSchema = z.object({
     z.string(),
     z.object({
       type: z.string(),
-      properties: z.looseObject({ templateFile: z.string(), terminationProtection: z.boolean() }).partial().optional(),
+      properties: z
+        .looseObject({
+          templateFile: z.string(),
+          terminationProtection: z.boolean(),
+          stackTemplateAssetObjectUrl: z.string(),
+        })
+        .partial()
+        .optional(),
     }),
   ),
 });
 
 const assetsSchema = z.object({ files: z.record(z.string(), z.object({ source: z.object({ path: z.string() }) })) });
 
-/** Throws CannotRun where the stage is not synthesized. */
-export function readAssembly(root: string, stage: string): Assembly {
-  const directory = join(root, 'cdk.out', stage);
+/** `synthesized` has a folder for each stage. Throws CannotRun where the stage is not synthesized. */
+export function readAssembly(root: string, stage: string, synthesized = 'cdk.out'): Assembly {
+  const directory = resolve(root, synthesized, stage);
   if (!existsSync(join(directory, 'configuration.json')))
-    throw new CannotRun(`cdk.out/${stage} is not there. Make it with: npm run synth`);
+    throw new CannotRun(`${synthesized}/${stage} is not there. Make it with: npm run synth`);
   const { artifacts } = manifestSchema.parse(readJson(directory, 'manifest.json'));
   const stacks = Object.entries(artifacts)
     .filter(([, { type }]) => type === 'aws:cloudformation:stack')
@@ -41,14 +48,17 @@ export function readAssembly(root: string, stage: string): Assembly {
   return { directory, stage, stacks, configurations };
 }
 
-function readStack(
-  directory: string,
-  name: string,
-  properties: { readonly templateFile?: string | undefined; readonly terminationProtection?: boolean | undefined },
-): SynthesizedStack {
-  const text = readFileSync(join(directory, properties.templateFile ?? `${name}.template.json`), 'utf8');
-  const isProtected = properties.terminationProtection === true;
-  return { ...readTemplate(name, text), bundle: hashBundle(directory, name), isProtected };
+type Properties = NonNullable<z.infer<typeof manifestSchema>['artifacts'][string]['properties']>;
+
+/** Throws CannotRun for a template that was changed since: the CLI would deploy what was uploaded by the old name. */
+function readStack(directory: string, name: string, properties: Properties): SynthesizedStack {
+  const { templateFile = `${name}.template.json`, stackTemplateAssetObjectUrl: url } = properties;
+  const stack = readTemplate(name, readFileSync(join(directory, templateFile), 'utf8'));
+  if (url?.includes(stack.template) === false)
+    throw new CannotRun(
+      `${templateFile} is not what was synthesized: somebody changed it. Make it anew: npm run synth`,
+    );
+  return { ...stack, bundle: hashBundle(directory, name), isProtected: properties.terminationProtection === true };
 }
 
 /** Of the code that is in the assembly, whatever was built since. */

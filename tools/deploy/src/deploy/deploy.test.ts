@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createWorld, sampleApps } from '../doubles/create-world.ts';
 
 let world: ReturnType<typeof createWorld>;
@@ -263,6 +265,13 @@ describe('what is deployed from', () => {
     const { code, said } = await deployWebhook();
     expect([code, said]).toEqual([0, expect.stringContaining('changes that are in no commit')]);
   });
+});
+
+it('refuses templates that were changed by hand: another one would be deployed than the one that is recorded', async () => {
+  const file = join(world.root, 'cdk.out/dev/mef-dev-acme-webhook.template.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('512', '513'));
+  const { code, said } = await deployWebhook();
+  expect([code, said, world.done]).toEqual([2, expect.stringContaining('is not what was synthesized'), []]);
 });
 
 it.each([

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../assembly/hash.ts';
 
 export interface SampleApp {
   readonly name: string;
@@ -23,11 +24,15 @@ export function makeAssembly(root: string, stage: string, apps: readonly SampleA
     write(directory, `mef-${stage}-${name}.template.json`, template);
     write(directory, `mef-${stage}-${name}.assets.json`, { files });
   }
-  const artifacts = stacks.map(({ name }) => [
+  const artifacts = stacks.map(({ name, template }) => [
     `mef-${stage}-${name}`,
     {
       type: 'aws:cloudformation:stack',
-      properties: { templateFile: `mef-${stage}-${name}.template.json`, terminationProtection: stage === 'prod' },
+      properties: {
+        templateFile: `mef-${stage}-${name}.template.json`,
+        terminationProtection: stage === 'prod',
+        stackTemplateAssetObjectUrl: `s3://assets/${sha256(JSON.stringify(template))}.json`,
+      },
     },
   ]);
   write(directory, 'manifest.json', { artifacts: Object.fromEntries(artifacts) });

@@ -28,6 +28,11 @@ another, sends a heartbeat through it, and records it where that arrives. Of a s
         stage,
         'dry-run': { text: 'only says what would be deployed, and why' },
         again: { text: 'also what is unchanged: after a change by hand, or of a name that another stack publishes' },
+        synthesized: {
+          value: 'DIR',
+          text: 'the folder of the synthesized stages, where it is another',
+          default: 'cdk.out',
+        },
         json: jsonOption,
       },
       examples: ['zoom-webhook --stage dev', 'infra --stage dev --dry-run'],
@@ -38,9 +43,9 @@ another, sends a heartbeat through it, and records it where that arrives. Of a s
       },
       interrupted,
       endsItself: true,
-      run: ({ app: name, stage: where, again, 'dry-run': isDryRun }, hands) =>
+      run: ({ app: name, stage: where, again, synthesized, 'dry-run': isDryRun }, hands) =>
         inWords(where, () =>
-          deploy(readAssembly(root, where), { app: name, isDryRun, isAgain: again }, open(root, hands)),
+          deploy(readAssembly(root, where, synthesized), { app: name, isDryRun, isAgain: again }, open(root, hands)),
         ),
     }),
     rollback: defineTool({
