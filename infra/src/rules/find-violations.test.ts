@@ -43,6 +43,20 @@ describe('the synthesized templates', () => {
     expect(findViolations(cloud)).toEqual([]);
   });
 
+  test('break no rule where a role needs more than one policy', async () => {
+    const instances = Array.from({ length: 20 }, (_, index) => ({ name: `instance-${index}`, account: 'a' }));
+    const files = { 'apps/chat-webhook/config/prod.json': JSON.stringify({ instances }) };
+    const { cloud: large } = await synthesizeWorkspace('prod', { files });
+    expect(findViolations(large)).toEqual([]);
+    const [overflow] = resourcesOf(large, 'AWS::IAM::ManagedPolicy');
+    (at(overflow?.properties, 'PolicyDocument', 'Statement') as unknown[]).push({
+      Effect: 'Allow',
+      Action: 'kinesis:*',
+      Resource: 'arn:one',
+    });
+    expect(rules['no wildcard action'](large)).toEqual([overflow?.place]);
+  });
+
   test('break no rule with every setting on', () => {
     expect(findViolations(wide)).toEqual([]);
   });

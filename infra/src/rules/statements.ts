@@ -14,6 +14,7 @@ export interface Statement {
 
 /** Where CloudFormation keeps policy documents: in properties of these types. */
 const documents = {
+  'AWS::IAM::ManagedPolicy': 'PolicyDocument',
   'AWS::IAM::Policy': 'PolicyDocument',
   'AWS::KMS::Key': 'KeyPolicy',
   'AWS::S3::BucketPolicy': 'PolicyDocument',
@@ -22,9 +23,12 @@ const documents = {
 
 type PolicyHolder = keyof typeof documents;
 
-/** The statements of every policy of the given types. */
+/** The statements of every policy of the given types. What is too long for a role's policy, CDK writes into managed ones. */
 export function statementsIn(cloud: Cloud, ...types: PolicyHolder[]): Statement[] {
-  return types.flatMap((type) => resourcesOf(cloud, type).flatMap((policy) => statementsOf(policy, documents[type])));
+  const overflow = types.includes('AWS::IAM::Policy') ? (['AWS::IAM::ManagedPolicy'] as const) : [];
+  return [...types, ...overflow].flatMap((type) =>
+    resourcesOf(cloud, type).flatMap((policy) => statementsOf(policy, documents[type])),
+  );
 }
 
 /** What a function's role allows. */

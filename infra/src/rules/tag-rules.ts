@@ -21,6 +21,7 @@ const takesTags: Readonly<Record<string, boolean>> = {
   'AWS::CloudWatch::CompositeAlarm': true,
   'AWS::CloudWatch::Dashboard': false,
   'AWS::DynamoDB::Table': true,
+  'AWS::IAM::ManagedPolicy': false,
   'AWS::IAM::Policy': false,
   'AWS::IAM::Role': true,
   'AWS::KMS::Alias': false,
