@@ -4,7 +4,7 @@ import type { Grant } from './grant.ts';
 
 const roles = ['cfn-exec-role', 'deploy-role', 'file-publishing-role', 'image-publishing-role', 'lookup-role'];
 
-/** The first run makes, with its own rights, what CDK deploys by in an account that it never deployed to: nothing but what bears these names. */
+/** The first run makes, with its own rights, what CDK deploys by in an account that it never deployed to, and takes it back where that fails: nothing but what bears these names. */
 export function bootstrapGrants(stack: Stack): Grant[] {
   const made = bootstrapped(stack);
   const why = 'The first run bootstraps CDK';
@@ -56,6 +56,7 @@ export function bootstrapGrants(stack: Stack): Grant[] {
       why: `${why}, which makes a repository of images even where none is used.`,
       actions: [
         'ecr:CreateRepository',
+        'ecr:DeleteRepository',
         'ecr:DescribeRepositories',
         'ecr:GetLifecyclePolicy',
         'ecr:GetRepositoryPolicy',
@@ -68,7 +69,7 @@ export function bootstrapGrants(stack: Stack): Grant[] {
     },
     {
       why: `Whether it has to is told by the version; ${why.toLowerCase()}.`,
-      actions: ['ssm:GetParameter', 'ssm:GetParameters', 'ssm:PutParameter'],
+      actions: ['ssm:DeleteParameter', 'ssm:GetParameter', 'ssm:GetParameters', 'ssm:PutParameter'],
       resources: [made.version],
     },
   ];
