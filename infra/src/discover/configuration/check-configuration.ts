@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Stage } from '../../stage.ts';
 import { UnfitInput } from '../../unfit-input.ts';
 import { forwarderConfig } from '../forwarder-config.ts';
+import { readInfraConfig } from '../infra-config.ts';
 import { isSourceFolder, lambdaFolders } from '../lambda-folders.ts';
 import { type LoadDefault, readManifest } from '../read-manifest.ts';
 import { sourceConfig } from '../source-config.ts';
@@ -16,6 +17,7 @@ export async function checkConfiguration(
   overlay: string,
 ): Promise<string[]> {
   const findings = await findingOf(() => checkOverlay(root, overlay));
+  for (const stage of stages) findings.push(...(await findingOf(() => void readInfraConfig(root, stage, overlay))));
   for (const app of lambdaFolders(root)) {
     for (const stage of stages) {
       const check = async () => {

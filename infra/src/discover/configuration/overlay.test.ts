@@ -97,7 +97,7 @@ test('a folder that is missing is no folder without files', async () => {
 
 describe('checked without a bundle', () => {
   const check = (over: Record<string, string>) =>
-    checkConfiguration(workspace(over), ['dev', 'stg', 'prod'], manifestAt, 'over');
+    checkConfiguration(workspace(over, { 'infra/config/stg.json': '{}' }), ['dev', 'stg', 'prod'], manifestAt, 'over');
 
   test('a sound folder has no findings', async () => {
     const { name } = auditManifest;
@@ -108,10 +108,12 @@ describe('checked without a bundle', () => {
     const findings = await check({
       'chat-webhook/dev.json': json({ instances: [{ name: 'A', account: 'a' }] }),
       'mozdef-forwarder/prod.json': json({ destinations: null }),
+      'infra/stg.json': json({ secrets: 'hush' }),
       'unknown/dev.json': '{}',
     });
     expect(findings).toMatchObject([
       expect.stringContaining('over/unknown: '),
+      expect.stringContaining('infra/config/stg.json with over/infra/stg.json laid over it: secrets: '),
       expect.stringContaining('over/chat-webhook/dev.json laid over it: instances[0].name: '),
       expect.stringContaining('over/mozdef-forwarder/prod.json laid over it: destinations: '),
     ]);
