@@ -2,6 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { parameterName } from '../shared-names.ts';
 import type { Stage } from '../stage.ts';
+import { inParts } from './in-parts.ts';
 import { useDataKey } from './use-data-key.ts';
 
 /**
@@ -13,8 +14,8 @@ export function readParameters(stack: Stack, stage: Stage, app: string, paths: s
   const arns = paths.map((path) =>
     stack.formatArn({ service: 'ssm', resource: `parameter${parameterName(stage, app, ...path)}` }),
   );
-  return [
-    new PolicyStatement({ actions: ['ssm:GetParameter'], resources: arns }),
-    useDataKey(stack, stage, ['kms:Decrypt'], { service: 'ssm', context: { PARAMETER_ARN: arns } }),
-  ];
+  return inParts(arns).flatMap((part) => [
+    new PolicyStatement({ actions: ['ssm:GetParameter'], resources: part }),
+    useDataKey(stack, stage, ['kms:Decrypt'], { service: 'ssm', context: { PARAMETER_ARN: part } }),
+  ]);
 }

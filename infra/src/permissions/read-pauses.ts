@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { SourceApp } from '../discover/lambda-app.ts';
 import { parameterName } from '../shared-names.ts';
 import type { Stage } from '../stage.ts';
+import { inParts } from './in-parts.ts';
 
 /**
  * Reads whether an operator holds an instance (`mef source pause`), in plain text: no key is needed. The parameter is put
@@ -12,5 +13,5 @@ export function readPauses(stack: Stack, stage: Stage, { name, instances }: Sour
   const resources = instances.map((instance) =>
     stack.formatArn({ service: 'ssm', resource: `parameter${parameterName(stage, name, instance.name, 'paused')}` }),
   );
-  return [new PolicyStatement({ actions: ['ssm:GetParameter'], resources })];
+  return inParts(resources).map((part) => new PolicyStatement({ actions: ['ssm:GetParameter'], resources: part }));
 }

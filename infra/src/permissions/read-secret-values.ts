@@ -2,6 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { parameterName } from '../shared-names.ts';
 import type { Stage } from '../stage.ts';
+import { inParts } from './in-parts.ts';
 import { useDataKey } from './use-data-key.ts';
 
 /**
@@ -23,8 +24,8 @@ export function readSecretValues(stack: Stack, stage: Stage, app: string, paths:
       resource: `secret:${parameterName(stage, app, ...path)}${RANDOM_ENDING}`,
     }),
   );
-  return [
-    new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: arns }),
-    useDataKey(stack, stage, ['kms:Decrypt'], { service: 'secretsmanager', contextLike: { SecretARN: arns } }),
-  ];
+  return inParts(arns).flatMap((part) => [
+    new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: part }),
+    useDataKey(stack, stage, ['kms:Decrypt'], { service: 'secretsmanager', contextLike: { SecretARN: part } }),
+  ]);
 }

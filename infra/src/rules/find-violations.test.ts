@@ -44,7 +44,7 @@ describe('the synthesized templates', () => {
   });
 
   test('break no rule where a role needs more than one policy', async () => {
-    const instances = Array.from({ length: 20 }, (_, index) => ({ name: `instance-${index}`, account: 'a' }));
+    const instances = Array.from({ length: 40 }, (_, index) => ({ name: `instance-${index}`, account: 'a' }));
     const files = { 'apps/chat-webhook/config/prod.json': JSON.stringify({ instances }) };
     const { cloud: large } = await synthesizeWorkspace('prod', { files });
     expect(findViolations(large)).toEqual([]);
@@ -196,6 +196,19 @@ function plantedInPermissions() {
     'no wildcard action': [
       grant('Handler', { Action: 'kinesis:Put*', Resource: 'arn:one' }),
       set('AWS::SQS::QueuePolicy', lastStatement, { Effect: 'Allow', Action: 'sqs:*', Resource: 'arn:one' }),
+    ],
+    'policies are no larger than IAM takes': [
+      grant('Handler', { Action: 'sqs:SendMessage', Resource: 'x'.repeat(10_000) }),
+      (broken) => {
+        const [policy] = resourcesOf(broken, 'AWS::IAM::Policy');
+        const [stack] = Object.values(broken);
+        const statement = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: 'x'.repeat(6_144) };
+        if (stack === undefined) throw new Error('none');
+        stack.Resources['Overflow'] = {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: { ...(policy?.properties as object), PolicyDocument: { Statement: [statement] } },
+        };
+      },
     ],
     'no action outside the list': [
       grant('Handler', { Action: ['sqs:DeleteQueue'], Resource: 'arn:one' }),

@@ -7,6 +7,7 @@ import { letterRules } from './letter-rules.ts';
 import { networkRules } from './network-rules.ts';
 import { monitoringRules } from './monitoring-rules.ts';
 import { permissionRules } from './permission-rules.ts';
+import { policySizeRules } from './policy-size-rules.ts';
 import { scheduleRules } from './schedule-rules.ts';
 import { secretRules } from './secret-rules.ts';
 import { stackRules } from './stack-rules.ts';
@@ -20,6 +21,7 @@ export const rules = {
   ...networkRules,
   ...secretRules,
   ...permissionRules,
+  ...policySizeRules,
   ...deliveryRules,
   ...failureRules,
   ...letterRules,
