@@ -11,7 +11,7 @@ export function createGit(root: string): History {
     throw new OutsideError(`git ${args[0] ?? ''} failed: ${stderr.trim()}. Is this a clone of the whole history?`);
   };
   const commitOf: History['commitOf'] = async (name) => {
-    const { status, stdout } = await git('rev-parse', '--quiet', '--verify', '--end-of-options', `${name}^{commit}`);
+    const { status, stdout } = await git('rev-parse', '--quiet', '--verify', `${name}^{commit}`);
     return status === 0 ? stdout.trim() : undefined;
   };
   return {

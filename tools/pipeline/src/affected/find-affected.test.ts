@@ -75,7 +75,7 @@ test('each app has its own base: one that failed is compared with what it was de
   const older = 'e'.repeat(40);
   const { asked, verdicts } = search({
     records: { ...everyAt(OLD), 'audit-poller': record(older) },
-    files: { [OLD]: ['README.md'], [older]: ['libs/poll/src/poll.ts', 'README.md'] },
+    files: { [OLD]: ['README.md', 'package-lock.json'], [older]: ['libs/poll/src/poll.ts', 'README.md'] },
     affected: { [older]: ['audit-poller', 'poll'] },
     contents: { 'audit-poller': { ...same, bundle: hash('9'), template: hash('8') } },
   });
