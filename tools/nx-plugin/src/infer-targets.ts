@@ -82,8 +82,13 @@ function infraTargets(apps: string[]): Record<string, TargetConfiguration> {
     synth: synthTarget(apps),
     deploy: { executor: '@mef/nx-plugin:deploy', dependsOn: ['synth'] },
     destroy: { executor: '@mef/nx-plugin:destroy', dependsOn: ['synth'] },
+    'deploy-monitoring': { executor: '@mef/nx-plugin:deploy', options: monitoring, dependsOn: ['synth'] },
+    'destroy-monitoring': { executor: '@mef/nx-plugin:destroy', options: monitoring, dependsOn: ['synth'] },
   };
 }
+
+/** The watch on all, which comes behind every app. */
+const monitoring = { app: 'monitoring' };
 
 /** Each stage's templates, once for all that read them: the bundles, configurations and the overlay are what they are made of. */
 function synthTarget(apps: string[]): TargetConfiguration {

@@ -43,7 +43,10 @@ export function readAssembly(root: string, stage: string, synthesized = 'cdk.out
   const { artifacts } = manifestSchema.parse(readJson(directory, 'manifest.json'));
   const stacks = Object.entries(artifacts)
     .filter(([, { type }]) => type === 'aws:cloudformation:stack')
-    .map(([name, { properties = {} }]) => readStack(directory, name, properties));
+    .map(([name, { properties = {} }], _at, all) => {
+      const others = all.map(([other]) => other).filter((other) => other !== name);
+      return readStack(directory, name, properties, others);
+    });
   const configurations = z.record(z.string(), z.unknown()).parse(readJson(directory, 'configuration.json'));
   return { directory, stage, stacks, configurations };
 }
@@ -51,14 +54,22 @@ export function readAssembly(root: string, stage: string, synthesized = 'cdk.out
 type Properties = NonNullable<z.infer<typeof manifestSchema>['artifacts'][string]['properties']>;
 
 /** Throws CannotRun for a template that was changed since: the CLI would deploy what was uploaded by the old name. */
-function readStack(directory: string, name: string, properties: Properties): SynthesizedStack {
+function readStack(
+  directory: string,
+  name: string,
+  properties: Properties,
+  others: readonly string[],
+): SynthesizedStack {
   const { templateFile = `${name}.template.json`, stackTemplateAssetObjectUrl: url } = properties;
-  const stack = readTemplate(name, readFileSync(join(directory, templateFile), 'utf8'));
+  const text = readFileSync(join(directory, templateFile), 'utf8');
+  const stack = readTemplate(name, text);
   if (url?.includes(stack.template) === false)
     throw new CannotRun(
       `${templateFile} is not what was synthesized: somebody changed it. Make it anew: npm run synth`,
     );
-  return { ...stack, bundle: hashBundle(directory, name), isProtected: properties.terminationProtection === true };
+  const isProtected = properties.terminationProtection === true;
+  const namesOf = others.filter((other) => text.includes(`${other}-`));
+  return { ...stack, bundle: hashBundle(directory, name), isProtected, namesOf };
 }
 
 /** Of the code that is in the assembly, whatever was built since. */

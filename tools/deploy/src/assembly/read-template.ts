@@ -16,7 +16,7 @@ const templateSchema = z.object({
 });
 
 /** What a template tells, wherever it was kept. */
-export function readTemplate(name: string, text: string): Omit<SynthesizedStack, 'bundle' | 'isProtected'> {
+export function readTemplate(name: string, text: string): Omit<SynthesizedStack, 'bundle' | 'isProtected' | 'namesOf'> {
   const resources = Object.entries(templateSchema.parse(JSON.parse(text)).Resources);
   const functions = resources
     .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')

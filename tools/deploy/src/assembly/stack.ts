@@ -18,6 +18,8 @@ export interface SynthesizedStack {
   readonly isProtected: boolean;
   /** `AWS::Kinesis::Stream Stream1234`: what outlives the stack. */
   readonly retained: readonly string[];
+  /** Names of the assembly's other stacks whose resources it names by what they are called. */
+  readonly namesOf: readonly string[];
 }
 
 /** What is deployed by one name: an app has one stack, `infra` all that are no app's. */

@@ -1,4 +1,4 @@
-import { FORWARDER, REPROCESSOR, SHARED } from '../assembly/app-names.ts';
+import { FORWARDER, MONITORING, REPROCESSOR, SHARED } from '../assembly/app-names.ts';
 import type { Deployable } from '../assembly/stack.ts';
 import { checkForwarder } from './check-forwarder.ts';
 import { checkReprocessor } from './check-reprocessor.ts';
@@ -26,8 +26,13 @@ export function checkDeployed(deployed: Deployed, ports: CheckPorts): Promise<Ve
 
 /** Every other app is a source. */
 const checks = {
-  // CloudFormation itself waits until each of its resources is there.
-  [SHARED]: () => Promise.resolve({ kind: 'works', how: 'CloudFormation has made all of it' }),
+  [SHARED]: checkMade,
+  [MONITORING]: checkMade,
   [FORWARDER]: checkForwarder,
   [REPROCESSOR]: checkReprocessor,
 } as const satisfies Record<string, (deployed: Deployed, ports: CheckPorts) => Promise<Verdict>>;
+
+/** CloudFormation itself waits until each resource is there. */
+function checkMade(): Promise<Verdict> {
+  return Promise.resolve({ kind: 'works', how: 'CloudFormation has made all of it' });
+}

@@ -188,6 +188,16 @@ describe('what could not be tried is said, and recorded', () => {
   });
 });
 
+it('the watch on all is deployed last, because its alarms name those of every app', async () => {
+  const { code, said } = await world.run('deploy monitoring --stage dev');
+  expect([code, world.done]).toEqual([2, []]);
+  expect(said).toContain('mozdef-forwarder, dlq-reprocessor, acme-webhook, acme-poller, which no record tells of');
+  await deployAll();
+  expect((await world.run('deploy monitoring --stage dev')).code).toBe(0);
+  expect(world.done).toEqual(['deploy mef-dev-monitoring']);
+  expect((await world.run('deploy infra --stage dev')).printed).toContain('unchanged');
+});
+
 describe('the check', () => {
   it('of a poller is a heartbeat that it writes itself', async () => {
     await deployAll();

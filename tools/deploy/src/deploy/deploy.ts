@@ -9,6 +9,7 @@ import { makePlan, type Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports.ts';
 import { replayFor } from '../replay/replay-for.ts';
 import { apply } from './apply.ts';
+import { refuseTooEarly } from './refuse-too-early.ts';
 import { describeDeployed } from './describe-deployed.ts';
 
 export interface DeployOrder {
@@ -23,6 +24,7 @@ export async function deploy(assembly: Assembly, order: DeployOrder, ports: Port
   const deployable = findDeployable(assembly, order.app);
   const plan = await planFor(deployable, order, ports);
   if (plan.because.length === 0 || order.isDryRun) return answerPlan(deployable, plan, ports);
+  await refuseTooEarly(deployable, ports.records);
   const { stage, directory } = assembly;
   const commit = await chooseCommit(ports.checkout, stage, ports.say);
   ports.say(describePlan(deployable, plan));

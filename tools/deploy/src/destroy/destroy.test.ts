@@ -49,6 +49,15 @@ it('keeps what all share while anything needs it, and lists the data that outliv
   expect([last.code, last.said]).toEqual([0, expect.stringContaining('AWS::DynamoDB::Table State')]);
 });
 
+it('keeps what the watch on all names, until that is gone', async () => {
+  for (const { name } of sampleApps) await world.run(`deploy ${name} --stage dev`);
+  await world.run('deploy monitoring --stage dev');
+  const { code, said } = await destroy('acme-webhook', ' --confirm dev/acme-webhook');
+  expect([code, said]).toEqual([2, expect.stringContaining('npx nx run infra:destroy-monitoring --stage dev')]);
+  expect((await destroy('monitoring', ' --confirm dev/monitoring')).code).toBe(0);
+  expect((await destroy('acme-webhook', ' --confirm dev/acme-webhook')).code).toBe(0);
+});
+
 it('says how to take the protection off where CloudFormation refuses', async () => {
   world.synthesize(sampleApps, 'prod');
   world.ended = 'failed';

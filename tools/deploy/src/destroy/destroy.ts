@@ -1,5 +1,5 @@
 import { CannotRun, type ExitCode, exitCodes, Interrupted, OutsideError, UsageError } from '@mef/command';
-import { SHARED } from '../assembly/app-names.ts';
+import { MONITORING, SHARED } from '../assembly/app-names.ts';
 import { findDeployable } from '../assembly/find-deployable.ts';
 import type { Assembly } from '../assembly/read-assembly.ts';
 import type { Deployable } from '../assembly/stack.ts';
@@ -34,13 +34,24 @@ export async function destroy(assembly: Assembly, order: DestroyOrder, ports: Po
   return exitCodes.done;
 }
 
-/** What all share is read by every other stack. */
-async function refuseWhileUsed({ stage, configurations }: Assembly, app: string, { records }: Ports): Promise<void> {
+/** What all share is read by every other stack, and what is watched is named by the watch. */
+async function refuseWhileUsed(assembly: Assembly, app: string, { records }: Ports): Promise<void> {
+  const { stage, configurations } = assembly;
+  const isThere = async (other: string) => (await records.last(stage, other)) !== undefined;
+  if (app !== MONITORING && (await isThere(MONITORING)) && isWatched(assembly, app))
+    throw new CannotRun(
+      `The alarms of ${MONITORING} name ${app}. Destroy those first: npx nx run infra:destroy-monitoring --stage ${stage}`,
+    );
   if (app !== SHARED) return;
   const others = Object.keys(configurations).filter((other) => other !== SHARED);
-  const there = await Promise.all(others.map(async (other) => ((await records.last(stage, other)) ? [other] : [])));
+  const there = await Promise.all(others.map(async (other) => ((await isThere(other)) ? [other] : [])));
   const users = there.flat();
   if (users.length > 0) throw new CannotRun(`${users.join(', ')} of ${stage} need ${SHARED}: destroy them first.`);
+}
+
+function isWatched(assembly: Assembly, app: string): boolean {
+  const watched = findDeployable(assembly, MONITORING).stacks.flatMap(({ namesOf }) => namesOf);
+  return findDeployable(assembly, app).stacks.some(({ name }) => watched.includes(name));
 }
 
 async function confirm(name: string, said: string | undefined, { ask }: Pick<Ports, 'ask'>): Promise<void> {

@@ -19,7 +19,17 @@ export function makeAssembly(root: string, stage: string, apps: readonly SampleA
   const directory = join(root, 'cdk.out', stage);
   mkdirSync(directory, { recursive: true });
   const shared = { name: 'stream', template: { Resources: { [table]: kept } }, files: {} };
-  const stacks = [shared, ...apps.map((app) => ({ name: app.name, ...appStack(directory, stage, app) }))];
+  const alarms = apps.map(({ name }) => `mef-${stage}-${name}-errors`);
+  const watch = {
+    name: 'monitoring',
+    template: { Resources: { All: { Type: 'Alarm', Properties: alarms } } },
+    files: {},
+  };
+  const stacks: readonly SampleStack[] = [
+    shared,
+    watch,
+    ...apps.map((app) => ({ name: app.name, ...appStack(directory, stage, app) })),
+  ];
   for (const { name, template, files } of stacks) {
     write(directory, `mef-${stage}-${name}.template.json`, template);
     write(directory, `mef-${stage}-${name}.assets.json`, { files });
@@ -36,8 +46,14 @@ export function makeAssembly(root: string, stage: string, apps: readonly SampleA
     },
   ]);
   write(directory, 'manifest.json', { artifacts: Object.fromEntries(artifacts) });
-  const configurations = apps.map(({ name, configuration = null }) => [name, configuration]);
+  const configurations = apps.map(({ name, configuration = null }) => [name, configuration] as const);
   write(directory, 'configuration.json', { infra: null, ...Object.fromEntries(configurations) });
+}
+
+interface SampleStack {
+  readonly name: string;
+  readonly template: object;
+  readonly files: object;
 }
 
 const kept = { Type: 'AWS::DynamoDB::Table', DeletionPolicy: 'Retain', Properties: {} };
@@ -47,18 +63,21 @@ function appStack(directory: string, stage: string, app: SampleApp) {
   const asset = `asset.${Buffer.from(code).toString('hex')}`;
   mkdirSync(join(directory, asset), { recursive: true });
   writeFileSync(join(directory, asset, 'handler.cjs'), code);
-  const functions = purposes.map((purpose) => [
-    purpose,
-    {
-      Type: 'AWS::Lambda::Function',
-      Properties: {
-        FunctionName: `mef-${stage}-${name}-${purpose}`,
-        MemorySize: memory,
-        Code: { S3Key: `${Buffer.from(code).toString('hex')}.zip` },
-        Environment: { Variables: { MEF_INSTANCES: JSON.stringify(instances.map((each) => ({ name: each }))) } },
-      },
-    },
-  ]);
+  const functions = purposes.map(
+    (purpose) =>
+      [
+        purpose,
+        {
+          Type: 'AWS::Lambda::Function',
+          Properties: {
+            FunctionName: `mef-${stage}-${name}-${purpose}`,
+            MemorySize: memory,
+            Code: { S3Key: `${Buffer.from(code).toString('hex')}.zip` },
+            Environment: { Variables: { MEF_INSTANCES: JSON.stringify(instances.map((each) => ({ name: each }))) } },
+          },
+        },
+      ] as const,
+  );
   const api = isPosted ? { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: {} } } : {};
   return {
     template: { Resources: { ...Object.fromEntries(functions), ...api } },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CannotRun, type ExitCode, exitCodes } from '@mef/command';
-import { FORWARDER, SHARED } from '../assembly/app-names.ts';
+import { FORWARDER, MONITORING, SHARED } from '../assembly/app-names.ts';
 import { readTemplate } from '../assembly/read-template.ts';
 import { apply } from '../deploy/apply.ts';
 import { describeDeployed } from '../deploy/describe-deployed.ts';
@@ -28,8 +28,8 @@ export interface RollbackOrder {
  */
 export async function rollback(order: RollbackOrder, ports: Ports): Promise<ExitCode> {
   const { stage, app, to } = order;
-  if (app === SHARED)
-    throw new CannotRun(`${SHARED} holds data and goes forward only: revert the commit, and deploy that.`);
+  if (app === SHARED || app === MONITORING)
+    throw new CannotRun(`${app} goes forward only: revert the commit, and deploy that.`);
   const [history, isUnfinished] = await Promise.all([
     ports.records.history(stage, app),
     ports.records.isUnfinished(stage, app),
@@ -38,7 +38,12 @@ export async function rollback(order: RollbackOrder, ports: Ports): Promise<Exit
   const target = chooseTarget({ history, isUnfinished }, app, to);
   ports.say(`${app} in ${stage}: back to ${describeRecord(target)}`);
   const template = await fetchTemplate(target, ports.templates);
-  const stack = { ...readTemplate(`mef-${stage}-${app}`, template), bundle: undefined, isProtected: stage === 'prod' };
+  const stack = {
+    ...readTemplate(`mef-${stage}-${app}`, template),
+    bundle: undefined,
+    isProtected: stage === 'prod',
+    namesOf: [],
+  };
   const deployed = { app, stage, stacks: [stack] };
   const verdict = await inFolder(async (directory) => {
     writeAssembly(directory, { ...stack, text: template });

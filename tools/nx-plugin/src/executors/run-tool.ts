@@ -4,7 +4,9 @@ import type { ExecutorContext } from '@nx/devkit';
 
 export interface ToolOptions {
   readonly stage: string;
-  readonly [option: string]: string | boolean;
+  /** Where it is another than the project. */
+  readonly app?: string;
+  readonly [option: string]: string | boolean | undefined;
 }
 
 const DOOR = 'tools/deploy/src/main.ts';
@@ -15,10 +17,10 @@ const DOOR = 'tools/deploy/src/main.ts';
  */
 export async function runTool(
   verb: 'deploy' | 'rollback' | 'destroy',
-  options: ToolOptions,
+  { app, ...options }: ToolOptions,
   { projectName = '', root }: Pick<ExecutorContext, 'projectName' | 'root'>,
 ): Promise<{ success: boolean }> {
-  const child = spawn(process.execPath, [DOOR, verb, projectName, ...argumentsOf(options)], {
+  const child = spawn(process.execPath, [DOOR, verb, app ?? projectName, ...argumentsOf(options)], {
     cwd: root,
     stdio: 'inherit',
   });
@@ -27,10 +29,10 @@ export async function runTool(
 }
 
 /** `{ stage: 'dev', dryRun: true }` is `--stage=dev --dry-run`. */
-export function argumentsOf(options: ToolOptions): readonly string[] {
+export function argumentsOf(options: Omit<ToolOptions, 'app'>): readonly string[] {
   return Object.entries(options).flatMap(([name, value]) => {
     const option = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     if (value === true) return [option];
-    return value === false ? [] : [`${option}=${value}`];
+    return value === false || value === undefined ? [] : [`${option}=${value}`];
   });
 }
