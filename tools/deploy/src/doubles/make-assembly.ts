@@ -34,7 +34,7 @@ export function makeAssembly(root: string, stage: string, apps: readonly SampleA
     write(directory, `mef-${stage}-${name}.template.json`, template);
     write(directory, `mef-${stage}-${name}.assets.json`, { files });
   }
-  const artifacts = stacks.map(({ name, template }) => [
+  const artifacts = stacks.map(({ name, template }): readonly [string, object] => [
     `mef-${stage}-${name}`,
     {
       type: 'aws:cloudformation:stack',
@@ -46,8 +46,8 @@ export function makeAssembly(root: string, stage: string, apps: readonly SampleA
     },
   ]);
   write(directory, 'manifest.json', { artifacts: Object.fromEntries(artifacts) });
-  const configurations = apps.map(({ name, configuration = null }) => [name, configuration] as const);
-  write(directory, 'configuration.json', { infra: null, ...Object.fromEntries(configurations) });
+  const configurations = apps.map((app): readonly [string, unknown] => [app.name, app.configuration ?? null]);
+  write(directory, 'configuration.json', Object.fromEntries([['infra', null], ...configurations]));
 }
 
 interface SampleStack {
