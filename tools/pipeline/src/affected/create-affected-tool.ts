@@ -1,5 +1,5 @@
 import { defineTool, type Hands, jsonOption, oneOf, type Tool, UsageError } from '@mef/command';
-import { type DeploymentRecords, type Hashes, SHARED } from '@mef/deploy';
+import { type DeploymentRecords, type Hashes, MONITORING, SHARED } from '@mef/deploy';
 import { lambdaFolders, type Stage, stageNames } from '@mef/infra/configuration';
 import { inWords } from '../in-words.ts';
 import { deployedNames, explainAffected } from './affected-text.ts';
@@ -15,7 +15,7 @@ export interface AffectedSurroundings {
   readonly projects: Projects;
   /** Of a folder, or of the account that the environment signs in to. */
   readonly openRecords: (folder: string | undefined) => DeploymentRecords;
-  /** Builds and synthesizes what is checked out; gives the hashes of each app, and of infra. */
+  /** Builds and synthesizes what is checked out; gives the hashes of each app, of infra and of the monitoring. */
   readonly synthesize: (stage: Stage, overlay: string | undefined) => Promise<ReadonlyMap<string, Hashes>>;
   /** The configuration directory of a second repository, from the environment. */
   readonly overlay: string | undefined;
@@ -74,6 +74,6 @@ export async function searchAffected(asked: Asked, surroundings: AffectedSurroun
   if (head === undefined) throw new UsageError(`--head needs a commit, and git knows no ${asked.head}.`);
   const isBuilt = head === (await history.commitOf('HEAD'));
   const contents = isBuilt ? await surroundings.synthesize(stage, asked.config ?? surroundings.overlay) : undefined;
-  const apps = [SHARED, ...lambdaFolders(root)];
+  const apps = [SHARED, ...lambdaFolders(root), MONITORING];
   return findAffected({ stage, apps, head, records: openRecords(asked.records), history, projects, contents });
 }

@@ -54,7 +54,7 @@ function search({ records = {}, files = {}, affected = {}, unfinished = [], cont
     },
     contents: contents === null ? undefined : new Map(apps.map((app) => [app, contents[app] ?? same])),
   };
-  return { asked, verdicts: findAffected(request) };
+  return { asked, request, verdicts: findAffected(request) };
 }
 
 const everyAt = (commit: string) => ({
@@ -153,5 +153,20 @@ test('a deployment that did not come to its end is made again, though what it wa
     'chat-webhook': 'no change',
     'audit-poller': 'unfinished',
     infra: 'no change',
+  });
+});
+
+test('the monitoring changes with infra, which makes it', async () => {
+  const record = { monitoring: { v: 1 as const, commit: OLD, at: '2026-11-20T00:00:00Z', ...same } };
+  const [verdict] = await findAffected({
+    ...search({ files: { [OLD]: ['infra/src/a.ts'] }, affected: { [OLD]: ['infra'] }, records: record }).request,
+    apps: ['monitoring'],
+    contents: new Map([['monitoring', { ...same, template: hash('9') }]]),
+  });
+  expect(verdict).toEqual({
+    app: 'monitoring',
+    base: OLD,
+    touched: [{ project: 'infra', files: ['infra/src/a.ts'] }],
+    because: 'template',
   });
 });

@@ -1,4 +1,4 @@
-import type { DeploymentRecord, DeploymentRecords, Hashes } from '@mef/deploy';
+import { type DeploymentRecord, type DeploymentRecords, type Hashes, MONITORING, SHARED } from '@mef/deploy';
 import { decide, type Reason } from './decide.ts';
 import type { History, Relation } from './history.ts';
 import type { Project, Projects } from './projects.ts';
@@ -16,7 +16,7 @@ export interface Verdict {
 
 export interface Search {
   readonly stage: string;
-  /** The Lambda apps, and `infra`. */
+  /** The Lambda apps, `infra` and `monitoring`. */
   readonly apps: readonly string[];
   /** A whole commit id. */
   readonly head: string;
@@ -78,8 +78,10 @@ function judge(
   search: Search,
 ): Verdict {
   const since = record === undefined ? undefined : changes.get(record.commit);
-  const isAffected = since?.affected.includes(app) === true;
-  const touched = since !== undefined && isAffected ? touchedBy(app, since.projects, since.files) : [];
+  // The watch on all apps is a stack that infra makes.
+  const project = app === MONITORING ? SHARED : app;
+  const isAffected = since?.affected.includes(project) === true;
+  const touched = since !== undefined && isAffected ? touchedBy(project, since.projects, since.files) : [];
   const content = search.contents?.get(app);
   const because = decide({ record, isUnfinished, relation, isAffected, content });
   return { app, base: record?.commit, touched, because };

@@ -1,9 +1,9 @@
 import { OutsideError } from '@mef/command';
-import { findDeployable, type Hashes, readAssembly } from '@mef/deploy';
+import { findDeployable, type Hashes, MONITORING, readAssembly } from '@mef/deploy';
 import type { Stage } from '@mef/infra/configuration';
 import { runProgram } from '../run-program.ts';
 
-/** Builds and synthesizes what is checked out, unless that was done before; gives the hashes of each app, and of infra. */
+/** Builds and synthesizes what is checked out, unless that was done before; gives the hashes of each app, of infra and of the monitoring. */
 export async function synthesize(
   root: string,
   stage: Stage,
@@ -15,6 +15,6 @@ export async function synthesize(
   });
   if (status !== 0) throw new OutsideError(`What is checked out cannot be synthesized:\n${stderr}${stdout}`.trim());
   const assembly = readAssembly(root, stage);
-  const apps = Object.keys(assembly.configurations);
+  const apps = [...Object.keys(assembly.configurations), MONITORING];
   return new Map(apps.map((app) => [app, findDeployable(assembly, app).hashes]));
 }

@@ -5,18 +5,21 @@ import type { OpenDeployPorts } from './create-deploy-tool.ts';
 
 /** The account of the environment, the CDK CLI of the lockfile, and the targets of the workspace at `root`. */
 export function createDeployPorts(root: string): OpenDeployPorts {
-  return ({ stage, config }, { signal, say }) => ({
-    account: createAccount(),
-    cdk: createCdk(root, signal),
-    deployAll: async (apps) => {
-      const args = ['nx', 'run-many', '-t', 'deploy', '-p', apps.join(','), `--stage=${stage}`];
-      const { status } = await runProgram('npx', args, {
+  return ({ stage, config }, { signal, say }) => {
+    const nx = async (...args: readonly string[]) => {
+      const { status } = await runProgram('npx', ['nx', ...args, `--stage=${stage}`], {
         cwd: root,
         env: { NX_DAEMON: 'false', ...(config !== undefined && { MEF_CONFIG_DIR: config }) },
         isLoud: true,
       });
       return status === 0;
-    },
-    say,
-  });
+    };
+    return {
+      account: createAccount(),
+      cdk: createCdk(root, signal),
+      deployAll: (apps) => nx('run-many', '-t', 'deploy', '-p', apps.join(',')),
+      deployMonitoring: () => nx('run', 'infra:deploy-monitoring'),
+      say,
+    };
+  };
 }

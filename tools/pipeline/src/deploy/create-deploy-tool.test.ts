@@ -24,6 +24,7 @@ interface World {
   readonly isBootstrapped?: boolean;
   readonly bootstrap?: Ended;
   readonly isDeployed?: boolean;
+  readonly isWatched?: boolean;
   readonly recorded?: readonly string[];
 }
 
@@ -47,6 +48,7 @@ async function run(words: readonly string[], world: World = {}) {
         new Map([
           ['infra', hashes],
           ['chat-webhook', hashes],
+          ['monitoring', hashes],
         ]),
       ),
     overlay: undefined,
@@ -66,6 +68,10 @@ async function run(words: readonly string[], world: World = {}) {
       done.push(`deploy ${apps.join(' ')}`);
       return Promise.resolve(world.isDeployed ?? true);
     },
+    deployMonitoring: () => {
+      done.push('deploy monitoring');
+      return Promise.resolve(world.isWatched ?? true);
+    },
   };
   const { terminal, printed, said } = createMemoryTerminal();
   const tool = createDeployTool(surroundings, (_, { say }) => ({ ...ports, say }));
@@ -75,15 +81,20 @@ async function run(words: readonly string[], world: World = {}) {
 
 test('in an account that was never deployed to, CDK is bootstrapped before everything is deployed', async () => {
   const { status, done } = await run(['--stage', 'dev'], { isBootstrapped: false });
-  expect([status, done]).toEqual([0, ['bootstrap aws://111111111111/eu-west-1', 'deploy infra chat-webhook']]);
+  expect([status, done]).toEqual([
+    0,
+    ['bootstrap aws://111111111111/eu-west-1', 'deploy infra chat-webhook', 'deploy monitoring'],
+  ]);
 });
 
 test('what is unchanged is not deployed', async () => {
-  expect(await run(['--stage', 'dev'], { recorded: ['infra'] })).toMatchObject({ done: ['deploy chat-webhook'] });
+  expect(await run(['--stage', 'dev'], { recorded: ['infra', 'monitoring'] })).toMatchObject({
+    done: ['deploy chat-webhook'],
+  });
 });
 
 test('where nothing is to be deployed, the account is not asked', async () => {
-  const world = { recorded: ['infra', 'chat-webhook'], isBootstrapped: false };
+  const world = { recorded: ['infra', 'chat-webhook', 'monitoring'], isBootstrapped: false };
   expect(await run(['--stage', 'dev'], world)).toMatchObject({ status: 0, done: [] });
 });
 
@@ -102,6 +113,15 @@ test('--dry-run stops there', async () => {
 test('an app that fails is the failure of the run, and says that it comes again', async () => {
   const { status, said } = await run(['--stage', 'dev'], { isDeployed: false });
   expect([status, said]).toEqual([1, expect.stringContaining('tried again by the next push')]);
+});
+
+test('the monitoring waits for all others, whose alarms it names', async () => {
+  const failed = await run(['--stage', 'dev'], { isDeployed: false });
+  expect([failed.status, failed.done]).toEqual([1, ['deploy infra chat-webhook']]);
+  expect(failed.said).toContain('The monitoring waits until all others are deployed.');
+  const alone = await run(['--stage', 'dev'], { recorded: ['infra', 'chat-webhook'] });
+  expect([alone.status, alone.done]).toEqual([0, ['deploy monitoring']]);
+  expect(await run(['--stage', 'dev'], { isWatched: false })).toMatchObject({ status: 1 });
 });
 
 test('without a bootstrap nothing is deployed', async () => {

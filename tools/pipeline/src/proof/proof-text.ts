@@ -1,7 +1,6 @@
 import { type Paint, renderTable } from '@mef/command';
 import type { Outcome } from './run-proof.ts';
-
-const everything = 7;
+import { everything } from './steps.ts';
 
 export function isAsExpected({ expected, deployed }: Outcome): boolean {
   return expected.toSorted().join() === deployed.toSorted().join();
@@ -23,6 +22,6 @@ export function proofText(outcomes: readonly Outcome[], paint: Paint): string {
 }
 
 function named(apps: readonly string[], fails: readonly string[]): string {
-  if (apps.length === everything) return 'every app, and infra';
+  if (apps.length === everything.length) return 'everything';
   return apps.map((app) => (fails.includes(app) ? `${app} (fails)` : app)).join(', ') || 'none';
 }

@@ -19,7 +19,8 @@ export interface People {
 }
 
 const apps = ['dlq-reprocessor', 'github-audit', 'github-webhook', 'mozdef-forwarder', 'okta-poller', 'zoom-webhook'];
-const everything = [...apps, 'infra'];
+/** All that is deployed to a stage. */
+export const everything: readonly string[] = [...apps, 'infra', 'monitoring'];
 const noChange = () => undefined;
 const JOSE = '6.2.17';
 const NEXT_JOSE = '6.2.18';
