@@ -38,6 +38,8 @@ const readByTests: Readonly<Record<string, readonly string[]>> = {
     '{workspaceRoot}/apps/*/src/**/*',
     '{workspaceRoot}/apps/*/config/**/*',
     '{workspaceRoot}/tools/nx-plugin/src/bundle*.ts',
+    // Whose scripts the pipelines run.
+    '{workspaceRoot}/package.json',
   ],
   'apps/mozdef-forwarder': ['{workspaceRoot}/apps/mozdef/src/**/*'],
   'tools/demo': ['{workspaceRoot}/apps/zoom-webhook/samples/**/*'],
