@@ -167,6 +167,8 @@ function plantedInFunctions() {
     'every resource that takes tags says who owns it': [
       lambda(['Tags', 0, 'Key'], 'owner'),
       set('AWS::SSM::Parameter', ['Tags', 'team']),
+      set('AWS::CloudWatch::Dashboard', ['Tags']),
+      set('AWS::IAM::Policy', ['Tags'], []),
       ({ 'mef-prod-stream': stream }) => {
         if (stream) stream.Resources['New'] = { Type: 'AWS::New::Type' };
       },

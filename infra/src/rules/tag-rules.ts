@@ -19,7 +19,7 @@ const takesTags: Readonly<Record<string, boolean>> = {
   'AWS::CloudWatch::Alarm': true,
   'AWS::CloudWatch::AnomalyDetector': false,
   'AWS::CloudWatch::CompositeAlarm': true,
-  'AWS::CloudWatch::Dashboard': false,
+  'AWS::CloudWatch::Dashboard': true,
   'AWS::DynamoDB::Table': true,
   'AWS::IAM::ManagedPolicy': false,
   'AWS::IAM::Policy': false,
@@ -50,8 +50,10 @@ const takesTags: Readonly<Record<string, boolean>> = {
 export const tagRules = {
   'every resource that takes tags says who owns it': (cloud) =>
     placesWhere(resources(cloud), ({ type, properties }) => {
-      const keys = tagKeys(at(properties, 'Tags'));
-      return takesTags[type] !== false && !ownerTags.every((key) => keys.includes(key));
+      const tags = at(properties, 'Tags');
+      const keys = tagKeys(tags);
+      // What has tags takes them: then the table is wrong.
+      return takesTags[type] === false ? tags !== undefined : !ownerTags.every((key) => keys.includes(key));
     }),
 } satisfies Record<string, Rule>;
 
