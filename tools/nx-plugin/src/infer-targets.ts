@@ -9,7 +9,8 @@ import {
 
 /**
  * Gives every project its targets from the files it has, so that no package.json lists any: a `*.test.ts` below src
- * means `test`, a `*.e2e.ts` means `e2e`, a `*.engine.ts` means `engines` (against engines that somebody started), and
+ * means `test`, a `*.e2e.ts` means `e2e`, a `*.engine.ts` means `engines` (against engines that somebody started), a
+ * `*.browser.ts` means `browser` (in a Chromium that is installed), `src/index.html` means `build` (web pages), and
  * `src/handler.ts` means `build` (one Lambda bundle), a stack in infra, and the targets that deploy that stack. `infra`
  * has those of what all apps share, and `synth`, which everything reads that needs a template.
  */
@@ -26,6 +27,10 @@ function inferProject(root: string, workspaceRoot: string) {
     ...(has('src/**/*.test.ts') ? { test: jestTarget(root, 'test') } : {}),
     ...(has('src/**/*.e2e.ts') ? { e2e: { ...jestTarget(root, 'e2e'), cache: false } } : {}),
     ...(has('src/**/*.engine.ts') ? { engines: { ...jestTarget(root, 'engine'), cache: false } } : {}),
+    ...(has('src/**/*.browser.ts')
+      ? { browser: { ...jestTarget(root, 'browser'), cache: false, dependsOn: ['build'] } }
+      : {}),
+    ...(has('src/index.html') ? { build: buildTarget(root) } : {}),
     ...(isLambda ? { build: buildTarget(root), ...appTargets } : {}),
     ...(root === 'infra' ? infraTargets(lambdaApps(workspaceRoot)) : {}),
   };
@@ -46,7 +51,7 @@ const readByTests: Readonly<Record<string, readonly string[]>> = {
   'tools/planted': ['apps/*', 'libs/*', 'infra'].map((project) => `{workspaceRoot}/${project}/src/**/*`),
 };
 
-function jestTarget(root: string, kind: 'test' | 'e2e' | 'engine'): TargetConfiguration {
+function jestTarget(root: string, kind: 'test' | 'e2e' | 'engine' | 'browser'): TargetConfiguration {
   return {
     command: `jest --config jest.config.cjs --rootDir ${root} --testMatch "<rootDir>/src/**/*.${kind}.ts"`,
     cache: true,
@@ -58,7 +63,7 @@ function buildTarget(root: string): TargetConfiguration {
   return {
     command: `node tools/nx-plugin/src/bundle.ts ${root}`,
     cache: true,
-    inputs: ['production', '^production', '{workspaceRoot}/tools/nx-plugin/src/bundle*.ts'],
+    inputs: ['production', '^production', '{workspaceRoot}/tools/nx-plugin/src/{bundle*,page-options}.ts'],
     outputs: ['{projectRoot}/dist'],
   };
 }
