@@ -24,6 +24,10 @@ export interface ReceiverOptions {
   retentionDays: number;
   token: string | undefined;
   mozdefhostname: string;
+  /** Folder of the console's bundle. */
+  consoleDirectory: string;
+  /** Where the stack that this receiver is a part of tells how it is. */
+  statusUrl: string | undefined;
 }
 export interface ReceiverPorts {
   now: () => number;
@@ -54,7 +58,7 @@ export async function createReceiver(options: ReceiverOptions, ports: ReceiverPo
   });
   const store = createStore(connection, ports.now);
   const guard = { isLoopbackOnly: isLoopback(options.host), token: options.token };
-  const service = { ...ports, connection, store, searcher, guard, mozdefhostname: options.mozdefhostname };
+  const service = { ...options, ...ports, connection, store, searcher, guard, boot: ports.newId() };
   const pruner = createPruner(connection, options.retentionDays, ports);
   const puller = startPulling(options, store, ports);
   const stopStore = async () => {

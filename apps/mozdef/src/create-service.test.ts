@@ -22,6 +22,7 @@ beforeEach(async () => {
       write: () => {
         throw new Error('not asked for here');
       },
+      writes: () => 0,
       reportFailure: (error) => {
         reported.push(error);
         return new StoreFailure('failed', error);
@@ -29,9 +30,12 @@ beforeEach(async () => {
       close: () => undefined,
     },
     store: { add: (events) => add(events.length), flush: () => undefined },
-    searcher: { search: () => search(), close: () => Promise.resolve() },
+    searcher: { ask: () => search(), close: () => Promise.resolve() },
     guard: { isLoopbackOnly: true, token: undefined },
     mozdefhostname: 'siem.example.com',
+    boot: 'boot',
+    consoleDirectory: '.',
+    statusUrl: undefined,
     now: () => 0,
     newId: () => 'id',
     log: (line) => logged.push(line),
@@ -88,12 +92,15 @@ test('damage that a search meets is reported, so that the next write sets the fi
   expect(reported).toEqual([damage]);
 });
 
-test.each(['/', '/api/events'])('%s says when to come back while too many searches wait', async (path) => {
-  search = () => Promise.reject(new Refusal(503, 'Too many.', { headers: { 'retry-after': '5' } }));
-  const response = await fetch(url + path);
-  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
-  expect(await response.text()).toContain('Too many.');
-});
+test.each(['/api/events', '/api/histogram', '/api/status'])(
+  '%s says when to come back while too many searches wait',
+  async (path) => {
+    search = () => Promise.reject(new Refusal(503, 'Too many.', { headers: { 'retry-after': '5' } }));
+    const response = await fetch(url + path);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await response.text()).toContain('Too many.');
+  },
+);
 
 test('any other error is logged and answered 503 without its text', async () => {
   search = () => Promise.reject(new Error('secret detail'));

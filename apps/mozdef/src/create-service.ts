@@ -11,10 +11,21 @@ import type { Service } from './service.ts';
 /** Parsed events take some five times the room of their text: 64 MiB of bodies stay well below 1 GiB of memory. */
 const maxHeldBytes = 64 * 1024 * 1024;
 
-/** Nothing of an event may run or load anything, in whatever a browser makes of an answer. */
+/** Nothing of an event may run or load anything, in whatever a browser makes of an answer: what runs is the console's own file. */
 const safety = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    // Text never becomes markup or code, whatever calls for it.
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
@@ -68,7 +79,7 @@ function toReply(error: unknown, service: Service, request: IncomingMessage): Re
 }
 
 function send(request: IncomingMessage, response: ServerResponse, { status, headers, body = '' }: Reply): void {
-  const length = { 'content-length': Buffer.byteLength(body) };
+  const length = status === 304 ? {} : { 'content-length': Buffer.byteLength(body) };
   response.writeHead(status, { ...safety, ...headers, ...length }).end(body);
   // What is left of a refused body is read and thrown away, or the sender would not see the answer.
   request.resume();

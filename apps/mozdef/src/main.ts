@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeError } from './describe-error.ts';
 import { createReceiver } from './create-receiver.ts';
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   }
   const queue = pull === undefined ? undefined : await createSqsQueue(pull, {});
   const receiver = await createReceiver(
-    { ...options, mozdefhostname: hostname() },
+    { ...options, mozdefhostname: hostname(), consoleDirectory: join(import.meta.dirname, '../../console/dist') },
     { now: Date.now, newId: randomUUID, log: console.error, rest, ...(queue === undefined ? {} : { queue }) },
   );
   const stop = () => {

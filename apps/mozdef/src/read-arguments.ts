@@ -11,6 +11,8 @@ export interface Arguments {
   token: string | undefined;
   /** URL of an SQS queue. */
   pull: string | undefined;
+  /** Where the stack that the receiver is a part of tells how it is. */
+  statusUrl: string | undefined;
   help: boolean;
 }
 
@@ -24,6 +26,7 @@ Receives events as MozDef does and finds them again.
   --retention-days NUMBER  delete events received more days ago than this   (30)
   --token-file FILE        read the token that requests have to carry; or set MEF_MOZDEF_TOKEN
   --pull QUEUE_URL         also take events from this SQS queue; the AWS_… variables of the environment say where SQS is
+  --status URL             where a stack tells, as JSON, how its sources and components are: the console shows it
   --help                   this text
 `;
 
@@ -40,6 +43,7 @@ export function readArguments(args: string[], environmentToken: string | undefin
       'retention-days': { type: 'string', default: '30' },
       'token-file': { type: 'string' },
       pull: { type: 'string' },
+      status: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -55,6 +59,7 @@ export function readArguments(args: string[], environmentToken: string | undefin
     retentionDays: readNumber('--retention-days', values['retention-days'], 1, 36_500),
     token,
     pull: readUrl('--pull', values.pull),
+    statusUrl: readStatusUrl(values.status),
     help: values.help,
   };
 }
@@ -62,6 +67,11 @@ export function readArguments(args: string[], environmentToken: string | undefin
 function readUrl(name: string, text: string | undefined): string | undefined {
   if (text === undefined || /^https?:\/\/[^/]+\/.+[^/]$/.test(text)) return text;
   throw new Error(`${name} takes the URL of a queue.`);
+}
+
+function readStatusUrl(text: string | undefined): string | undefined {
+  if (text === undefined || (URL.canParse(text) && /^https?:/.test(text))) return text;
+  throw new Error('--status takes a URL.');
 }
 
 function readNumber(name: string, text: string, least: number, most: number): number {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -26,6 +26,8 @@ async function start(options: Partial<ReceiverOptions> = {}): Promise<Receiver> 
       retentionDays: 30,
       token: undefined,
       mozdefhostname: 'siem.example.com',
+      consoleDirectory: directory,
+      statusUrl: undefined,
       ...options,
     },
     {
@@ -63,7 +65,13 @@ async function find(query: Record<string, string>) {
   const { status, text } = await call('GET', `/api/events?${new URLSearchParams(query).toString()}`);
   return {
     status,
-    ...(JSON.parse(text) as { total: number; events: Record<string, unknown>[]; error?: string; position?: number }),
+    ...(JSON.parse(text) as {
+      total: number;
+      events: Record<string, unknown>[];
+      error?: string;
+      position?: number;
+      older?: string;
+    }),
   };
 }
 /** fetch sets Host and Origin itself: these are sent as written. */
@@ -386,134 +394,136 @@ describe('on loopback', () => {
     expect(await times('q=&from=&to=')).toHaveLength(3);
   });
 
-  const hostile = [
-    '<script>alert(1)</script>',
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    '</pre><svg/onload=alert(1)>',
-    '</title><script>x</script>',
-    '<!--',
-    ']]>',
-    '&lt;script&gt;',
-    'javascript:alert(1)',
-    '<a href="javascript:x">',
-    '\u202e<b>',
-    '<\0script>',
-  ];
-  test('whatever an event or a query holds, the page shows it as text', async () => {
-    await call(
-      'POST',
-      '/_bulk',
-      hostile
-        .map((text) =>
-          JSON.stringify({
-            summary: text,
-            category: text,
-            hostname: text,
-            severity: text,
-            tags: [text],
-            details: { [text]: text },
-            [text]: text,
-          }),
-        )
-        .join('\n'),
-    );
-    for (const q of ['', ...hostile]) {
-      const { headers, text } = await call('GET', `/?${new URLSearchParams({ q }).toString()}`);
-      expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
-      // The only double quotes left are the page's own.
-      const bare = text.replaceAll(/"[^"]*"/g, '""');
-      const tags = [...bare.matchAll(/<\/?([^\s>]*)[^>]*>/g)].map(([, name]) => name?.toLowerCase());
-      const own = [
-        '!doctype',
-        'html',
-        'head',
-        'meta',
-        'title',
-        'link',
-        'body',
-        'header',
-        'h1',
-        'a',
-        'form',
-        'label',
-        'input',
-        'button',
-        'main',
-        'p',
-        'details',
-        'summary',
-        'time',
-        'bdi',
-        'b',
-        'span',
-        'pre',
-        'code',
-        'mark',
-        'nav',
-      ];
-      expect(tags.filter((name) => name === undefined || !own.includes(name))).toEqual([]);
-      expect(bare).not.toMatch(/<[a-z]+[^>]*\son\w+=/i);
-      expect(text.match(/<a [^>]*>/g)).toEqual(['<a href="/">']);
-    }
-    for (const id of hostile) {
-      const page = await call(
-        'GET',
-        `/?${new URLSearchParams({ [id]: id, q: id, before: `1,${id}`, size: '1' }).toString()}`,
-      );
-      const links = [...page.text.matchAll(/<a [^>]*href="([^"]*)"[^>]*>/g)].map(([, href]) => href);
-      expect(links.filter((href) => !/^\/(?:\?[\w%.*+=&;-]*)?$/.test(href ?? ''))).toEqual([]);
-      expect(page.text).not.toMatch(/<(?:script|img|svg)/i);
-    }
-  });
-
-  test('the page leads to older events, by an address that shows the same to whomever it is sent', async () => {
+  test('an answer leads to older events, by an address that shows the same to whomever it is sent', async () => {
     const events = Array.from({ length: 5 }, (_, n) =>
       JSON.stringify({ summary: `n${n} x`, date: `2026-01-0${n + 1}` }),
     );
     await call('POST', '/_bulk', events.join('\n'));
-    const shown = (text: string) => [...text.matchAll(/<bdi>(n\d) x</g)].map(([, n]) => n);
-    const link = (text: string, name: string) =>
-      new RegExp(`<a[^>]* href="([^"]*)">${name}<`).exec(text)?.[1]?.replaceAll('&amp;', '&');
-    const first = await call('GET', '/?q=x&size=2');
-    expect([shown(first.text), link(first.text, 'Newest events')]).toEqual([['n4', 'n3'], undefined]);
-    const older = link(first.text, 'Older events') ?? '';
-    const second = await call('GET', older);
-    expect(shown(second.text)).toEqual(['n2', 'n1']);
-    expect(second.text).toContain('5 events, 2 older ones shown');
+    const list = async (before: string) => {
+      const { total, events, older = '' } = await find({ q: 'x', size: '2', before });
+      return { total, shown: events.map(({ summary }) => summary), older };
+    };
+    const first = await list('');
+    expect(first).toMatchObject({ total: 5, shown: ['n4 x', 'n3 x'] });
+    const second = await list(first.older);
+    expect(second).toMatchObject({ total: 5, shown: ['n2 x', 'n1 x'] });
     await call('POST', '/events', '{"summary":"n9 x","date":"2026-01-09"}');
-    expect(shown((await call('GET', older)).text)).toEqual(['n2', 'n1']);
-    expect(link(second.text, 'Newest events')).toBe('/?q=x&size=2');
-    const last = await call('GET', link(second.text, 'Older events') ?? '');
-    expect([shown(last.text), link(last.text, 'Older events')]).toEqual([['n0'], undefined]);
-    const { status, text } = await call('GET', '/?before=yesterday');
-    expect([status, text]).toEqual([400, expect.stringContaining('before is not a place in the list')]);
+    expect((await list(first.older)).shown).toEqual(['n2 x', 'n1 x']);
+    expect(await list(second.older)).toEqual({ total: 6, shown: ['n0 x'], older: '' });
+    expect(await find({ before: 'yesterday' })).toMatchObject({ status: 400, parameter: 'before' });
   });
 
-  test('the page says that nothing matches, and what a search does not understand', async () => {
-    await call('POST', '/events', '{"summary":"x"}');
+  test('an answer says what of its address the search does not do', async () => {
     const hints = async (address: string) =>
-      [...(await call('GET', address)).text.matchAll(/<p class="hint">([^<]*)</g)].map(([, hint]) => hint);
-    expect((await call('GET', '/?q=nowhere')).text).toContain('No event matches.');
-    expect((await call('GET', '/?from=2100-01-01')).text).toContain('There are no events of that time.');
-    expect(await hints('/?q=x+OR+y')).toEqual(['OR is searched for as a word: all terms have to match.']);
-    expect(await hints('/?q=-x')).toEqual(['- before a word means nothing here: terms cannot be excluded.']);
-    expect(await hints('/?q=x*')).toEqual(['* does not stand for other letters: words are searched for whole.']);
-    expect(await hints('/?query=x')).toEqual(['query is no parameter: there are q, from, to, size, before.']);
-    expect(await hints('/?q=x+%22a+OR+-b%22+or+a-b&size=1')).toEqual([]);
+      (JSON.parse((await call('GET', `/api/events${address}`)).text) as { hints?: string[] }).hints ?? [];
+    expect(await hints('?q=x+or+y')).toEqual(['or is searched for as a word: operators are in capitals, OR.']);
+    expect(await hints('?q=(-x)')).toEqual(['- before a word means nothing here: write NOT before it.']);
+    expect(await hints('?q=x*')).toEqual(['* does not stand for other letters: words are searched for whole.']);
+    expect(await hints('?query=x')).toEqual(['query is no parameter: there are q, from, to, size, before, brief.']);
+    expect(await hints('?q=x+%22a+or+-b%22+OR+a-b+AND+n:[-1+TO+*]&size=1')).toEqual([]);
   });
 
-  test('the page shows the newest events, the query, and its mistakes', async () => {
-    await call('POST', '/_bulk', '{"summary":"first","severity":"error"}\n{"summary":"second"}');
-    const all = await call('GET', '/');
-    expect(all.text).toMatch(/2 events[^]*second[^]*first/);
-    expect((await call('GET', '/?q=first')).text).toMatch(/value="first"[^]*1 event</);
-    const mistaken = await call('GET', '/?q=a+%22b');
-    expect([mistaken.status, mistaken.text]).toEqual([
-      400,
-      expect.stringContaining('<code>a <mark>&quot;b</mark></code>'),
+  test('a list may be brief, and each event is had whole by its id', async () => {
+    const id = 'a/b "c"';
+    const event = {
+      summary: 'x'.repeat(600),
+      hostname: 'h',
+      details: { n: 1, ingest: { source: 's', instance: 'i' } },
+    };
+    await call('POST', '/_bulk', `{"create":{"_id":${JSON.stringify(id)}}}\n${JSON.stringify(event)}`);
+    const [brief] = (await find({ brief: '1' })).events;
+    const { utctimestamp, ...rest } = brief ?? {};
+    expect(typeof utctimestamp).toBe('string');
+    expect(rest).toEqual({
+      _id: id,
+      severity: 'UNKNOWN',
+      category: 'UNKNOWN',
+      hostname: 'h',
+      summary: `${'x'.repeat(500)}…`,
+      source: 's',
+      instance: 'i',
+    });
+    const whole = await call('GET', `/api/events/${encodeURIComponent(id)}`);
+    expect(JSON.parse(whole.text)).toMatchObject({ _id: id, ...event });
+    expect((await call('GET', '/api/events/nobody')).status).toBe(404);
+    expect((await call('GET', '/api/events/%ff')).status).toBe(400);
+    expect(await find({ brief: 'yes' })).toMatchObject({ status: 400, parameter: 'brief' });
+  });
+
+  test('whoever has the newest answer is told so, until something is stored', async () => {
+    for (const path of ['/api/events?q=x', '/api/histogram']) {
+      const first = await call('GET', path);
+      const etag = first.headers.get('etag') ?? '';
+      const again = () => call('GET', path, undefined, { 'if-none-match': etag });
+      expect(await again()).toMatchObject({ status: 304, text: '' });
+      await call('POST', '/events', '{"summary":"x"}');
+      const changed = await again();
+      expect([changed.status, changed.headers.get('etag') === etag]).toEqual([200, false]);
+    }
+  });
+
+  test('the histogram counts by time and source', async () => {
+    const details = { ingest: { source: 'okta-poller', instance: 'main' } };
+    const events = [
+      { date: '2026-01-01T10:00:30Z', details },
+      { date: '2026-01-01T10:00:59Z', details },
+      { date: '2026-01-01T10:02:00Z', summary: 'x' },
+    ];
+    await call('POST', '/_bulk', JSON.stringify(events));
+    const { text } = await call('GET', '/api/histogram?to=2026-01-01T10:03');
+    expect(JSON.parse(text)).toEqual({
+      step: 60,
+      start: Date.UTC(2026, 0, 1, 10) / 1000,
+      sources: [
+        { name: 'okta-poller', counts: [2, 0, 0] },
+        { name: 'other', counts: [0, 0, 1] },
+      ],
+    });
+    expect(await call('GET', '/api/histogram?q=(x')).toMatchObject({ status: 400 });
+  });
+
+  test('the status has the figures of each instance; a receiver that runs alone says so', async () => {
+    const ingest = { source: 'okta-poller', instance: 'main' };
+    const beat = { category: 'heartbeat', details: { eventtype: 'mef.heartbeat', ingest } };
+    const at = (ms: number) => new Date(nowMs + ms).toISOString();
+    const events = [
+      { date: at(-60_000), details: { ingest } },
+      { date: at(-600_000), details: { ingest } },
+      { date: at(-120_000), ...beat },
+      { date: at(0), details: { ingest: { source: '<b>', instance: 'main' } } },
+    ];
+    await call('POST', '/_bulk', JSON.stringify(events));
+    const { text } = await call('GET', '/api/status');
+    expect(JSON.parse(text)).toEqual({
+      at: nowMs,
+      origins: [
+        {
+          source: 'okta-poller',
+          instance: 'main',
+          events: 2,
+          perMinute: 0.2,
+          lastEvent: nowMs - 60_000,
+          lastHeartbeat: nowMs - 120_000,
+        },
+      ],
+      stack: null,
+    });
+  });
+
+  test('the console is served as it was built, and says how to build it before', async () => {
+    expect(await call('GET', '/')).toMatchObject({ status: 503, text: expect.stringContaining('nx build console') });
+    writeFileSync(join(directory, 'index.html'), '<!doctype html>');
+    writeFileSync(join(directory, 'console.js'), 'go()');
+    const page = await call('GET', '/?q=x');
+    expect([page.status, page.text, page.headers.get('content-type')]).toEqual([
+      200,
+      '<!doctype html>',
+      'text/html; charset=utf-8',
     ]);
-    expect((await call('GET', '/style.css')).headers.get('content-type')).toBe('text/css; charset=utf-8');
+    const script = await call('GET', '/console.js');
+    expect([script.text, script.headers.get('content-type')]).toEqual(['go()', 'text/javascript; charset=utf-8']);
+    expect((await call('GET', '/console.css')).status).toBe(503);
+    expect((await call('GET', '/console.html')).status).toBe(404);
   });
 });
 
@@ -530,7 +540,7 @@ describe('with nothing stored', () => {
     ['GET', '/test/', ''],
     ['GET', '/api/events', '{"total":0,"events":[]}\n'],
     ['GET', '/api/events/', '{"total":0,"events":[]}\n'],
-    ['HEAD', '/', ''],
+    ['HEAD', '/status', ''],
   ])('%s %s', async (method, path, text) => {
     expect(await call(method, path)).toMatchObject({ status: 200, text });
   });
@@ -598,11 +608,11 @@ describe('with nothing stored', () => {
   });
 
   test.each(['/', '/status', '/nothing', '/api/events'])(
-    '%s allows a browser nothing but the style sheet',
+    '%s allows a browser nothing but the script and style sheet of the console, and to make nothing of texts',
     async (path) => {
       const { headers } = await call('GET', path);
       expect(headers.get('content-security-policy')).toBe(
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
       );
       expect(headers.get('x-content-type-options')).toBe('nosniff');
     },
@@ -657,8 +667,10 @@ describe('with a token', () => {
     ['POST', '/custom/x'],
     ['POST', '/_bulk'],
     ['GET', '/api/events'],
+    ['GET', '/api/histogram'],
+    ['GET', '/api/status'],
     ['GET', '/'],
-    ['GET', '/style.css'],
+    ['GET', '/console.js'],
     ['GET', '/test'],
     ['GET', '/nothing'],
   ])('%s %s demands it', async (method, path) => {
@@ -676,7 +688,7 @@ describe('with a token', () => {
       expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
     }
     expect((await call(method, path, body, { authorization: `Bearer ${token}` })).status).toBe(
-      path === '/nothing' ? 404 : 200,
+      { '/nothing': 404, '/': 503, '/console.js': 503 }[path] ?? 200,
     );
   });
 

@@ -1,9 +1,10 @@
 import { answerBulk } from './receive/answer-bulk.ts';
 import { answerEvent } from './receive/answer-event.ts';
-import { answerSearch } from './search/answer-search.ts';
+import { answerHistogram, answerOne, answerSearch } from './search/answer-search.ts';
 import { Refusal } from './receive/refusal.ts';
 import { jsonReply, type Reply } from './receive/reply.ts';
-import { answerPage, stylesheet } from './page/render-page.ts';
+import { answerFile, answerPage } from './page/answer-page.ts';
+import { answerStatus } from './status/answer-status.ts';
 import type { Call, Service } from './service.ts';
 
 type Method = 'GET' | 'POST' | 'PUT';
@@ -20,8 +21,11 @@ const routes: readonly Route[] = [
   { path: /^\/status$/, methods: ['GET'], answer: () => jsonReply({ status: 'ok', service: 'loginput' }) },
   { path: /^\/test$/, methods: ['GET'], answer: () => ({ status: 200 }) },
   { path: /^\/api\/events$/, methods: ['GET'], answer: answerSearch },
+  { path: /^\/api\/events\/([^/]+)$/, methods: ['GET'], answer: answerOne },
+  { path: /^\/api\/histogram$/, methods: ['GET'], answer: answerHistogram },
+  { path: /^\/api\/status$/, methods: ['GET'], answer: answerStatus },
   { path: /^\/$/, methods: ['GET'], answer: answerPage },
-  { path: /^\/style\.css$/, methods: ['GET'], answer: () => stylesheet },
+  { path: /^\/(console\.(?:js|css|svg))$/, methods: ['GET'], answer: answerFile },
 ];
 
 /** @throws Refusal 404, 405 and those of the route */

@@ -12,6 +12,12 @@ export interface Service {
   searcher: Searcher;
   guard: Guard;
   mozdefhostname: string;
+  /** Another one after each start. */
+  boot: string;
+  /** Folder of the console's bundle. */
+  consoleDirectory: string;
+  /** Where the stack that this receiver is a part of tells how it is; undefined: it runs alone. */
+  statusUrl: string | undefined;
   now: () => number;
   newId: () => string;
   log: (line: string) => void;

@@ -2,6 +2,7 @@ import type { Draft } from './draft.ts';
 import { formatInstant } from './format-instant.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { mapKeys } from './map-keys.ts';
+import { originOf } from './origin-of.ts';
 import { indexEvent } from '../search/index-event.ts';
 import type { StorableEvent } from '../store/storable-event.ts';
 
@@ -45,6 +46,7 @@ export function completeEvent(sent: JsonObject, id: string, receipt: Receipt): S
   return {
     id,
     eventMicros: time.ms * 1000 + time.micros,
+    origin: originOf(draft.details),
     document: JSON.stringify(event),
     contenthash: contentHashOf(draft.details),
     ...indexEvent(id, event),

@@ -34,6 +34,8 @@ beforeAll(async () => {
       retentionDays: 30,
       token: undefined,
       mozdefhostname: 'siem.example.com',
+      consoleDirectory: directory,
+      statusUrl: undefined,
     },
     {
       now: () => Date.UTC(2026, 0, 2),

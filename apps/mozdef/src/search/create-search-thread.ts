@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import type { SearchAnswer, SearchRequest } from './search-events.ts';
+import type { Question } from './questions.ts';
 
-export type SearchResult = { answer: SearchAnswer } | { code: string; message: string };
+export type SearchResult = { answer: unknown } | { code: string; message: string };
 
 export interface SearchThread {
   /** One at a time. Aborted, it ends the thread and rejects after that. @throws SqliteError; the signal's reason */
-  ask: (request: SearchRequest, signal: AbortSignal) => Promise<SearchAnswer>;
+  ask: (question: Question, signal: AbortSignal) => Promise<unknown>;
   stop: () => Promise<void>;
 }
 
@@ -27,12 +27,12 @@ export function createSearchThread(path: string): SearchThread {
     thread = undefined;
     await ending?.worker.terminate();
   };
-  const exchange = async (request: SearchRequest, signal: AbortSignal): Promise<SearchResult> => {
+  const exchange = async (question: Question, signal: AbortSignal): Promise<SearchResult> => {
     signal.throwIfAborted();
     if (thread === undefined || thread.ended.aborted) thread = startThread(path);
     const either = AbortSignal.any([signal, thread.ended]);
     const answered = once(thread.worker, 'message', { signal: either });
-    thread.worker.postMessage(request);
+    thread.worker.postMessage(question);
     try {
       const [result] = (await answered) as [SearchResult];
       return result;
@@ -43,8 +43,8 @@ export function createSearchThread(path: string): SearchThread {
     }
   };
   return {
-    ask: async (request, signal) => {
-      const result = await exchange(request, signal);
+    ask: async (question, signal) => {
+      const result = await exchange(question, signal);
       if ('answer' in result) return result.answer;
       throw new Database.SqliteError(result.message, result.code || 'SQLITE_ERROR');
     },

@@ -1,10 +1,10 @@
 import { createSearchThread } from './create-search-thread.ts';
 import { Refusal } from '../receive/refusal.ts';
-import type { SearchAnswer, SearchRequest } from './search-events.ts';
+import type { AnswerOf, Question, QuestionName, RequestOf } from './questions.ts';
 
 export interface Searcher {
   /** @throws Refusal 503 while too many wait, and when the answer takes too long; SqliteError */
-  search: (request: SearchRequest) => Promise<SearchAnswer>;
+  ask: <Name extends QuestionName>(name: Name, request: RequestOf<Name>) => Promise<AnswerOf<Name>>;
   /** Ends the thread, and what waits for it; the next search opens the file anew. */
   close: () => Promise<void>;
 }
@@ -22,14 +22,14 @@ export function createSearcher(path: string): Searcher {
   const thread = createSearchThread(path);
   const asked = new Set<AbortController>();
   let turn: Promise<unknown> = Promise.resolve();
-  const search = (request: SearchRequest): Promise<SearchAnswer> => {
+  const ask = (question: Question): Promise<unknown> => {
     if (asked.size > maxWaiting) return Promise.reject(busy('Too many searches are waiting.'));
     const job = new AbortController();
     const timer = setTimeout(() => {
       job.abort(busy(`The search took more than ${maxSearchMs / 1000} seconds: ask for less.`));
     }, maxSearchMs);
     asked.add(job);
-    const answer = turn.then(() => thread.ask(request, job.signal));
+    const answer = turn.then(() => thread.ask(question, job.signal));
     turn = Promise.allSettled([answer]);
     return Promise.race([answer, rejection(job.signal)]).finally(() => {
       clearTimeout(timer);
@@ -41,7 +41,12 @@ export function createSearcher(path: string): Searcher {
     await turn;
     await thread.stop();
   };
-  return { search, close };
+  return {
+    // The thread answers each question by the function of its name.
+    ask: <Name extends QuestionName>(name: Name, request: RequestOf<Name>) =>
+      ask({ name, request } as Question) as Promise<AnswerOf<Name>>,
+    close,
+  };
 }
 
 function rejection(signal: AbortSignal): Promise<never> {

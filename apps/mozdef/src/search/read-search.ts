@@ -1,26 +1,50 @@
-import { parseQuery, QueryError } from './parse-query.ts';
-import { readCalendar } from '../normalize/read-calendar.ts';
+import type { Filter } from './filter.ts';
+import { parseQuery } from './query/parse-query.ts';
+import { QueryError } from './query/query-error.ts';
+import type { Query } from './query/query.ts';
+import { readTime } from './read-time.ts';
 import { Refusal } from '../receive/refusal.ts';
-import type { SearchRequest } from './search-events.ts';
+import type { Position, SearchRequest } from './search-events.ts';
 
 const defaultSize = 50;
 const maxSize = 1000;
-const isoStart = /^\d{4}-\d\d-\d\d/;
 
 /**
- * `q`, `from` (inclusive), `to` (exclusive) and `size` of a search.
+ * `q`, `from` (inclusive), `to` (exclusive), `size`, `before` and `brief` of a search.
  * @throws Refusal 400 with the parameter and the position in it
  */
 export function readSearch(parameters: URLSearchParams): SearchRequest {
   return {
-    match: readQuery(parameters.get('q') ?? ''),
-    fromMicros: readTime('from', parameters.get('from')),
-    toMicros: readTime('to', parameters.get('to')),
+    ...readFilter(parameters),
+    before: readPosition(parameters.get('before')),
     size: readSize(parameters.get('size')),
+    isBrief: readFlag('brief', parameters.get('brief')),
   };
 }
 
-function readQuery(query: string): string | undefined {
+/** @throws Refusal 400 with the parameter and the position in it */
+export function readFilter(parameters: URLSearchParams): Filter {
+  return {
+    query: readQuery(parameters.get('q') ?? ''),
+    fromMicros: readBound('from', parameters.get('from')),
+    toMicros: readBound('to', parameters.get('to')),
+  };
+}
+
+/** What `before` takes to go on behind this event: a page that shows the same events to whomever it is sent. */
+export function placeOf({ micros, id }: Position): string {
+  return `${micros},${id}`;
+}
+
+function readPosition(text: string | null): Position | undefined {
+  if (text === null || text === '') return undefined;
+  const [, micros, id] = /^(-?\d{1,16}),(.+)$/s.exec(text) ?? [];
+  if (micros === undefined || id === undefined)
+    throw mistake('before', 'before is not a place in the list, as "older" of an answer has it.');
+  return { micros: Number(micros), id };
+}
+
+function readQuery(query: string): Query | undefined {
   try {
     return parseQuery(query);
   } catch (error) {
@@ -29,14 +53,14 @@ function readQuery(query: string): string | undefined {
   }
 }
 
-function readTime(name: string, text: string | null): number | undefined {
+function readBound(name: string, text: string | null): number | undefined {
   if (text === null || text === '') return undefined;
   // A plus sign that nobody escaped arrives as a space: 2026-01-01T00:00:00 01:00.
   const iso = text.replace(/(T.*) (\d\d:?\d\d)$/i, '$1+$2');
-  const instant = isoStart.test(iso) ? readCalendar(iso, 0) : undefined;
-  if (instant === undefined)
+  const micros = readTime(iso);
+  if (micros === undefined)
     throw mistake(name, `${name} is not an ISO date or time, as 2026-01-31 or 2026-01-31T23:59:59Z.`);
-  return instant.ms * 1000 + instant.micros;
+  return micros;
 }
 
 function readSize(text: string | null): number {
@@ -44,6 +68,11 @@ function readSize(text: string | null): number {
   if (!/^\d{1,4}$/.test(text) || Number(text) > maxSize)
     throw mistake('size', `size is not a whole number from 0 to ${maxSize}.`);
   return Number(text);
+}
+
+function readFlag(name: string, text: string | null): boolean {
+  if (text !== null && text !== '0' && text !== '1') throw mistake(name, `${name} is neither 1 nor 0.`);
+  return text === '1';
 }
 
 function mistake(parameter: string, message: string, position = 0): Refusal {

@@ -5,11 +5,11 @@ import { dayOf } from './prune-events.ts';
 import type { Outcome, Replacing, StorableEvent } from './storable-event.ts';
 
 interface Statements {
-  insert: Database.Statement<[string, number, number, string, number]>;
+  insert: Database.Statement<[string, number, number, string, string, number]>;
   index: Database.Statement<[number | bigint, string, string]>;
   contenthash: Database.Statement<[string]>;
   stored: Database.Statement<[string], Stored>;
-  replace: Database.Statement<[number, number, string, number, number]>;
+  replace: Database.Statement<[number, number, string, string, number, number]>;
   unindex: Database.Statement<[number]>;
 }
 
@@ -41,7 +41,7 @@ function insertEvent(statements: Statements, event: StorableEvent, day: number):
   const { insert, index, contenthash } = statements;
   const { id, eventMicros: micros, document } = event;
   const checksum = checksumOf({ id, micros, receivedday: day, document });
-  const { changes, lastInsertRowid } = insert.run(id, micros, day, document, checksum);
+  const { changes, lastInsertRowid } = insert.run(id, micros, day, event.origin, document, checksum);
   if (changes === 0 && event.replacing !== undefined) return replaceEvent(statements, id, day, event.replacing);
   if (changes === 0) return isOther(event.contenthash, contenthash.get(id)) ? 'differs' : 'exists';
   index.run(lastInsertRowid, event.words, event.fields);
@@ -65,7 +65,14 @@ function replaceEvent(
   const event = receivedAt(sound?.receivedtimestamp ?? undefined);
   const { eventMicros: micros, document } = event;
   const receivedday = sound?.receivedday ?? day;
-  replace.run(micros, receivedday, document, checksumOf({ id, micros, receivedday, document }), before.seq);
+  replace.run(
+    micros,
+    receivedday,
+    event.origin,
+    document,
+    checksumOf({ id, micros, receivedday, document }),
+    before.seq,
+  );
   unindex.run(before.seq);
   index.run(before.seq, event.words, event.fields);
   return 'replaced';
@@ -79,7 +86,7 @@ function isOther(sent: string | undefined, stored: unknown): boolean {
 function prepare(database: Database.Database): Statements {
   const statements: Statements = {
     insert: database.prepare(
-      'INSERT INTO events (id, eventmicros, receivedday, document, checksum) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+      'INSERT INTO events (id, eventmicros, receivedday, origin, document, checksum) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
     ),
     index: database.prepare('INSERT INTO search (rowid, words, fields) VALUES (?, ?, ?)'),
     contenthash: database
@@ -95,7 +102,7 @@ function prepare(database: Database.Database): Statements {
        FROM events WHERE id = ?`,
     ),
     replace: database.prepare(
-      'UPDATE events SET eventmicros = ?, receivedday = ?, document = ?, checksum = ? WHERE seq = ?',
+      'UPDATE events SET eventmicros = ?, receivedday = ?, origin = ?, document = ?, checksum = ? WHERE seq = ?',
     ),
     unindex: database.prepare('DELETE FROM search WHERE rowid = ?'),
   };

@@ -9,7 +9,7 @@ import { openDatabase } from './open-database.ts';
 let directory: string;
 let path: string;
 const log = () => undefined;
-const event = (id: string) => ({ id, eventMicros: 1, document: '{}', words: 'word', fields: 'f' });
+const event = (id: string) => ({ id, eventMicros: 1, origin: '', document: '{}', words: 'word', fields: 'f' });
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'mozdef-connection-'));

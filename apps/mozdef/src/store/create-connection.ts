@@ -8,6 +8,8 @@ import { settleJournal } from './settle-journal.ts';
 export interface Connection {
   /** @throws StoreFailure when nothing of the work can be taken for written */
   write: <T>(work: (database: Database.Database) => T) => T;
+  /** How often something was written, or may have been: as long as it stays the same, so does every answer. */
+  writes: () => number;
   /** Says that reading has failed; a damaged file is set aside as if writing had met the damage. */
   reportFailure: (error: unknown) => StoreFailure;
   close: () => void;
@@ -34,6 +36,7 @@ export function createConnection({ open, log }: ConnectionPorts): Connection {
   let database: Database.Database | undefined = open(false);
   let isDamaged = false;
   let isSettled = false;
+  let writes = 0;
 
   const close = () => {
     isSettled = false;
@@ -55,6 +58,7 @@ export function createConnection({ open, log }: ConnectionPorts): Connection {
     return new StoreFailure(isFull ? 'full' : 'failed', error);
   };
   const write = <T>(work: (database: Database.Database) => T): T => {
+    writes += 1;
     try {
       database ??= reopen();
       if (!isSettled) settleJournal(database);
@@ -64,5 +68,5 @@ export function createConnection({ open, log }: ConnectionPorts): Connection {
       throw reportFailure(error);
     }
   };
-  return { write, reportFailure, close };
+  return { write, writes: () => writes, reportFailure, close };
 }

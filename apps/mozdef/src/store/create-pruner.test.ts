@@ -19,6 +19,7 @@ function events(count: number, name: string) {
     id: `${name}${at}`,
     eventMicros: 0,
     document: '{}',
+    origin: '',
     words: 'w',
     fields: '',
   }));

@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 function event(id: string, words = 'word'): StorableEvent {
-  return { id, eventMicros: 1, document: '{}', words, fields: 'f' };
+  return { id, eventMicros: 1, origin: '', document: '{}', words, fields: 'f' };
 }
 const many = (count: number, prefix: string) => Array.from({ length: count }, (_, at) => event(`${prefix}${at}`));
 

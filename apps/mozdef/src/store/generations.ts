@@ -11,9 +11,12 @@ export interface Generation {
 }
 
 /** "MEF" and the generation of the schema: another number is another program's file. */
-export const applicationId = 0x4d454603;
+export const applicationId = 0x4d454604;
 /** The one without checksums. */
 export const firstGeneration = 0x4d454601;
+
+/** It holds all that lists, counts and histograms read of an event. */
+export const indexByTime = 'CREATE INDEX events_by_time ON events (eventmicros, seq, origin)';
 
 export const present: Generation = {
   checksum: 'checksum',
@@ -27,6 +30,8 @@ export const formers: ReadonlyMap<unknown, Generation> = new Map([
     0x4d454602,
     { checksum: 'checksum', readSound: (row) => (isTyped(row) && row.checksum === withoutDay(row) ? row : undefined) },
   ],
+  // The source and instance were not beside the event yet.
+  [0x4d454603, present],
 ] satisfies [number, Generation][]);
 
 function withoutDay({ id, micros, document }: StoredText): number {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
+import { listOrigins } from '../search/list-origins.ts';
 import { searchEvents } from '../search/search-events.ts';
 import { commitEvents } from './commit-events.ts';
 import { openDatabase } from './open-database.ts';
@@ -12,9 +13,15 @@ let directory: string;
 let path: string;
 let logged: string[];
 const ports = { now: () => 0, log: (line: string) => logged.push(line), onReplaced: () => undefined };
-const event = (id: string) => ({ id, eventMicros: 1, document: `{"id":"${id}"}`, words: 'word', fields: 'f' });
+const document = (id: string) => `{"id":"${id}","details":{"ingest":{"source":"s","instance":"${id}"}}}`;
+const event = (id: string) => ({ id, eventMicros: 1, origin: '', document: document(id), words: 'word', fields: 'f' });
 const ids = ['a', 'b', 'c'];
-const everything = { match: 'words : "word"', fromMicros: undefined, toMicros: undefined, size: 10 };
+const everything = {
+  query: { kind: 'match', expression: 'words : "word"' },
+  fromMicros: undefined,
+  toMicros: undefined,
+  size: 10,
+} as const;
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'mozdef-migrate-'));
@@ -25,15 +32,21 @@ afterEach(() => {
   rmSync(directory, { recursive: true });
 });
 
-const withoutDay = (id: string) => crc32(`{"id":"${id}"}`, crc32(`${id}\n1\n`));
+const withoutDay = (id: string) => crc32(document(id), crc32(`${id}\n1\n`));
+/** Of all former generations: the origin is not beside the event. */
+const withoutOrigin = `DROP INDEX events_by_time; ALTER TABLE events DROP COLUMN origin;
+  CREATE INDEX events_by_time ON events (eventmicros, seq);`;
 /** Stores as receivers of former generations left them. */
 const formers = {
   'without checksums': (database: Database.Database) => {
-    database.exec('ALTER TABLE events DROP COLUMN checksum; PRAGMA application_id = 0x4d454601');
+    database.exec(`${withoutOrigin} ALTER TABLE events DROP COLUMN checksum; PRAGMA application_id = 0x4d454601`);
   },
   'whose checksums leave out the day': (database: Database.Database) => {
     for (const id of ids) database.prepare('UPDATE events SET checksum = ? WHERE id = ?').run(withoutDay(id), id);
-    database.exec('PRAGMA application_id = 0x4d454602');
+    database.exec(`${withoutOrigin} PRAGMA application_id = 0x4d454602`);
+  },
+  'without origins': (database: Database.Database) => {
+    database.exec(`${withoutOrigin} PRAGMA application_id = 0x4d454603`);
   },
 } as const;
 
@@ -45,16 +58,17 @@ function makeFormer(name: keyof typeof formers, ...damage: readonly string[]): v
   database.close();
 }
 
-const names = ['without checksums', 'whose checksums leave out the day'] as const;
+const names = ['without checksums', 'whose checksums leave out the day', 'without origins'] as const;
 
 test.each(names)('a store %s is brought to the present form where it is, with all of its events', (name) => {
   makeFormer(name);
-  const stored = ids.map((id) => `{"id":"${id}"}`);
-  for (const expected of [stored, [...stored, '{"id":"new"}']]) {
+  const stored = ids.map(document);
+  for (const expected of [stored, [...stored, document('new')]]) {
     const database = openSound(path, false, ports);
     const { events } = searchEvents(database, everything);
     expect(events.map(({ document }) => document).reverse()).toEqual(expected);
-    commitEvents(database, [[event('a'), event('new')]], 0);
+    expect(listOrigins(database, { nowMs: 0 }).map(({ instance }) => instance)).toEqual(ids);
+    commitEvents(database, [[event('a'), { ...event('new'), origin: '' }]], 0);
     database.close();
   }
   expect(readdirSync(directory)).toEqual(['mozdef.db']);
@@ -73,7 +87,7 @@ test.each(names)('what can be read is taken over from a damaged store %s', (name
   makeFormer(name, "UPDATE events SET document = '{' WHERE id = 'b'");
   const database = openSound(path, true, ports);
   expect(database.prepare('SELECT id FROM events').pluck().all().sort()).toEqual(['a', 'c']);
-  expect(searchEvents(database, { ...everything, match: undefined }).total).toBe(2);
+  expect(searchEvents(database, { ...everything, query: undefined }).total).toBe(2);
   database.close();
 });
 

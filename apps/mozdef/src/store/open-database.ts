@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { codeOf } from '../code-of.ts';
 import { describeError } from '../describe-error.ts';
-import { applicationId, formers } from './generations.ts';
+import { applicationId, formers, indexByTime } from './generations.ts';
 import { migrateStore } from './migrate-store.ts';
 
 /** Checking reads the whole file and compares its indices, some 100 MB/s: beyond this, damage is found when the damaged page is used. */
@@ -14,10 +14,11 @@ const schema = `
     id TEXT NOT NULL UNIQUE,
     eventmicros INTEGER NOT NULL,
     receivedday INTEGER NOT NULL,
+    origin TEXT NOT NULL,
     document TEXT NOT NULL,
     checksum INTEGER NOT NULL
   ) STRICT;
-  CREATE INDEX events_by_time ON events (eventmicros, seq);
+  ${indexByTime};
   CREATE INDEX events_by_received ON events (receivedday);
   CREATE VIRTUAL TABLE search USING fts5(words, fields, content='', contentless_delete=1);
   -- Merging after deletes is done by compactIndex, a little at a time.

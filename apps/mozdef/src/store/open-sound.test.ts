@@ -19,6 +19,7 @@ import { createConnection } from './create-connection.ts';
 import { createStore } from './create-store.ts';
 import { lockDirectory } from './lock-directory.ts';
 import { openDatabase } from './open-database.ts';
+import { indexByTime } from './generations.ts';
 import { openSound } from './open-sound.ts';
 import { searchEvents } from '../search/search-events.ts';
 
@@ -51,7 +52,12 @@ beforeEach(() => {
   copyFileSync(healthy, path);
 });
 const search = (database: Database.Database, word: string) =>
-  searchEvents(database, { match: `words : "${word}"`, fromMicros: undefined, toMicros: undefined, size: 10 });
+  searchEvents(database, {
+    query: { kind: 'match', expression: `words : "${word}"` },
+    fromMicros: undefined,
+    toMicros: undefined,
+    size: 10,
+  });
 const files = () => readdirSync(join(path, '..')).sort();
 
 test('a sound file is opened with what it holds', () => {
@@ -164,19 +170,19 @@ test('what is taken over keeps its text, its time and the day it was received; w
 /** As a flipped bit of the type of a value leaves it. */
 const retype = (value: string) =>
   change(
-    'CREATE TABLE loose (seq INTEGER PRIMARY KEY, id, eventmicros, receivedday, document, checksum)',
+    'CREATE TABLE loose (seq INTEGER PRIMARY KEY, id, eventmicros, receivedday, origin, document, checksum)',
     'INSERT INTO loose SELECT * FROM events',
     `UPDATE loose SET document = ${value} WHERE id = '7'`,
     'DROP TABLE events',
     'ALTER TABLE loose RENAME TO events',
-    'CREATE INDEX events_by_time ON events (eventmicros, seq)',
+    indexByTime,
   );
 
 test.each(['NULL', '7', 'CAST(document AS BLOB)'])('a text that became %s costs no other event', (value) => {
   retype(value);
   const database = new Database(path, { readonly: true });
   const { events } = searchEvents(database, {
-    match: undefined,
+    query: undefined,
     fromMicros: undefined,
     toMicros: undefined,
     size: 200,

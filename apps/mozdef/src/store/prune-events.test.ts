@@ -13,6 +13,7 @@ function receivedOn(nowMs: number, count: number) {
     id: `${nowMs}-${at}`,
     eventMicros: 0,
     document: '{}',
+    origin: '',
     words: 'word',
     fields: '',
   }));
@@ -29,8 +30,8 @@ test('events received more days ago than are kept are deleted, with their words,
     commitEvents(database, [events], nowMs);
   expect(pruneEvents(database, 30, today)).toBe(3);
   expect(pruneEvents(database, 30, today)).toBe(0);
-  for (const match of [undefined, 'words : "word"']) {
-    const { total, events } = searchEvents(database, { ...everything, match });
+  for (const query of [undefined, { kind: 'match', expression: 'words : "word"' } as const]) {
+    const { total, events } = searchEvents(database, { ...everything, query });
     expect(total).toBe(3);
     expect(events).toHaveLength(3);
   }
@@ -64,7 +65,7 @@ test('an event whose day was damaged in the index is not deleted by it', () => {
   );
   database.pragma('writable_schema = RESET');
   expect(() => pruneEvents(database, 30, today)).toThrow(DamagedDatabase);
-  expect(searchEvents(database, { ...everything, match: undefined }).total).toBe(2);
+  expect(searchEvents(database, { ...everything, query: undefined }).total).toBe(2);
   database.close();
 });
 
@@ -74,7 +75,9 @@ test('an id that was deleted may come again', () => {
   commitEvents(database, [events], 0);
   pruneEvents(database, 30, today);
   expect(commitEvents(database, [events], today)).toEqual([['stored']]);
-  expect(searchEvents(database, { ...everything, match: 'words : "word"' }).total).toBe(1);
+  expect(searchEvents(database, { ...everything, query: { kind: 'match', expression: 'words : "word"' } }).total).toBe(
+    1,
+  );
   database.close();
 });
 
@@ -87,6 +90,7 @@ test('the index gives back the room of what was deleted, in several steps, and f
       const named = events.map((event, at) => ({
         ...event,
         id: `${batch}-${event.id}`,
+        origin: '',
         words: words(batch * 1000 + at),
       }));
       commitEvents(database, [named], nowMs);
@@ -98,6 +102,8 @@ test('the index gives back the room of what was deleted, in several steps, and f
   while (compactIndex(database, steps === 1)) steps += 1;
   expect(steps).toBeGreaterThan(2);
   expect(size()).toBeLessThan(before * 0.7);
-  expect(searchEvents(database, { ...everything, match: 'words : "w5001x7"' }).total).toBe(1);
+  expect(
+    searchEvents(database, { ...everything, query: { kind: 'match', expression: 'words : "w5001x7"' } }).total,
+  ).toBe(1);
   database.close();
 });

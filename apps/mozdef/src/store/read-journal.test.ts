@@ -18,7 +18,7 @@ let shm: Buffer;
 let database: Database.Database;
 let logged: string[];
 const ports = { now: () => 0, log: (line: string) => logged.push(line), onReplaced: () => undefined };
-const event = (id: string) => ({ id, eventMicros: 1, document: '{}', words: 'word', fields: 'f' });
+const event = (id: string) => ({ id, eventMicros: 1, origin: '', document: '{}', words: 'word', fields: 'f' });
 const none = Buffer.alloc(0);
 const suffixes = ['', '-wal', '-shm'];
 

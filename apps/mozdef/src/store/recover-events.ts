@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { codeOf } from '../code-of.ts';
 import { isJsonObject } from '../json.ts';
 import { parseJson } from '../receive/parse-json.ts';
+import { originOf } from '../normalize/origin-of.ts';
 import { indexEvent } from '../search/index-event.ts';
 import type { StoredText } from './checksum-of.ts';
 import { commitEvents } from './commit-events.ts';
@@ -77,6 +78,7 @@ function readable<T>(read: () => T): T | undefined {
 }
 
 function toStorable({ id, micros: eventMicros, document }: StoredText): StorableEvent {
-  const event = parseJson(document);
-  return { id, eventMicros, document, ...indexEvent(id, isJsonObject(event) ? event : {}) };
+  const parsed = parseJson(document);
+  const event = isJsonObject(parsed) ? parsed : {};
+  return { id, eventMicros, origin: originOf(event['details']), document, ...indexEvent(id, event) };
 }

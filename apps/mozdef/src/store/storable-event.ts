@@ -5,6 +5,8 @@ export interface StorableEvent extends IndexText {
   id: string;
   /** Event time in microseconds since 1970. */
   eventMicros: number;
+  /** Of originOf. */
+  origin: string;
   /** The JSON text that is stored and found again. */
   document: string;
   /** Its `details.ingest.contenthash`, if it has one. */
