@@ -24,6 +24,7 @@ import { pointAtStores } from './destinations/point-at-stores.ts';
 import { LocalStackError } from './local-error.ts';
 import type { ChosenSchedule } from './schedules/list-schedules.ts';
 import { runSchedule, type RunningSchedule } from './schedules/run-schedule.ts';
+import type { ErrorBook } from './status/create-error-book.ts';
 import type { Via } from './read-via.ts';
 import type { Wiring } from './templates/wiring.ts';
 
@@ -34,6 +35,7 @@ export interface Connections {
   readonly mappings: readonly RunningMapping[];
   readonly queueMappings: readonly RunningQueueMapping[];
   readonly schedules: readonly RunningSchedule[];
+  readonly host: FunctionHost;
 }
 
 export interface ConnectOptions {
@@ -51,6 +53,7 @@ export interface ConnectOptions {
   readonly recordAgeSeconds: number | undefined;
   /** Ways that functions go instead of the straight one. */
   readonly via: Via;
+  readonly errors: ErrorBook;
   readonly progress: Progress;
   readonly undo: Pick<Undo, 'add'>;
 }
@@ -65,7 +68,7 @@ export async function connectStack(options: ConnectOptions): Promise<Connections
   const gateway = await startGateway({ port: options.gatewayPort, wiring, host, log: logTo(ground, 'gateway') });
   publishGateway(options.emulators.parameterStore, gateway.url);
   for (const route of listRoutes(wiring, gateway.url)) progress.up('route', route);
-  return { gateway, lambdaUrl, mappings, queueMappings, schedules: startSchedules(options, calls) };
+  return { gateway, lambdaUrl, mappings, queueMappings, schedules: startSchedules(options, calls), host };
 }
 
 async function startFunctions(
@@ -77,7 +80,7 @@ async function startFunctions(
   // Functions are told where they may invoke others, so this is there before they are.
   const lambda = await startInvokeEndpoint({ host: () => host, calls: () => calls, log: logTo(ground, 'lambda') });
   undo.add(() => lambda.stop());
-  const complaints = createComplaints(progress.warn);
+  const complaints = options.errors.heardBy(createComplaints(progress.warn));
   const host = createFunctionHost({
     functions: wiring.functions
       .map((definition) => pointAtStores(definition, addresses))

@@ -19,6 +19,9 @@ import { watchConfiguration } from './prepare/watch-configuration.ts';
 import { startProviders } from './providers/start-providers.ts';
 import type { Options } from './read-options.ts';
 import { createQueueClient } from './mappings/create-queue-client.ts';
+import { createErrorBook } from './status/create-error-book.ts';
+import { publishStatus } from './status/publish-status.ts';
+import { startStatusDoor } from './status/start-status-door.ts';
 import { listSchedules } from './schedules/list-schedules.ts';
 
 export interface StackContext {
@@ -49,6 +52,7 @@ export async function startStack(options: Options, context: StackContext): Promi
   const stack = await startFlow(options, context, parts);
   context.undo.add(stackFile.remove);
   stackFile.publish(() => describeStack({ ...ground, ...parts, ...stack }));
+  publishStatus({ ...parts, ...stack, log: context.progress.warn });
   stack.deployment.secrets.onChange(stackFile.refresh);
   announceEdits(parts.cloud, context);
   const { gateway, schedules, mappings, queueMappings } = stack.connections;
@@ -81,15 +85,20 @@ async function startParts(options: Options, context: StackContext, ground: Groun
 /** What the templates ask for, and those whom the functions ask. */
 async function startFlow(options: Options, context: StackContext, parts: Parts) {
   const { tickSeconds } = options;
+  const { progress, undo } = context;
   const deployment = await deploy({ ...options, ...context, ...parts });
   const found = findDestinations(deployment.wiring, options.destinations);
+  const door = await startStatusDoor(Date.now, progress.warn);
+  undo.add(() => door.stop());
   const [simulated, stores] = await Promise.all([
     startProviders(deployment, { ...context, ...parts.ground, directory: options.directory }),
-    startStores(found, { ...options, ...context, ...parts }),
+    startStores(found, { ...options, ...context, ...parts, statusUrl: door.url }),
   ]);
   const destinations = await describeDestinations(context.root, stores);
   const { real, accounts } = deployment.credentials;
+  const errors = createErrorBook(Date.now);
   const connections = await connectStack({
+    errors,
     ...options,
     ...context,
     ...parts,
@@ -107,7 +116,7 @@ async function startFlow(options: Options, context: StackContext, parts: Parts) 
   const pulled = stores.flatMap(({ destination: { queueUrl } }) =>
     queueUrl === undefined ? [] : [{ undelivered: createQueueClient(parts.emulators.sqs, queueUrl).count }],
   );
-  return { deployment, simulated, connections, mozdefUrl, destinations, stores, pulled };
+  return { deployment, simulated, connections, mozdefUrl, destinations, stores, pulled, door, errors };
 }
 
 function announceEdits({ builds }: Cloud, { root, progress, undo }: StackContext): void {

@@ -29,6 +29,7 @@ async function receiverWith(code: string) {
     port: 0,
     processes,
     pull: undefined,
+    statusUrl: 'http://127.0.0.1:9',
     say: (line) => said.push(line),
   });
 }

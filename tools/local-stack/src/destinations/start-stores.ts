@@ -28,6 +28,8 @@ export interface StoreOptions {
   readonly mozdefPort: number;
   /** Engines that somebody else runs. */
   readonly engineUrls: Readonly<Partial<Record<Engine, string>>>;
+  /** Where receivers are told how the stack is. */
+  readonly statusUrl: string;
   readonly ground: Ground;
   readonly emulators: Emulators;
   readonly progress: Progress;
@@ -59,7 +61,7 @@ async function startStore(destination: FoundDestination, options: StoreOptions):
 
 function startProcess(
   { name, way, queueUrl }: FoundDestination,
-  { root, directory, mozdefPort, ground, emulators, progress }: StoreOptions,
+  { root, directory, mozdefPort, statusUrl, ground, emulators, progress }: StoreOptions,
 ): Promise<KeptProcess> {
   const { processes, runtimes } = ground;
   const common = { name, directory, processes, say: progress.say };
@@ -68,6 +70,7 @@ function startProcess(
   return runReceiver({
     ...common,
     root,
+    statusUrl,
     endWithSupervisor: runtimes.endWithSupervisor,
     port: name === RECEIVER ? mozdefPort : 0,
     pull: queueUrl === undefined ? undefined : { url: queueUrl, env: awsEnvironment({ sqs }) },

@@ -1,7 +1,12 @@
 import { createComplaints } from './create-complaints.ts';
 
 const line = 'echo-webhook, function f: invocation failed: TypeError. See f.log';
-const complaint = { app: 'echo-webhook', about: 'f,invocation failed,TypeError', line };
+const complaint = {
+  app: 'echo-webhook',
+  about: 'f,invocation failed,TypeError',
+  line,
+  why: 'invocation failed: TypeError',
+};
 
 let said: string[];
 let complaints: ReturnType<typeof createComplaints>;

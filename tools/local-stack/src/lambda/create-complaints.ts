@@ -6,6 +6,8 @@ export interface Complaint {
   /** What makes two complaints the same, whatever their texts say beside it. */
   readonly about: string;
   readonly line: string;
+  /** What of the line is about the trouble itself. */
+  readonly why: string;
 }
 
 /** What functions complain about, as lines for a terminal that somebody reads. */

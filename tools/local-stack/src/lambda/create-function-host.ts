@@ -95,6 +95,7 @@ function complaintOf(
     app,
     about: [name, what, error, place].join(),
     line: `${app}, function ${name}: ${why}${where}. See ${log}`,
+    why: `${name}: ${why}${where}`,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Progress } from '../create-progress.ts';
 import type { Undo } from '@mef/command';
 import { readTemplates, type StackTemplate } from '../templates/read-templates.ts';
 import { type AppBuilds, buildApps } from './build-apps.ts';
+import { buildConsole } from './build-console.ts';
 import type { Processes } from '../processes.ts';
 import { layOverDestinations } from '../destinations/lay-over-destinations.ts';
 import type { LocalDestination } from '../destinations/name-destinations.ts';
@@ -25,6 +26,8 @@ export interface CloudOptions {
 /** The bundles and, from them, the templates. */
 export async function buildCloud(options: CloudOptions): Promise<Cloud> {
   const { root, directory, progress, undo } = options;
+  // Before the apps: the compiler ends with them.
+  await buildConsole(root, progress);
   const builds = await buildApps(root);
   undo.add(() => {
     builds.stop();

@@ -6,7 +6,8 @@ import { watchFolders } from './watch-folders.ts';
 const SETTLE_MS = 100;
 
 /**
- * Tells which files were edited that are read only when a stack starts: configurations, infrastructure and the receiver.
+ * Tells which files were edited that are read only when a stack starts: configurations, infrastructure, the receiver
+ * and its pages.
  * Gives what ends the watching.
  */
 export function watchConfiguration(root: string, tell: (files: readonly string[]) => void): () => void {
@@ -20,11 +21,11 @@ export function watchConfiguration(root: string, tell: (files: readonly string[]
     if (files.length > 0) tell(files.toSorted());
   }
 
-  const folders = globSync(['apps/*/config', 'apps/mozdef/src', 'infra/src'], { cwd: root });
+  const folders = globSync(['apps/*/config', 'apps/console/src', 'apps/mozdef/src', 'infra/src'], { cwd: root });
   const stop = watchFolders(
     folders.map((folder) => join(root, folder)),
     (file) => {
-      if (!/\.(json|ts)$/.test(file) || file.endsWith('.test.ts')) return;
+      if (!/\.(css|html|json|tsx?)$/.test(file) || file.endsWith('.test.ts')) return;
       edited.add(relative(root, file));
       clearTimeout(timer);
       timer = setTimeout(tellAll, SETTLE_MS);
