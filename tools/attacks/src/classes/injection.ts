@@ -9,7 +9,6 @@ import type { Tally } from '../create-tally.ts';
 import { eventWith } from '../http/event-with.ts';
 import type { Hand } from '../http/hand.ts';
 import { overHttp, type Attempt } from '../http/over-http.ts';
-import { pageFaults } from '../http/page-faults.ts';
 import type { Outside } from '../http/outside.ts';
 import { sendPath } from '../http/send-path.ts';
 import { spread } from '../spread.ts';
@@ -95,21 +94,27 @@ function named(faults: readonly string[]): string {
   return faults.length === 0 ? '' : `: ${[...new Set(faults)].slice(0, 5).join(', ')}`;
 }
 
-/** The page of each event, as a browser would get it. */
+/** The page is one document, whatever is asked for or stored; events come as JSON that no browser takes for a page. */
 async function lookAtPages({ stack }: Outside, marks: readonly string[], tally: Tally): Promise<void> {
   const faults: string[] = [];
   let isGuarded = true;
-  for (const mark of marks) {
-    const response = await fetch(new URL(`/?q=${encodeURIComponent(`"${mark}"`)}`, stack.mozdefUrl));
-    const html = await response.text();
-    if (!html.includes(mark.split('-')[1] ?? mark)) faults.push('an event that is not shown');
-    faults.push(...pageFaults(html));
+  const ask = async (path: string) => {
+    const response = await fetch(new URL(path, stack.mozdefUrl));
     const policy = response.headers.get('content-security-policy') ?? '';
     const isNoSniff = response.headers.get('x-content-type-options') === 'nosniff';
-    isGuarded &&= isNoSniff && /default-src '(?:self|none)'/.test(policy) && !policy.includes('unsafe-inline');
+    isGuarded &&= isNoSniff && policy.includes("default-src 'none'") && !policy.includes('unsafe-');
+    return { text: await response.text(), type: response.headers.get('content-type') ?? '' };
+  };
+  const plain = await ask('/');
+  for (const mark of marks) {
+    const q = encodeURIComponent(`"${mark}"`);
+    if ((await ask(`/?q=${q}`)).text !== plain.text) faults.push('another document');
+    const { text, type } = await ask(`/api/events?q=${q}`);
+    if (!type.startsWith('application/json')) faults.push(`events as ${type}`);
+    if (!text.includes(mark.split('-')[1] ?? mark)) faults.push('an event that is not shown');
   }
-  tally.check(`the page shows ${marks.length} events as text${named(faults)}`, faults.length === 0);
-  tally.check('each page has a content security policy and nosniff', isGuarded);
+  tally.check(`one document for ${marks.length} events, which come as JSON${named(faults)}`, faults.length === 0);
+  tally.check('each answer has a content security policy and nosniff', isGuarded);
 }
 
 /** What somebody could be sent as a link: searches for each text. */
@@ -118,14 +123,15 @@ async function searchForTexts({ stack }: Outside, each: number, tally: Tally): P
   const faults: string[] = [];
   let count = 0;
   for (const text of [markup, formulas, logLines, fields].flatMap((own) => spread<string>(own, each)))
-    for (const path of ['/', '/api/events']) {
+    for (const path of ['/api/histogram', '/api/events']) {
       const response = await fetch(new URL(`${path}?q=${encodeURIComponent(text.toWellFormed())}`, stack.mozdefUrl));
-      const body = await response.text();
+      const type = response.headers.get('content-type') ?? '';
       count += 1;
       if (response.status >= 500) faults.push(`an answer ${response.status}`);
-      if (path === '/') faults.push(...pageFaults(body));
+      if (!type.startsWith('application/json')) faults.push(`an answer as ${type}`);
+      await response.arrayBuffer();
     }
-  tally.check(`${count} searches for them are answered as text${named(faults)}`, faults.length === 0);
+  tally.check(`${count} searches for them are answered as JSON${named(faults)}`, faults.length === 0);
 }
 
 /** Neither a value of a sender nor a line that he wrote is in any log of the stack. */
