@@ -3,7 +3,7 @@ import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
-const tests = ['**/*.test.ts', 'libs/testing/**/*.ts'];
+const tests = ['**/*.test.ts', '**/*.browser.ts', 'libs/testing/**/*.ts'];
 const composers = [
   '**/handler.ts',
   '**/main.ts',
@@ -128,9 +128,9 @@ export default tseslint.config(
     ignores: ['**/dist', '**/out-tsc', '**/cdk.out', '**/node_modules', '**/.local', '.nx', '**/generators/*/files/**'],
   },
   eslint.configs.recommended,
-  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     plugins: { '@nx': nx, mef: drawers },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
