@@ -3,6 +3,8 @@ import { stageNames } from '../stage.ts';
 import type { TemplateShape } from './template-kind.ts';
 
 const NONE = 'none';
+const FOLDER =
+  'Folder of that repository whose <app>/<stage>.json are laid over the configuration of the apps; a dot is the whole repository';
 const branch = {
   label: 'Branch',
   default: 'main',
@@ -59,8 +61,7 @@ const table = {
   ConfigDirectory: {
     label: 'Configuration directory',
     default: '',
-    description:
-      'Folder of that repository whose <app>/<stage>.json are laid over the configuration of the apps; a dot is the whole repository, empty is none.',
+    description: `${FOLDER}, empty is none.`,
     allowedPattern: '^(\\.|[A-Za-z0-9_-][A-Za-z0-9_-]*(/[A-Za-z0-9_-]+)*)?$',
   },
   AlarmEmail: {
@@ -129,7 +130,7 @@ function propsOf(name: Name, { hasConfigurationRepository }: TemplateShape): Cfn
   const { label: _, ...props } = table[name];
   // A second repository that is laid over nothing would be a mistake.
   const isWhole = name === 'ConfigDirectory' && hasConfigurationRepository;
-  return { type: 'String', ...props, ...(isWhole ? { default: '.', minLength: 1 } : {}) };
+  return { type: 'String', ...props, ...(isWhole ? { default: '.', minLength: 1, description: `${FOLDER}.` } : {}) };
 }
 
 function refuseTwice(stack: Stack, given: (name: Name) => string): void {
