@@ -10,7 +10,10 @@ export function countOutcome(
   { telemetry }: Pick<SourcePorts, 'telemetry'>,
 ): void {
   const dimensions = { source, instance: instance.name };
-  if (outcome.areHeartbeats === true) return countHeartbeats(outcome.events.length, dimensions, telemetry);
+  if (outcome.areHeartbeats === true) {
+    countHeartbeats(outcome.events.length, dimensions, telemetry);
+    return;
+  }
   const { events, rejected, ignored, unknownTypes, dropped } = outcome;
   const retimed = events.filter(({ details }) => details.ingest.notes?.some((note) => note.startsWith('utctimestamp')));
   const counts = {

@@ -62,6 +62,7 @@ describe('takeIn', () => {
       const broken = Buffer.from('no block \u0000');
       const world = await worldWith(givenUp([record(block, 1), record(broken, 2)], asText));
       expect(await takeIn(always, world.ports)).toEqual({ closed: 1, left: 0 });
+      expect(world.telemetry.total('GivenUpTakenIn', { source: 'dlq-reprocessor', instance: 'take-in' })).toBe(1);
       const letters = world.open().sort((one, other) => one.source.localeCompare(other.source));
       expect(letters).toMatchObject([
         {
