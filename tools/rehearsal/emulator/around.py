@@ -7,21 +7,18 @@ A handler is {"create": (logical id, properties, stack) -> (physical id, attribu
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS as handlers
 
 
-def around(kind, before=lambda properties, stack, resource: properties, behind=lambda made: made, own_id=lambda physical: physical):
-    """`before` changes properties, `behind` what was made, `own_id` makes the emulator's own id of the one that `behind` gave."""
+def around(kind, before=lambda properties, stack, resource: properties, behind=lambda made: made):
+    """`before` changes properties, `behind` what was made. Of an update's old properties there is no resource to tell about."""
     inner = handlers[kind]
 
     def create(logical, properties, stack):
         return behind(inner["create"](logical, before(properties, stack, logical), stack))
 
     def update(physical, old, new, stack, logical=None):
-        wanted = (own_id(physical), before(old, stack, None), before(new, stack, logical), stack)
+        wanted = (physical, before(old, stack, None), before(new, stack, logical), stack)
         return behind(inner["update"](*wanted, *([logical] if inner.get("update_with_logical_id") else [])))
 
-    def delete(physical, properties):
-        inner["delete"](own_id(physical), properties)
-
-    handlers[kind] = {**inner, "create": create, "update": update, "delete": delete, "update_with_logical_id": True}
+    handlers[kind] = {**inner, "create": create, "update": update, "update_with_logical_id": True}
 
 
 def add(kind, create, update, delete):

@@ -1,22 +1,9 @@
-"""What `Ref` and `Fn::GetAtt` give where the emulator gives something else than AWS."""
+"""What `Fn::GetAtt` gives where the emulator gives something that leads nowhere."""
 
 import os
 
-from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS as handlers
-
 from around import around
 from told import tell
-
-
-def _secret_by_arn(made):
-    """On AWS `Ref` of a secret is its ARN, and grants name it."""
-    physical, attributes = made
-    arn = attributes.get("Arn", physical)
-    return arn, attributes
-
-
-def _secret_name(physical):
-    return physical.split(":secret:", 1)[1].rsplit("-", 1)[0] if ":secret:" in physical else physical
 
 
 def _by_path(made):
@@ -28,6 +15,4 @@ def _by_path(made):
 
 
 def fill():
-    if "AWS::SecretsManager::Secret" in handlers:
-        around("AWS::SecretsManager::Secret", behind=_secret_by_arn, own_id=_secret_name)
     around("AWS::ApiGatewayV2::Api", behind=_by_path)

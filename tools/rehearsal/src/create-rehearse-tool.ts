@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CannotRun, defineTool, type ExitCode, exitCodes, type Hands, jsonOption, type Tool } from '@mef/command';
 import { openRehearsal } from './open-rehearsal.ts';
 import { renderPage } from './page/render-page.ts';
+import type { Try } from './python/find-python.ts';
 import { type Environment, prepareEnvironment } from './python/prepare-environment.ts';
 import { tryProgram } from './python/try-program.ts';
 import { hasPassed, reportDocument, reportText } from './run/report.ts';
@@ -12,7 +13,8 @@ import { steps } from './steps/steps.ts';
 /** Beside the local stack's folder, which its owner may delete. */
 const CACHE = '.local-rehearsal';
 
-export function createRehearseTool(root: string): Tool {
+/** `look` runs a program that may not be there. */
+export function createRehearseTool(root: string, look: (signal: AbortSignal) => Try = tryProgram): Tool {
   return defineTool({
     command: 'npm run rehearse --',
     summary: 'deploys a stage to an emulator of AWS with the real CDK CLI, uses it, and takes it away again',
@@ -41,7 +43,7 @@ has all that the programs said. docs/rehearsal.md says what this proves and what
       const environment = await prepareEnvironment({
         folder: join(folder, 'venv'),
         requirements: join(root, 'tools/rehearsal/requirements.txt'),
-        tryProgram: tryProgram(hands.signal),
+        tryProgram: look(hands.signal),
         say: hands.say,
       });
       if ('missing' in environment) return skip(environment, options.required, hands);

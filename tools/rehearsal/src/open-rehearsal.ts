@@ -10,7 +10,7 @@ import { createAccount } from './account/create-account.ts';
 import type { Degraded } from './degraded/degraded.ts';
 import { environmentOf } from './environment.ts';
 import { createPrograms } from './programs/create-programs.ts';
-import { type Rehearsal, STAGE } from './rehearsal.ts';
+import type { Rehearsal } from './rehearsal.ts';
 
 /** A folder that is gone at the end, two free ports, and programs and clients that know nothing but the emulator. */
 export async function openRehearsal(
@@ -31,7 +31,7 @@ export async function openRehearsal(
   return {
     root,
     folder,
-    assembly: join(root, 'cdk.out', STAGE),
+    synthesized: join(folder, 'synthesized'),
     programs,
     tools: { node: process.execPath, python: join(bin, 'python'), cfnLint: join(bin, 'cfn-lint') },
     urls,

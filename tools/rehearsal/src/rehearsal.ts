@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Hands } from '@mef/command';
 import type { DeploymentRecords } from '@mef/deploy';
 import type { Degraded } from './degraded/degraded.ts';
@@ -8,8 +9,8 @@ export interface Rehearsal extends Pick<Hands, 'clock' | 'sleep'> {
   readonly root: string;
   /** Gone at the end. */
   readonly folder: string;
-  /** Where the one synth stands. */
-  readonly assembly: string;
+  /** The one synth as it was when this run began, a folder for each stage: whoever goes on working changes nothing here. */
+  readonly synthesized: string;
   readonly programs: Programs;
   readonly tools: Tools;
   readonly urls: { readonly emulator: string; readonly receiver: string };
@@ -31,5 +32,7 @@ export interface Tools {
 
 export const STAGE = 'dev';
 export const SOURCE = 'zoom-webhook';
+/** Of the stage, in a folder as `cdk.out` is. */
+export const assemblyIn = (synthesized: string): string => join(synthesized, STAGE);
 /** `mef-dev-zoom-webhook` */
 export const stackOf = (app: string): string => `mef-${STAGE}-${app}`;

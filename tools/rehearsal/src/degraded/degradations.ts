@@ -50,6 +50,11 @@ export const degradations = {
     instead: "the receiver's port of this run",
     unproved: 'the network between a function and MozDef',
   },
+  'bundle file': {
+    what: 'the bundle `handler.cjs`',
+    instead: "the launcher teaches the emulator's worker that ending",
+    unproved: 'nothing; AWS loads `.js`, `.mjs` and `.cjs`',
+  },
   'leading keys': {
     what: 'the condition key `dynamodb:LeadingKeys`',
     instead: 'the launcher reads it from the request',

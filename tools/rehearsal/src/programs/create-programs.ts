@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as rest } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { type Hands, OutsideError } from '@mef/command';
 import type { Ended, Order, Programs, StayOrder } from './programs.ts';
@@ -8,6 +9,7 @@ const LAST_LINES = 25;
 const READY_WITHIN_MS = 60_000;
 /** Between asking a program to end and making it. */
 const GRACE_MS = 5_000;
+const LOOK_EVERY_MS = 50;
 
 export interface Surroundings {
   readonly cwd: string;
@@ -21,6 +23,10 @@ export function createPrograms(
   { cwd, env, log }: Surroundings,
   { clock, sleep, signal, onEnd }: Pick<Hands, 'clock' | 'sleep' | 'signal' | 'onEnd'>,
 ): Programs {
+  const live = new Set<ChildProcess>();
+  onEnd('ending what was started', async () => {
+    await Promise.all([...live].map(endGroup));
+  });
   const start = (program: string, args: readonly string[], order: Order, onText: (text: string) => void) => {
     signal.throwIfAborted();
     log(`\n$ ${program} ${args.join(' ')}\n`);
@@ -31,15 +37,15 @@ export function createPrograms(
         onText(stripVTControlCharacters(text));
       });
     }
-    child.stdin.end(order.input ?? '');
-    const ended = once(child, 'close') as Promise<[number | null]>;
-    onEnd(`ending ${program}`, () => endGroup(child, ended));
-    return { child, ended };
+    // One that ends without reading its input is told by its status.
+    child.stdin.on('error', ({ message }) => log(message)).end(order.input ?? '');
+    live.add(child);
+    return child.once('close', () => live.delete(child));
   };
   const run = async (program: string, args: readonly string[], order: Order = {}): Promise<Ended> => {
     const parts: string[] = [];
-    const { ended } = start(program, args, order, (text) => void parts.push(text));
-    const [code] = await ended;
+    const child = start(program, args, order, (text) => void parts.push(text));
+    const [code] = (await once(child, 'close')) as [number | null];
     return { status: code ?? 1, text: parts.join('') };
   };
   return {
@@ -52,36 +58,42 @@ export function createPrograms(
     stay: async (program, args, { name, onLine, isReady, ...order }: StayOrder) => {
       const parts: string[] = [];
       let rest = '';
-      const { child } = start(program, args, order, (text) => {
+      let isOver = false;
+      const child = start(program, args, order, (text) => {
         parts.push(text);
         const lines = (rest + text).split('\n');
         rest = lines.pop() ?? '';
         lines.forEach(onLine);
       });
+      child.once('close', () => (isOver = true)).once('error', (error) => void parts.push(error.message));
+      const hasEnded = () => isOver;
       const until = clock() + READY_WITHIN_MS;
       while (!(await isReady())) {
-        if (child.exitCode !== null || clock() > until) throw failure(`${name} does not start`, parts.join(''));
+        if (hasEnded() || clock() > until) throw failure(`${name} does not start`, parts.join(''));
         await sleep(100);
       }
     },
   };
 }
 
-async function endGroup(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  signalGroup(child.pid, 'SIGTERM');
+/** Resolves once nothing of the group is there: a folder that is still written to cannot be removed. */
+async function endGroup(child: ChildProcess): Promise<void> {
   const { pid } = child;
-  const force = setTimeout(() => signalGroup(pid, 'SIGKILL'), GRACE_MS);
-  await ended;
-  clearTimeout(force);
+  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  signalGroup(pid, 'SIGTERM');
+  for (let waited = 0; signalGroup(pid, 0); waited += LOOK_EVERY_MS) {
+    if (waited >= GRACE_MS) signalGroup(pid, 'SIGKILL');
+    await rest(LOOK_EVERY_MS);
+  }
 }
 
-function signalGroup(leader: number, signal: NodeJS.Signals): void {
+/** False where nothing of it is there. */
+function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(-leader, signal);
+    return process.kill(-leader, signal);
   } catch (error) {
-    // It ended in between.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw error;
   }
 }
 

@@ -4,7 +4,7 @@ import { alterStack } from '../assembly/alter-stack.ts';
 import { withoutAction } from '../assembly/without-action.ts';
 import { send } from '../deliveries/post.ts';
 import { cdk } from '../programs/command-lines.ts';
-import { type Rehearsal, SOURCE, STAGE, stackOf } from '../rehearsal.ts';
+import { assemblyIn, type Rehearsal, SOURCE, stackOf } from '../rehearsal.ts';
 import type { Step } from '../run/step.ts';
 import { changedFolder } from './change.ts';
 
@@ -16,8 +16,8 @@ export const breakGrant: Step = {
   run: async (rehearsal) => {
     const before = await rehearsal.denied();
     if (before.length > 0) throw new OutsideError(`IAM denied what a function needs: ${before.join(', ')}.`);
-    const broken = join(rehearsal.folder, 'without-grant', STAGE);
-    const whole = join(changedFolder(rehearsal), STAGE);
+    const broken = assemblyIn(join(rehearsal.folder, 'without-grant'));
+    const whole = assemblyIn(changedFolder(rehearsal));
     alterStack({
       from: whole,
       to: broken,

@@ -4,7 +4,7 @@ import { OutsideError } from '@mef/command';
 import { findDeployable, readAssembly } from '@mef/deploy';
 import { changedResources } from '../assembly/changed-resources.ts';
 import { cdk } from '../programs/command-lines.ts';
-import { type Rehearsal, SOURCE, STAGE, stackOf } from '../rehearsal.ts';
+import { assemblyIn, type Rehearsal, SOURCE, STAGE, stackOf } from '../rehearsal.ts';
 import type { Step } from '../run/step.ts';
 import { deployApp } from './deploy-nothing.ts';
 
@@ -18,13 +18,11 @@ export const change: Step = {
   run: async (rehearsal) => {
     const { programs, tools, records } = rehearsal;
     await synthesizeChange(rehearsal);
-    const expected = changedResources(rehearsal.assembly, join(changedFolder(rehearsal), STAGE), stackOf(SOURCE));
-    const text = await programs.must(
-      tools.node,
-      cdk('diff', '--app', join(changedFolder(rehearsal), STAGE), '--method=template'),
-    );
+    const changed = assemblyIn(changedFolder(rehearsal));
+    const expected = changedResources(assemblyIn(rehearsal.synthesized), changed, stackOf(SOURCE));
+    const text = await programs.must(tools.node, cdk('diff', '--app', changed, '--method=template'));
     refuseOtherDifferences(text, expected);
-    await deployApp(rehearsal, '--synthesized', changedFolder(rehearsal));
+    await deployApp(rehearsal, changedFolder(rehearsal));
     const { hashes } = findDeployable(readAssembly(rehearsal.root, STAGE, changedFolder(rehearsal)), SOURCE);
     const record = await records.last(STAGE, SOURCE);
     if (record?.template !== hashes.template || record.configuration !== hashes.configuration)
@@ -39,14 +37,7 @@ async function synthesizeChange({ folder, programs, tools }: Rehearsal): Promise
   mkdirSync(overlay, { recursive: true });
   const ingress = { kind: 'http-api', throttle: { rate: 700, burst: 1_400 } };
   writeFileSync(join(overlay, `${STAGE}.json`), JSON.stringify({ ingress }));
-  const words = [
-    '--stage',
-    STAGE,
-    '--config',
-    join(folder, 'overlay'),
-    '--out',
-    join(changedFolder({ folder }), STAGE),
-  ];
+  const words = ['--stage', STAGE, '--config', join(folder, 'overlay'), '--out', assemblyIn(changedFolder({ folder }))];
   await programs.must(tools.node, ['infra/src/main.ts', ...words], { env: { CDK_VALIDATION: 'false' } });
 }
 

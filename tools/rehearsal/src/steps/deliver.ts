@@ -15,6 +15,7 @@ export const deliver: Step = {
     if (sent.status !== 200)
       throw new OutsideError(`The signed delivery was answered with ${sent.status}: expected 200. ${sent.text}`);
     const { ids, seconds } = await waitForEvents(rehearsal, sent.marker);
+    if (ids.length !== 1) throw new OutsideError(`The delivery is stored ${ids.length} times: expected once.`);
     if ((await eventsOf(rehearsal, forged.marker)).length > 0)
       throw new OutsideError('The forged delivery is in the receiver.');
     return `401 and 200; event ${ids.map((id) => id.slice(0, 8)).join(', ')} after ${seconds.toFixed(1)} s`;

@@ -1,7 +1,7 @@
 import { OutsideError } from '@mef/command';
 import { readAssembly } from '@mef/deploy';
 import { cdk } from '../programs/command-lines.ts';
-import { type Rehearsal, STAGE } from '../rehearsal.ts';
+import { assemblyIn, type Rehearsal, STAGE } from '../rehearsal.ts';
 import type { Step } from '../run/step.ts';
 
 export const deployAll: Step = {
@@ -16,11 +16,14 @@ export const deployAll: Step = {
   },
 };
 
-export function stackNames({ root }: Pick<Rehearsal, 'root'>): readonly string[] {
-  return readAssembly(root, STAGE).stacks.map(({ name }) => name);
+export function stackNames({ root, synthesized }: Rehearsal): readonly string[] {
+  return readAssembly(root, STAGE, synthesized).stacks.map(({ name }) => name);
 }
 
 /** Of the one synth, by the CDK CLI itself. */
-export function runDeploy({ programs, tools, assembly }: Rehearsal, ...words: readonly string[]): Promise<string> {
-  return programs.must(tools.node, cdk('deploy', ...words, '--app', assembly, '--require-approval', 'never'));
+export function runDeploy({ programs, tools, synthesized }: Rehearsal, ...words: readonly string[]): Promise<string> {
+  return programs.must(
+    tools.node,
+    cdk('deploy', ...words, '--app', assemblyIn(synthesized), '--require-approval', 'never'),
+  );
 }

@@ -1,23 +1,34 @@
 import { OutsideError } from '@mef/command';
-import { nx } from '../programs/command-lines.ts';
-import { SOURCE, STAGE } from '../rehearsal.ts';
+import { readAssembly } from '@mef/deploy';
+import { nxDeploy } from '../programs/command-lines.ts';
+import { type Rehearsal, STAGE } from '../rehearsal.ts';
 import type { Step } from '../run/step.ts';
 
-const apps = ['infra', 'mozdef-forwarder', SOURCE];
+const forwarding = ['infra', 'mozdef-forwarder'];
 
 export const deployApps: Step = {
   name: 'nx deploy',
   about:
-    '`npx nx run-many -t deploy -p mozdef-forwarder zoom-webhook`: a heartbeat of each instance is followed to the receiver, and the commit is recorded',
-  run: async ({ programs, tools, records }) => {
-    const text = await programs.must(
-      tools.node,
-      nx('run-many', '-t', 'deploy', '-p', apps.join(','), '--stage', STAGE, '--parallel=1'),
-    );
-    const beats = text.match(/the heartbeat of \w+ was stored/g) ?? [];
+    '`npx nx run-many -t deploy` and `npx nx run infra:deploy-monitoring`: each app is checked, heartbeats are followed to the receiver, and each commit is recorded',
+  run: async (rehearsal) => {
+    const { synthesized, programs, tools } = rehearsal;
+    const deploy = (...words: readonly string[]) => programs.must(tools.node, nxDeploy(synthesized, ...words));
+    const many = ['run-many', '-t', 'deploy', '--parallel=2'];
+    // A heartbeat is followed to a destination once its forwarder is recorded.
+    await deploy(...many, '-p', forwarding.join(','));
+    const text = await deploy(...many, '--exclude', forwarding.join(','));
+    const watched = await deploy('run', 'infra:deploy-monitoring');
+    if (!watched.includes('deployed')) throw new OutsideError('nx did not say that the monitoring is deployed.');
+    const beats = text.match(/the heartbeat of [\w-]+ was stored/g) ?? [];
     if (beats.length === 0) throw new OutsideError('No heartbeat was followed to the receiver.');
-    const commits = await Promise.all(apps.map(async (app) => (await records.last(STAGE, app))?.commit));
-    if (commits.includes(undefined)) throw new OutsideError(`Not each of ${apps.join(', ')} was recorded.`);
-    return `${beats.length} heartbeats arrived; ${commits[0]?.slice(0, 8) ?? ''} recorded for ${apps.join(', ')}`;
+    return `${await countRecorded(rehearsal)} apps recorded; ${beats.length} heartbeats arrived`;
   },
 };
+
+async function countRecorded({ root, synthesized, records }: Rehearsal): Promise<number> {
+  const apps = Object.keys(readAssembly(root, STAGE, synthesized).configurations);
+  const found = await Promise.all(apps.map(async (app) => ({ app, record: await records.last(STAGE, app) })));
+  const missing = found.flatMap(({ app, record }) => (record === undefined ? [app] : []));
+  if (missing.length > 0) throw new OutsideError(`${missing.join(', ')} of ${STAGE} was deployed and not recorded.`);
+  return apps.length;
+}

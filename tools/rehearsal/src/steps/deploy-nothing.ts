@@ -1,6 +1,6 @@
 import { OutsideError } from '@mef/command';
-import { nx } from '../programs/command-lines.ts';
-import { type Rehearsal, SOURCE, STAGE } from '../rehearsal.ts';
+import { nxDeploy } from '../programs/command-lines.ts';
+import { type Rehearsal, SOURCE } from '../rehearsal.ts';
 import type { Step } from '../run/step.ts';
 import { runDeploy, stackNames } from './deploy-all.ts';
 
@@ -8,7 +8,7 @@ export const deployNothing: Step = {
   name: 'no-op',
   about: 'the same again: `npx nx deploy` says `unchanged`, and `cdk deploy --all` that no stack has changes',
   run: async (rehearsal) => {
-    const text = await deployApp(rehearsal);
+    const text = await deployApp(rehearsal, rehearsal.synthesized);
     if (!text.includes('unchanged')) throw new OutsideError('nx deploy did not say that it is unchanged.');
     const again = await runDeploy(rehearsal, '--all', '--concurrency', '4');
     const unchanged = again.match(/\(no changes\)/g) ?? [];
@@ -20,6 +20,6 @@ export const deployNothing: Step = {
 };
 
 /** One app alone, as it is typed. */
-export function deployApp({ programs, tools }: Rehearsal, ...words: readonly string[]): Promise<string> {
-  return programs.must(tools.node, nx('deploy', SOURCE, '--stage', STAGE, ...words));
+export function deployApp({ programs, tools }: Rehearsal, synthesized: string): Promise<string> {
+  return programs.must(tools.node, nxDeploy(synthesized, 'deploy', SOURCE));
 }

@@ -1,7 +1,7 @@
 import { OutsideError } from '@mef/command';
 import { type Holdings, listHoldings } from '../account/list-holdings.ts';
 import { cdk } from '../programs/command-lines.ts';
-import { STAGE } from '../rehearsal.ts';
+import { assemblyIn, STAGE } from '../rehearsal.ts';
 import type { Step } from '../run/step.ts';
 
 /** What outlives a destroyed stage, by kind: told, and no finding. */
@@ -20,8 +20,8 @@ export const destroy: Step = {
   name: 'destroy',
   about: '`cdk destroy --all`: nothing of the stage is left but what is named',
   run: async (rehearsal) => {
-    const { programs, tools, assembly } = rehearsal;
-    await programs.must(tools.node, cdk('destroy', '--all', '--force', '--app', assembly));
+    const { programs, tools, synthesized } = rehearsal;
+    await programs.must(tools.node, cdk('destroy', '--all', '--force', '--app', assemblyIn(synthesized)));
     const holdings = await listHoldings(rehearsal);
     const left = Object.entries(holdings).flatMap(([kind, names]) => unexpected(kind, names));
     if (left.length > 0) throw new OutsideError(`These are left: ${left.join(', ')}.`);
