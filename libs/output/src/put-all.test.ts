@@ -111,6 +111,12 @@ describe('putAll', () => {
     expect(stream.calls).toHaveLength(6);
   });
 
+  it('names what a call failed with, so that a missing permission is known by its name', async () => {
+    const denied = new Error('not authorized to perform: kinesis:PutRecords');
+    const write = putAll(blocks(1), () => Promise.reject(denied), paceOf(60_000));
+    await expect(write).rejects.toMatchObject({ name: 'StreamUnavailable', cause: denied });
+  });
+
   it('pauses longer and longer up to a cap, by chance between nothing and that', async () => {
     const most = paceOf(60_000, 1);
     await expect(putAll(blocks(1), planned(Array.from({ length: 9 }, () => ['0'])).put, most)).rejects.toThrow(

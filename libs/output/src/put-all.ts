@@ -46,6 +46,7 @@ export async function putAll(blocks: readonly Block[], put: Put, pace: Pace): Pr
     if (attempt === MAX_ATTEMPTS || remaining <= 0)
       throw new StreamUnavailable(
         `${round.left.length} of ${blocks.length} records not accepted in ${attempt} attempts, last: ${round.reason}`,
+        { cause: round.cause },
       );
     pace.onRetry(round.left.length, round.reason);
     await pace.delay(pause);
@@ -56,11 +57,14 @@ export async function putAll(blocks: readonly Block[], put: Put, pace: Pace): Pr
 interface Round {
   readonly left: readonly Block[];
   readonly reason: string;
+  /** Of a call that failed: only its words say which permission is missing, or which host does not answer. */
+  readonly cause?: unknown;
 }
 
 async function putOnce(blocks: readonly Block[], put: Put, timeoutMs: number): Promise<Round> {
   const rounds = await Promise.all(splitCalls(blocks).map((call) => putCall(call, put, timeoutMs)));
-  return { left: rounds.flatMap((round) => round.left), reason: rounds.find((round) => round.reason)?.reason ?? '' };
+  const { reason = '', cause } = rounds.find((round) => round.reason) ?? {};
+  return { left: rounds.flatMap((round) => round.left), reason, cause };
 }
 
 async function putCall(blocks: readonly Block[], put: Put, timeoutMs: number): Promise<Round> {
@@ -70,6 +74,6 @@ async function putCall(blocks: readonly Block[], put: Put, timeoutMs: number): P
     const refused = verdicts.filter((verdict) => verdict !== 'accepted');
     return { left: blocks.filter((_block, at) => verdicts[at] !== 'accepted'), reason: refused[0]?.refused ?? '' };
   } catch (error) {
-    return { left: blocks, reason: error instanceof Error ? error.name : 'unknown error' };
+    return { left: blocks, reason: error instanceof Error ? error.name : 'unknown error', cause: error };
   }
 }
