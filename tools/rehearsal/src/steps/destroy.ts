@@ -7,7 +7,10 @@ import type { Step } from '../run/step.ts';
 /** What outlives a destroyed stage, by kind: told, and no finding. */
 const expected: Readonly<Record<string, { readonly pattern: RegExp; readonly why: string }>> = {
   stack: { pattern: /^CDKToolkit$/, why: "the account's CDK bootstrap" },
-  bucket: { pattern: /^cdk-hnb659fds-assets-/, why: "the CDK bootstrap's" },
+  bucket: {
+    pattern: /^(cdk-hnb659fds-assets|pipeline-[\w-]+-artifacts[\da-f]+)-/,
+    why: "the CDK bootstrap's, and the artifacts of the pipelines, which their templates retain",
+  },
   role: { pattern: /^cdk-hnb659fds-/, why: "the CDK bootstrap's" },
   parameter: {
     pattern: new RegExp(`^/cdk-bootstrap/|^/mef/${STAGE}/([\\w-]+/[\\w-]+/[\\w-]+|(deployed|deploying)/[\\w-]+)$`),
