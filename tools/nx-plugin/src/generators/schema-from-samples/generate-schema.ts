@@ -14,6 +14,7 @@ import { removeExamples } from '../../room/remove-examples.ts';
 import { writePageSamples, writeRequests } from '../../room/write-samples.ts';
 import { editFile } from '../../workspace/edit-file.ts';
 import { finish } from '../../workspace/finish.ts';
+import { writeEventsPage } from '../../workspace/write-events-page.ts';
 import { writeGoldens } from '../../workspace/write-goldens.ts';
 
 export interface SchemaFlags {
@@ -47,7 +48,10 @@ export async function generateSchema(
   editFile(tree, `${root}/src/source.ts`, (text) => pointSource(text, draft.roles));
   await formatFiles(tree);
   return async () => {
-    await finish(howToGoOn(name), () => writeGoldens(tree.root, name));
+    await finish(howToGoOn(name), async () => {
+      await writeGoldens(tree.root, name);
+      await writeEventsPage(tree.root);
+    });
     console.log(report(name, records.length, draft));
   };
 }

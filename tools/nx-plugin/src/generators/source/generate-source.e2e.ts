@@ -57,7 +57,7 @@ describe('a new source', () => {
     await nx('run-many', '-t', TARGETS, '-p', first.name);
     console.log(`green in its test after ${seconds(start, tested)}, in ${TARGETS} after ${seconds(start)}`);
     const elsewhere = changed().filter((path) => !path.startsWith(`apps/${first.name}/`));
-    expect(elsewhere.toSorted()).toEqual(['CODEOWNERS', 'package-lock.json', 'tsconfig.json']);
+    expect(elsewhere.toSorted()).toEqual(['CODEOWNERS', 'docs/events.md', 'package-lock.json', 'tsconfig.json']);
     expect(git('diff', '--numstat', 'package-lock.json')).toMatch(/^\d+\t0\t/);
   });
 
@@ -69,6 +69,10 @@ describe('a new source', () => {
     for (const stage of ['dev', 'stg', 'prod']) await run('node', 'infra/src/main.ts', '--stage', stage, '--check');
     await run('npx', 'prettier', '--check', ...names.map((name) => `apps/${name}`), 'tsconfig.json');
     for (const name of names) expectOutcomes(name);
+    for (const name of names) expectWatched(name);
+    expect(readFileSync(join(root, 'docs/events.md'), 'utf8')).toContain(`## ${first.name}\n`);
+    const bill = await run('npx', 'mef', 'cost', '--json');
+    expect((JSON.parse(bill) as { usd: number }).usd).toBeGreaterThan(0);
   });
 });
 
@@ -125,6 +129,15 @@ function expectOutcomes(name: string): void {
     bad: 'rejection.json',
   });
   expect(idsOf('duplicate')).toEqual(idsOf('good'));
+}
+
+/** It is born with alarms, each of which the runbook has an entry for, and with a dashboard. */
+function expectWatched(name: string): void {
+  const text = readFileSync(join(root, `cdk.out/dev/mef-dev-${name}.template.json`), 'utf8');
+  const { Resources } = JSON.parse(text) as { Resources: Record<string, { Type: string }> };
+  const types = Object.values(Resources).map(({ Type }) => Type);
+  for (const type of ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm', 'AWS::CloudWatch::Dashboard'])
+    expect(types).toContain(type);
 }
 
 function nx(...args: string[]): Promise<string> {
