@@ -25,6 +25,12 @@ def named(key):
     return lambda each: each[key]
 
 
+def log_groups(is_kept):
+    """Each of a template says how long it is kept; one that a function's last words made does not."""
+    every = pages("logs", "describe_log_groups", "logGroups")
+    return (group["logGroupName"] for group in every if ("retentionInDays" in group) == is_kept)
+
+
 LISTS = {
     "stack": lambda: (s["StackName"] for s in pages("cloudformation", "list_stacks", "StackSummaries") if s["StackStatus"] != "DELETE_COMPLETE"),
     "function": lambda: pages("lambda", "list_functions", "Functions", named("FunctionName")),
@@ -41,7 +47,8 @@ LISTS = {
     "dashboard": lambda: pages("cloudwatch", "list_dashboards", "DashboardEntries", named("DashboardName")),
     "parameter": lambda: pages("ssm", "describe_parameters", "Parameters", named("Name")),
     "secret": lambda: pages("secretsmanager", "list_secrets", "SecretList", named("Name")),
-    "log group": lambda: pages("logs", "describe_log_groups", "logGroups", named("logGroupName")),
+    "log group": lambda: log_groups(True),
+    "log of a late run": lambda: log_groups(False),
     "role": lambda: pages("iam", "list_roles", "Roles", named("RoleName")),
     "build project": lambda: pages("codebuild", "list_projects", "projects"),
     "key": lambda: (f"{k} ({client('kms').describe_key(KeyId=k)['KeyMetadata']['KeyState']})" for k in pages("kms", "list_keys", "Keys", named("KeyId"))),
