@@ -13,7 +13,9 @@ const expected: Readonly<Record<string, { readonly pattern: RegExp; readonly why
   },
   role: { pattern: /^cdk-hnb659fds-/, why: "the CDK bootstrap's" },
   parameter: {
-    pattern: new RegExp(`^/cdk-bootstrap/|^/mef/${STAGE}/((?!alarms/)[\\w-]+/[\\w-]+/(?!url$)[\\w-]+|(deployed|deploying)/[\\w-]+)$`),
+    pattern: new RegExp(
+      `^/cdk-bootstrap/|^/mef/${STAGE}/((?!alarms/)[\\w-]+/[\\w-]+/(?!url$)[\\w-]+|(deployed|deploying)/[\\w-]+)$`,
+    ),
     why: "the CDK bootstrap's, secrets that an operator put, and the records of deployments",
   },
   // A schedule may fire while its stack is deleted.
