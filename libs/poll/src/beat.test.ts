@@ -1,38 +1,12 @@
 import { createMemoryDeadLetters } from '@mef/dead-letter';
 import { createMemoryStream, readBlock } from '@mef/output';
-import { headerLogin } from '@mef/provider-client';
 import { createMemoryTelemetry } from '@mef/telemetry';
-import * as z from 'zod';
 import { answerTick } from './answer-tick.ts';
 import { createPoller } from './create-poller.ts';
-import { defineRestSource } from './define-rest-source.ts';
+import { quietSource as source } from './doubles/quiet-source.ts';
 import type { PollPorts } from './ports.ts';
 import { createMemoryCursorStore } from './store/create-memory-cursor-store.ts';
 import { writeCursor } from './walk/cursor.ts';
-
-const source = defineRestSource({
-  name: 'acme-poller',
-  provider: 'acme',
-  version: 1,
-  owner: { team: 'security-infrastructure', contact: 'siem@example.org' },
-  endpoint: 'https://{account}',
-  login: headerLogin({ prefix: 'Bearer ', secret: 'api-token' }),
-  request: { path: '/log', query: { since: '{from}' }, times: 'iso' },
-  pages: { kind: 'link' },
-  time: ['at'],
-  polling: {
-    between: 'follow',
-    end: 'no next page',
-    every: '1 min',
-    overlap: '1 min',
-    lookBack: '1 h',
-    keptFor: '1 h',
-  },
-  identity: { namespace: 'acme-log', key: { path: 'id' } },
-  redact: [],
-  schema: z.looseObject({}),
-  normalize: () => ({ ignored: 'nothing is polled here' }),
-});
 
 const now = Date.UTC(2026, 0, 2, 3, 4, 5);
 const id = '7f6d9a3e-2b1c-4d5e-8f90-a1b2c3d4e5f6';

@@ -1,35 +1,9 @@
 import { createMemoryDeadLetters } from '@mef/dead-letter';
 import { createMemoryStream } from '@mef/output';
-import { headerLogin } from '@mef/provider-client';
 import { createMemoryTelemetry } from '@mef/telemetry';
-import * as z from 'zod';
 import { createPoller } from './create-poller.ts';
-import { defineRestSource } from './define-rest-source.ts';
+import { quietSource as source } from './doubles/quiet-source.ts';
 import { createMemoryCursorStore } from './store/create-memory-cursor-store.ts';
-
-const source = defineRestSource({
-  name: 'acme-poller',
-  provider: 'acme',
-  version: 1,
-  owner: { team: 'security-infrastructure', contact: 'siem@example.org' },
-  endpoint: 'https://{account}',
-  login: headerLogin({ prefix: 'Bearer ', secret: 'api-token' }),
-  request: { path: '/log', query: { since: '{from}' }, times: 'iso' },
-  pages: { kind: 'link' },
-  time: ['at'],
-  polling: {
-    between: 'follow',
-    end: 'no next page',
-    every: '1 min',
-    overlap: '1 min',
-    lookBack: '1 h',
-    keptFor: '1 h',
-  },
-  identity: { namespace: 'acme-log', key: { path: 'id' } },
-  redact: [],
-  schema: z.looseObject({}),
-  normalize: () => ({ ignored: 'nothing is polled here' }),
-});
 
 const instance = { name: 'main', account: 'acme.example.com' };
 const clock = () => 0;
