@@ -19,6 +19,7 @@ Server.prototype.listen = function listenOnLoopback(this: Server, port: number, 
   return listen.call(this, 0, '127.0.0.1', ready);
 } as typeof Server.prototype.listen;
 
-process.once('disconnect', () => process.exit());
+// The emulator makes process.exit an end in good order, which was seen to wait for ever for a reader that was killed.
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 const main = process.argv[2] ?? '';
 createRequire(main)(main);
