@@ -31,8 +31,10 @@ export const injection: AttackClass = {
     const nextOf = (next: () => string) => () => marks[marks.push(next()) - 1] ?? '';
     await overHttp(arena, tally, (next, { hands: { zoom } }) => texts(zoom, nextOf(next), each, arena.clock()));
     await sendToPaths(outside, each, arena, tally);
-    await lookAtEvents(outside, marks, tally);
-    await lookAtPages(outside, marks, tally);
+    const events = await lookAtEvents(outside, marks, tally);
+    // What is more than an event may hold is a dead letter, which no search finds.
+    const shown = marks.filter((mark) => events.some((event) => JSON.stringify(event).includes(mark)));
+    await lookAtPages(outside, shown, tally);
     await searchForTexts(outside, each, tally);
     lookAtLogs(outside, marks, tally);
   },
@@ -78,7 +80,7 @@ async function sendToPaths(
   }
 }
 
-async function lookAtEvents({ search }: Outside, marks: readonly string[], tally: Tally): Promise<void> {
+async function lookAtEvents({ search }: Outside, marks: readonly string[], tally: Tally): Promise<readonly object[]> {
   const run = marks[0]?.split('-')[0] ?? '';
   const ever = { q: run, from: 0, to: Date.UTC(2100, 0) };
   const events = await collectEvents(search, ever, (event): object => event);
@@ -88,6 +90,7 @@ async function lookAtEvents({ search }: Outside, marks: readonly string[], tally
     Object.values(event).some((value) => value === 'evil' || value === 'EMERGENCY'),
   );
   tally.check('no top-level value that a sender chose', chosen.length === 0);
+  return events;
 }
 
 function named(faults: readonly string[]): string {
@@ -113,7 +116,8 @@ async function lookAtPages({ stack }: Outside, marks: readonly string[], tally: 
     if (!type.startsWith('application/json')) faults.push(`events as ${type}`);
     if (!text.includes(mark.split('-')[1] ?? mark)) faults.push('an event that is not shown');
   }
-  tally.check(`one document for ${marks.length} events, which come as JSON${named(faults)}`, faults.length === 0);
+  const held = marks.length > 0 && faults.length === 0;
+  tally.check(`one document for ${marks.length} events, which come as JSON${named(faults)}`, held);
   tally.check('each answer has a content security policy and nosniff', isGuarded);
 }
 
