@@ -2,7 +2,7 @@ import { metrics } from '@mef/telemetry';
 import { type AlarmKind, alarmKinds } from '../monitoring/alarm-kinds.ts';
 import { NAMESPACE } from '../monitoring/metric-of.ts';
 import { at, type Cloud, listOf, placesWhere, type Resource, resourcesOf, type Rule } from './cloud.ts';
-import { functionsWithEntry, instancesOf, isOfReprocessor } from './function-of.ts';
+import { functionsWithEntry, scheduledFunctions, instancesOf, isOfReprocessor } from './function-of.ts';
 import { textOf } from './text-of.ts';
 
 const metricAlarms = (cloud: Cloud) => resourcesOf(cloud, 'AWS::CloudWatch::Alarm');
@@ -39,10 +39,13 @@ export const monitoringRules = {
   'every instance of a source is watched': (cloud) =>
     placesWhere(functionsWithEntry(cloud, 'handler.handler').filter(isOfSource), (handler) => {
       const { stack } = handler;
-      const isWebhook = functionsWithEntry(cloud, 'handler.beat').some((one) => one.stack === stack);
+      const isPolled = scheduledFunctions(cloud).some(({ place }) => place === handler.place);
+      // Of a webhook whose scheme only its provider can sign there is no heartbeat.
+      const beats = isPolled || functionsWithEntry(cloud, 'handler.beat').some((one) => one.stack === stack);
+      const kinds = (isPolled ? ofPollers : ofWebhooks).filter((kind) => beats || kind !== 'heartbeat-missing');
       const names = metricAlarms(cloud).map(nameOf);
       return activeInstances(handler).some((instance) =>
-        (isWebhook ? ofWebhooks : ofPollers).some((kind) => !names.includes(`${stack}-${kind}-${String(instance)}`)),
+        kinds.some((kind) => !names.includes(`${stack}-${kind}-${String(instance)}`)),
       );
     }),
 
