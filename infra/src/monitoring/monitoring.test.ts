@@ -1,3 +1,4 @@
+import { rules } from '../rules/find-violations.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestAt } from '../doubles/make-workspace.ts';
@@ -114,6 +115,7 @@ describe('a source', () => {
     expect(names.filter((name) => name.includes('heartbeat-missing'))).toEqual([
       'mef-prod-audit-poller-heartbeat-missing-main',
     ]);
+    expect(rules['every instance of a source is watched'](quiet)).toEqual([]);
   });
 
   test('has a dashboard with its instances, its functions and what refused records are refused for', () => {
