@@ -27,11 +27,15 @@ afterAll(() => {
 });
 
 function run(workspace: string, ...options: string[]) {
+  return runIn({}, workspace, ...options);
+}
+
+/** Whatever is laid over the apps of whoever runs the tests is not laid over these. */
+function runIn(environment: Record<string, string>, workspace: string, ...options: string[]) {
   const main = join(REPOSITORY, 'infra/src/main.ts');
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...options], {
     cwd: workspace,
-    // Jest's own copy, which a test may change.
-    env: process.env,
+    env: { ...process.env, MEF_CONFIG_DIR: undefined, ...environment },
     encoding: 'utf8',
   });
   return { status, stdout, stderr };
@@ -142,13 +146,14 @@ test('a folder laid over is named by an option or by the environment, the option
   const workspace = workspaceOf({ 'over/unknown/dev.json': '{}' });
   const refused = { status: 1, stderr: 'over/unknown: no app of this name has a configuration\n' };
   expect(run(workspace, '--stage', 'dev', '--config', 'over')).toMatchObject(refused);
-  process.env['MEF_CONFIG_DIR'] = 'over';
-  try {
-    expect(run(workspace, '--stage', 'dev')).toMatchObject(refused);
-    expect(run(workspace, '--stage', 'dev', '--config', 'nowhere').stderr).toMatch(/^nowhere, to be laid over/);
-  } finally {
-    delete process.env['MEF_CONFIG_DIR'];
-  }
+  const environment = { MEF_CONFIG_DIR: 'over' };
+  expect(runIn(environment, workspace, '--stage', 'dev')).toMatchObject(refused);
+  const both = runIn(environment, workspace, '--stage', 'dev', '--config', 'nowhere');
+  expect(both.stderr).toMatch(/^nowhere, to be laid over/);
+});
+
+test('an empty name of a folder laid over is none', () => {
+  expect(runIn({ MEF_CONFIG_DIR: '' }, workspaceOf(), '--stage', 'dev')).toMatchObject({ status: 0, stderr: '' });
 });
 
 test('an unknown option gives the ones that there are', () => {

@@ -1,11 +1,3 @@
-/** What a build runs behind `npm ci`, in its order: what somebody types on a laptop. */
-export const buildCommands = {
-  test: ['npm test', 'npm run synth'],
-  deploy: ['npm run pipeline:deploy -- --stage "$MEF_STAGE"'],
-} as const satisfies Record<string, readonly string[]>;
-
-export type BuildName = keyof typeof buildCommands;
-
 /** Name of the artifact of a second repository. */
 export const CONFIGURATION_ARTIFACT = 'Configuration';
 
@@ -15,9 +7,17 @@ export const CONFIGURATION_ARTIFACT = 'Configuration';
  */
 const findConfiguration = `export MEF_CONFIG_DIR="\${MEF_CONFIG_FOLDER:+\${CODEBUILD_SRC_DIR_${CONFIGURATION_ARTIFACT}:-$CODEBUILD_SRC_DIR}/$MEF_CONFIG_FOLDER}"`;
 
-/** The lines of a build's second phase, all for one shell. */
+const buildPhases = {
+  // The tests come before: they synthesize workspaces that they make up, which have not the apps that are configured here.
+  test: ['npm test', findConfiguration, 'npm run synth'],
+  deploy: [findConfiguration, 'npm run pipeline:deploy -- --stage "$MEF_STAGE"'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type BuildName = keyof typeof buildPhases;
+
+/** What a build runs behind `npm ci`, all in one shell: what somebody types on a laptop. */
 export function buildPhase(build: BuildName): readonly string[] {
-  return [findConfiguration, ...buildCommands[build]];
+  return buildPhases[build];
 }
 
 /** `buildspec.yml` of a build. The workspace brings the Node that it runs on; npm needs one to begin with. */

@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import yaml from 'yaml';
 import { at, type Cloud, listOf, resourcesOf } from '../rules/cloud.ts';
-import { buildCommands, buildPhase, buildspec, type BuildName } from './buildspec.ts';
+import { buildPhase, buildspec, type BuildName } from './buildspec.ts';
 import { findPipelineViolations, pipelineRules } from './pipeline-rules.ts';
 import { renderTemplate } from './render-template.ts';
 import { templateFiles } from './template-files.ts';
@@ -82,10 +83,30 @@ test.each<BuildName>(['test', 'deploy'])('the build %s runs scripts of package.j
   const { scripts } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };
-  for (const command of buildCommands[build]) {
+  for (const command of buildPhase(build).filter((line) => line.startsWith('npm '))) {
     const script = /^npm (?:run )?(\S+)/.exec(command)?.[1] ?? '';
     expect(Object.keys(scripts)).toContain(script);
   }
+});
+
+describe('the configuration that is laid over', () => {
+  /** Runs the phase as CodeBuild does, but for npm, which says what it was called with and in which configuration. */
+  function runPhase(build: BuildName, env: Record<string, string>): readonly string[] {
+    const npm = 'npm() { echo "npm $* in <${MEF_CONFIG_DIR-unset}>"; }';
+    const script = [npm, ...buildPhase(build)].join('\n');
+    const words = ['--norc', '-e', '-c', script];
+    return execFileSync('bash', words, { env: { ...env, MEF_STAGE: 'dev' }, encoding: 'utf8' }).trim().split('\n');
+  }
+  const first = { CODEBUILD_SRC_DIR: '/sources', MEF_CONFIG_FOLDER: 'ours/mef' };
+
+  test.each([
+    ['in the first repository', first, '/sources/ours/mef'],
+    ['in a second one', { ...first, CODEBUILD_SRC_DIR_Configuration: '/second' }, '/second/ours/mef'],
+    ['nowhere', { CODEBUILD_SRC_DIR: '/sources' }, ''],
+  ])('%s: is not seen by the tests, and is by what is synthesized and deployed', (_where, env, folder) => {
+    expect(runPhase('test', env)).toEqual(['npm test in <unset>', `npm run synth in <${folder}>`]);
+    expect(runPhase('deploy', env)).toEqual([`npm run pipeline:deploy -- --stage dev in <${folder}>`]);
+  });
 });
 
 test('a finding of cdk-nag or of the validator of CDK would have thrown', async () => {

@@ -144,9 +144,10 @@ function nx(...args: string[]): Promise<string> {
   return run('npx', 'nx', ...args);
 }
 
-/** Without a network: whatever a generator needs is here already. */
+/** Without a network: whatever a generator needs is here already. And without what is laid over the apps that there are. */
 async function run(command: string, ...args: string[]): Promise<string> {
-  const env = { ...process.env, CI: 'true', FORCE_COLOR: '0', NX_DAEMON: 'false', npm_config_offline: 'true' };
+  const alone = { CI: 'true', FORCE_COLOR: '0', NX_DAEMON: 'false', npm_config_offline: 'true' };
+  const env = { ...process.env, ...alone, MEF_CONFIG_DIR: undefined };
   try {
     const { stdout } = await promisify(execFile)(command, args, { cwd: root, env, maxBuffer: 64 << 20 });
     return stdout;
