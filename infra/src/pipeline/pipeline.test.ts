@@ -95,7 +95,9 @@ describe('the configuration that is laid over', () => {
     const npm = 'npm() { echo "npm $* in <${MEF_CONFIG_DIR-unset}>"; }';
     const script = [npm, ...buildPhase(build)].join('\n');
     const words = ['--norc', '-e', '-c', script];
-    return execFileSync('bash', words, { env: { ...env, MEF_STAGE: 'dev' }, encoding: 'utf8' }).trim().split('\n');
+    return execFileSync('bash', words, { env: { ...env, MEF_STAGE: 'dev' }, encoding: 'utf8' })
+      .trim()
+      .split('\n');
   }
   const first = { CODEBUILD_SRC_DIR: '/sources', MEF_CONFIG_FOLDER: 'ours/mef' };
 

@@ -137,6 +137,12 @@ export const reasons = {
     actor: 'sender',
     meaning: 'no live secret holds this user and password',
   },
+  'secret-missing': {
+    stage: 'authenticate',
+    outcome: 503,
+    actor: 'operator',
+    meaning: 'the secret store answers that it holds no such secret',
+  },
   'secret-unavailable': {
     stage: 'authenticate',
     outcome: 503,

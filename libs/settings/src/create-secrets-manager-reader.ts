@@ -12,14 +12,20 @@ export function createSecretsManagerReader(): SecretReader {
   return async (name) => {
     // Most stages keep their secrets in Systems Manager, and their cold starts need not load this client.
     loading ??= loadClient();
-    const text = await (await loading)(name);
-    if (text === undefined) throw new Error(`${name}: the secret has no text`);
-    return text;
+    return (await loading)(name);
   };
 }
 
 async function loadClient(): Promise<(name: string) => Promise<string | undefined>> {
-  const { SecretsManagerClient, GetSecretValueCommand } = await import('@aws-sdk/client-secrets-manager');
+  const { SecretsManagerClient, GetSecretValueCommand, ResourceNotFoundException } =
+    await import('@aws-sdk/client-secrets-manager');
   const client: SecretsManagerClient = new SecretsManagerClient(readerLimits);
-  return async (name) => (await client.send(new GetSecretValueCommand({ SecretId: name }))).SecretString;
+  return async (name) => {
+    try {
+      return (await client.send(new GetSecretValueCommand({ SecretId: name }))).SecretString;
+    } catch (error) {
+      if (error instanceof ResourceNotFoundException) return undefined;
+      throw error;
+    }
+  };
 }

@@ -1,5 +1,6 @@
+import { GetParameterError } from '@aws-lambda-powertools/parameters/errors';
 import { SSMProvider } from '@aws-lambda-powertools/parameters/ssm';
-import { SSMClient } from '@aws-sdk/client-ssm';
+import { ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
 
 import type { SecretReader } from './keep-secrets.ts';
 
@@ -21,8 +22,11 @@ export function createSsmClient(): SSMClient {
 export function createSsmReader(client: SSMClient): SecretReader {
   const provider = new SSMProvider({ awsSdkV3Client: client });
   return async (parameter) => {
-    const text = await provider.get(parameter, { decrypt: true, forceFetch: true, maxAge: 0 });
-    if (text === undefined) throw new Error(`${parameter}: no such parameter`);
-    return text;
+    try {
+      return await provider.get(parameter, { decrypt: true, forceFetch: true, maxAge: 0 });
+    } catch (error) {
+      if (error instanceof GetParameterError && error.cause instanceof ParameterNotFound) return undefined;
+      throw error;
+    }
   };
 }

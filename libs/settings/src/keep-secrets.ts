@@ -2,7 +2,7 @@ import { Rejection } from '@mef/rejection';
 
 import { parseSecrets } from './parse-secrets.ts';
 
-/** The live secrets of one parameter, current first. Both throw the rejections `secret-unavailable` and `secret-unusable`. */
+/** The live secrets of one parameter, current first. Both throw the rejections `secret-missing`, `secret-unavailable` and `secret-unusable`. */
 export interface LiveSecrets {
   /** At most five minutes old while the store answers, at most one hour old while it does not. */
   current(): Promise<readonly string[]>;
@@ -13,8 +13,8 @@ export interface LiveSecrets {
   refresh(): Promise<readonly string[]>;
 }
 
-/** Reads the text of one parameter, decrypted. Rejects when there is none or the store does not answer. */
-export type SecretReader = (parameter: string) => Promise<string>;
+/** Reads the text of one parameter, decrypted; undefined when there is none. Rejects when the store does not answer. */
+export type SecretReader = (parameter: string) => Promise<string | undefined>;
 
 export interface SecretKeeping {
   readonly read: SecretReader;
@@ -32,7 +32,7 @@ const MIN_READ_INTERVAL_MS = 5 * 1_000;
 /** What the last attempt to read gave. */
 type Attempt =
   | { readonly secrets: readonly string[] }
-  /** The store did not answer: what was read before may serve on. */
+  /** The store did not answer, or has lost it: what was read before may serve on. */
   | { readonly unavailable: Rejection }
   /** The store holds what is no list of secrets: an operator who empties it must not be served the old one. */
   | { readonly unusable: unknown };
@@ -90,6 +90,8 @@ export function keepSecrets(parameter: string, { read, clock, onStale }: SecretK
 
 async function tryToRead(parameter: string, read: SecretReader): Promise<Attempt> {
   const text = await read(parameter).catch((error: unknown) => ({ error }));
+  if (text === undefined)
+    return { unavailable: new Rejection('secret-missing', `${parameter}: the store holds no such secret`) };
   if (typeof text !== 'string')
     return {
       unavailable: new Rejection('secret-unavailable', `${parameter}: the store gave no answer`, { cause: text.error }),

@@ -44,9 +44,9 @@ export function describeSecretStore(name: string, open: () => ParametersUnderTes
       expect(await secrets.current()).toEqual([second]);
     });
 
-    it('is a fault of ours, not of the sender, when there is no parameter', async () => {
+    it('is a fault of ours, not of the sender, when there is no parameter, and is told from no answer', async () => {
       const { secrets } = setUp(open);
-      await expect(secrets.current()).rejects.toMatchObject({ reason: 'secret-unavailable', outcome: 503 });
+      await expect(secrets.current()).rejects.toMatchObject({ reason: 'secret-missing', outcome: 503 });
     });
 
     it('is a fault of ours when the store fails at the first request', async () => {
