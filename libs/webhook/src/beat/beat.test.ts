@@ -1,6 +1,7 @@
 import { readBlock } from '@mef/output';
 import { eventSchemaFor } from '@mef/event-model';
 import type { Http } from '@mef/provider-client';
+import { Rejection } from '@mef/rejection';
 import { event, request, type Sent } from '../doubles/acme-request.ts';
 import { auth, now, source } from '../doubles/acme-source.ts';
 import { setUp } from '../doubles/set-up.ts';
@@ -126,6 +127,30 @@ describe('the beat of an instance', () => {
     const { tick, posted, telemetry } = beatInto(setUp({ instances }));
     await expect(tick()).resolves.toEqual({ instance: 'second', skipped: 'paused' });
     expect([posted, telemetry.total('RunsSkipped', { skip: 'paused' })]).toEqual([[], 1]);
+  });
+
+  it.each(['secret-missing', 'secret-unusable'] as const)(
+    'says that there is no secret to sign it with, and whose, where the store says %s',
+    async (reason) => {
+      const none = () => Promise.reject(new Rejection(reason, '/mef/dev/acme-webhook/second/signing-secret: none'));
+      const { tick, posted, telemetry } = beatInto(setUp(), { secretsOf: () => ({ current: none, refresh: none }) });
+      await expect(tick()).resolves.toEqual({
+        instance: 'second',
+        skipped: 'no secret',
+        secret: 'signing-secret',
+        detail: '/mef/dev/acme-webhook/second/signing-secret: none',
+      });
+      expect(posted).toEqual([]);
+      expect(telemetry.lines().map(({ level, message }) => [level, message])).toEqual([
+        ['error', 'no secret to sign a heartbeat with'],
+      ]);
+    },
+  );
+
+  it('fails where the store does not say whether there is one', async () => {
+    const down = () => Promise.reject(new Rejection('secret-unavailable'));
+    const { tick } = beatInto(setUp(), { secretsOf: () => ({ current: down, refresh: down }) });
+    await expect(tick()).rejects.toMatchObject({ reason: 'secret-unavailable' });
   });
 
   it.each([{ instance: 'main' }, { heartbeat: { instance: 'third' } }, { heartbeat: { instance: 'main', more: 1 } }])(
