@@ -5,6 +5,7 @@ import net, { type AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 
 import { createMemorySecretReader, createSecretStore } from '@mef/settings';
+import { selfSigned } from '@mef/testing';
 
 import { postBulk, type Post } from './answer.ts';
 import { createCall, type CallOptions } from './create-call.ts';
@@ -16,7 +17,6 @@ import {
   startReceiver,
   type ScriptedReceiver,
 } from './doubles/scripted-receiver.ts';
-import { selfSigned } from './doubles/self-signed.ts';
 
 const none = { credentials: undefined, ca: undefined };
 const poster = (options: CallOptions): Post => postBulk(createCall(options));

@@ -19,4 +19,5 @@ export { simulatePolling, type PollingOptions, type PollingResult } from './prov
 export { startProviders, type RunningProviders } from './provider/start-providers.ts';
 export { readTemplates } from './read-page-samples.ts';
 export { sampleSecrets } from './sample-secrets.ts';
+export { selfSigned } from './self-signed.ts';
 export { copyWorkspace } from './workspace/copy-workspace.ts';

@@ -1,5 +1,5 @@
 import type { Terminal } from '@mef/command';
-import type { Load } from './context/list-sources.ts';
+import type { Load } from './context/workspace.ts';
 
 /** What the process gives to the command. */
 export interface Shell extends Terminal {

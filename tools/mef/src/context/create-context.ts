@@ -32,17 +32,12 @@ export interface Circumstances {
 /** Everything real, of which nothing is opened before it is asked for. */
 export function createContext(shell: Shell, circumstances: Circumstances): Context {
   const { place, stage, root } = circumstances;
+  const workspace = { root, stage, overlay: shell.environment['MEF_CONFIG_DIR'] || undefined, load: shell.load };
   const clients = createClients(place);
   const output = createOutput(shell, circumstances);
   const published = (name: string) => readPublished(clients.ssm, stage, name);
   const infrastructure = createInfrastructure({ place, stage, clients, published, clock: shell.clock });
-  const keeper = createSecretKeeper({
-    root,
-    place,
-    stage,
-    clients,
-    overlay: shell.environment['MEF_CONFIG_DIR'] || undefined,
-  });
+  const keeper = createSecretKeeper({ workspace, place, clients });
   let sources: Promise<readonly Source[]> | undefined;
   let identity: Promise<Identity | undefined> | undefined;
   return {
@@ -50,7 +45,7 @@ export function createContext(shell: Shell, circumstances: Circumstances): Conte
     stage,
     clients,
     published,
-    sources: () => (sources ??= listSources(root, stage, shell.load)),
+    sources: () => (sources ??= listSources(workspace)),
     manifest: (source) => loadManifest(root, source, shell.load),
     challenge: (source) => readChallenge(root, source),
     readFile: (path) => readTextFile(shell.directory, path),
@@ -62,7 +57,7 @@ export function createContext(shell: Shell, circumstances: Circumstances): Conte
     http: createHttp(),
     stream: async () => createStreamReader(clients.kinesis, await published('stream/name')),
     route: (app, instance) => readPlain(clients.ssm, parameterName({ stage, app }, instance, 'url')),
-    destinations: () => listDestinations(root, place, stage, shell.load),
+    destinations: () => listDestinations(workspace, place),
     infrastructure,
     pauses: createPauses(() => clients.ssm, stage),
     invoke: (app, purpose, event) => invoke(clients.lambda, `mef-${stage}-${app}-${purpose}`, event),

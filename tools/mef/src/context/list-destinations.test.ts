@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Stage } from './context.ts';
 import { localPlace } from '../doubles/create-posted-source.ts';
 import { listDestinations } from './list-destinations.ts';
 
@@ -18,6 +19,8 @@ const load = (path: string) =>
 const onAws = { kind: 'aws', region: 'eu-west-1' } as const;
 let root: string;
 
+const workspaceOf = (stage: Stage, overlay?: string) => ({ root, stage, overlay, load });
+
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'mef-destinations-'));
   mkdirSync(join(root, 'apps/mozdef-forwarder/config'), { recursive: true });
@@ -28,20 +31,32 @@ afterEach(() => {
 });
 
 it('reads of AWS what this workspace configures for the stage, and what the forwarder promises of it', async () => {
-  const destinations = [{ name: 'siem', dialect: 'opensearch', url: 'https://siem.example.com' }];
+  const asked = { token: false, basic: true, ca: true };
+  const destinations = [{ name: 'siem', dialect: 'opensearch', url: 'https://siem.example.com', ...asked }];
   writeFileSync(join(root, 'apps/mozdef-forwarder/config/prod.json'), JSON.stringify({ destinations }));
-  expect(await listDestinations(root, onAws, 'prod', load)).toEqual([
-    { name: 'siem', dialect: 'opensearch', promise: 'exactly once' },
+  expect(await listDestinations(workspaceOf('prod'), onAws)).toEqual([
+    { name: 'siem', dialect: 'opensearch', promise: 'exactly once', secrets: ['basic', 'ca'] },
   ]);
-  await expect(listDestinations(root, onAws, 'stg', load)).rejects.toThrow('config/stg.json does not say where');
+  await expect(listDestinations(workspaceOf('stg'), onAws)).rejects.toThrow('config/stg.json: does not say where');
+});
+
+it('reads what a second repository lays over it', async () => {
+  const own = [{ name: 'mozdef', dialect: 'mef', url: 'https://mozdef.example.com' }];
+  writeFileSync(join(root, 'apps/mozdef-forwarder/config/prod.json'), JSON.stringify({ destinations: own }));
+  mkdirSync(join(root, 'ours/mozdef-forwarder'), { recursive: true });
+  const theirs = [{ name: 'pulled', dialect: 'sqs', queue: 'own' }];
+  writeFileSync(join(root, 'ours/mozdef-forwarder/prod.json'), JSON.stringify({ destinations: theirs }));
+  expect(await listDestinations(workspaceOf('prod', 'ours'), onAws)).toEqual([
+    { name: 'pulled', dialect: 'sqs', promise: 'at least once', secrets: [] },
+  ]);
 });
 
 it('reads of the local stack how it was started', async () => {
   const destination = { name: 'mozdef', dialect: 'sqs', flavor: undefined, delivery: 'at least once' };
   const rest = { functionName: 'f', url: 'http://127.0.0.1:8080', process: 'mozdef', folder: undefined };
   const stack = { ...localPlace.stack, destinations: [{ ...destination, ...rest }] };
-  expect(await listDestinations(root, { ...localPlace, stack }, 'dev', load)).toEqual([
-    { name: 'mozdef', dialect: 'sqs', promise: 'at least once' },
+  expect(await listDestinations(workspaceOf('dev'), { ...localPlace, stack })).toEqual([
+    { name: 'mozdef', dialect: 'sqs', promise: 'at least once', secrets: [] },
   ]);
-  await expect(listDestinations(root, localPlace, 'dev', load)).rejects.toThrow('stack.json does not say where');
+  await expect(listDestinations(workspaceOf('dev'), localPlace)).rejects.toThrow('stack.json: does not say where');
 });

@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listSources } from './list-sources.ts';
 
-function workspace(config: string): string {
+function makeWorkspace(config: string, laidOver?: string): string {
   const root = mkdtempSync(join(tmpdir(), 'mef-'));
   for (const app of ['okta-poller', 'mozdef-forwarder']) mkdirSync(join(root, 'apps', app, 'src'), { recursive: true });
   writeFileSync(join(root, 'apps/mozdef-forwarder/src/handler.ts'), '');
   writeFileSync(join(root, 'apps/okta-poller/src/source.ts'), '');
   mkdirSync(join(root, 'apps/okta-poller/config'));
   writeFileSync(join(root, 'apps/okta-poller/config/stg.json'), config);
+  if (laidOver !== undefined) {
+    mkdirSync(join(root, 'ours/okta-poller'), { recursive: true });
+    writeFileSync(join(root, 'ours/okta-poller/stg.json'), laidOver);
+  }
   return root;
 }
 
@@ -20,7 +24,26 @@ describe('the sources of a stage', () => {
   it('are the apps with a manifest, with the instances of the configuration', async () => {
     const instances = [{ name: 'eu', account: 'acme.example.com', paused: true }];
     const expected = [{ name: 'okta-poller', kind: 'rest', heals: false, instances }];
-    expect(await listSources(workspace(config), 'stg', load)).toEqual(expected);
+    expect(await listSources({ root: makeWorkspace(config), stage: 'stg', overlay: undefined, load })).toEqual(
+      expected,
+    );
+  });
+
+  it('are those of the second repository, where it has its own', async () => {
+    const instances = [{ name: 'us', account: 'acme.example.net' }];
+    const root = makeWorkspace(config, JSON.stringify({ instances }));
+    const sources = await listSources({ root, stage: 'stg', overlay: 'ours', load });
+    expect(sources.map((source) => source.instances)).toEqual([instances]);
+  });
+
+  it('are named by both files, where what is laid over does not fit', async () => {
+    const root = makeWorkspace(config, '{"instances":null}');
+    const reading = listSources({ root, stage: 'stg', overlay: 'ours', load });
+    await expect(reading).rejects.toThrow(
+      'apps/okta-poller/config/stg.json with ours/okta-poller/stg.json laid over it',
+    );
+    const broken = listSources({ root: makeWorkspace(config, '{'), stage: 'stg', overlay: 'ours', load });
+    await expect(broken).rejects.toThrow('ours/okta-poller/stg.json is not JSON');
   });
 
   it.each([
@@ -34,6 +57,7 @@ describe('the sources of a stage', () => {
       'apps/okta-poller/src/source.ts',
     ],
   ] as const)('%s is named', async (_name, text, stage, loads, file) => {
-    await expect(listSources(workspace(text), stage, loads)).rejects.toThrow(file);
+    const workspace = { root: makeWorkspace(text), stage, overlay: undefined, load: loads };
+    await expect(listSources(workspace)).rejects.toThrow(file);
   });
 });

@@ -1,14 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { OutsideError } from '@mef/command';
 import type { RestSource } from '@mef/poll';
 import { instanceSchema, type InstanceSettings } from '@mef/settings';
 import type { WebhookSource } from '@mef/webhook';
 import * as z from 'zod';
-import type { Stage } from './context.ts';
-
-/** Imports a module by its path. A parameter, because jest cannot import TypeScript by path. */
-export type Load = (path: string) => Promise<unknown>;
+import { readConfiguration } from './read-configuration.ts';
+import type { Load, Workspace } from './workspace.ts';
 
 const manifestSchema = z.object({
   default: z.object({
@@ -46,18 +44,19 @@ export async function loadManifest(root: string, app: string, load: Load): Promi
 }
 
 /** Each folder of apps/ that has a manifest. Throws OutsideError for a manifest or a configuration that cannot be read. */
-export async function listSources(root: string, stage: Stage, load: Load): Promise<readonly Source[]> {
+export async function listSources(workspace: Workspace): Promise<readonly Source[]> {
+  const { root } = workspace;
   const apps = readdirSync(join(root, 'apps'))
     .filter((app) => existsSync(join(root, 'apps', app, 'src/source.ts')))
     .toSorted();
-  return Promise.all(apps.map((app) => readSource(root, app, stage, load)));
+  return Promise.all(apps.map((app) => readSource(workspace, app)));
 }
 
-async function readSource(root: string, app: string, stage: Stage, load: Load): Promise<Source> {
+async function readSource(workspace: Workspace, app: string): Promise<Source> {
+  const { root, load } = workspace;
   const { name, kind, heals } = manifestSchema.parse({ default: await loadManifest(root, app, load) }).default;
-  const config = `apps/${app}/config/${stage}.json`;
-  const text = () => readFileSync(join(root, config), 'utf8');
-  const { instances } = await reading(config, () => Promise.resolve(configSchema.parse(JSON.parse(text()))));
+  const { files, value } = await readConfiguration(workspace, app);
+  const { instances } = await reading(files, () => Promise.resolve(configSchema.parse(value)));
   return { name, kind, heals, instances };
 }
 

@@ -46,6 +46,7 @@ export function createPolledSource({ refuses = () => false }: { readonly refuses
     sources: sampleSources,
     cursors: () => Promise.resolve(ports.cursors),
     // As the real one is loaded: whatever its payload is.
+    destinations: () => Promise.resolve([]),
     manifest: () => Promise.resolve(source as unknown as Manifest),
     secret: () => Promise.resolve(JSON.stringify([sampleSecrets('text')[0]])),
     http,

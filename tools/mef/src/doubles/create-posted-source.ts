@@ -99,6 +99,7 @@ export function createPostedSource({ isForwarded = true, ...store }: Circumstanc
   const secret = 'secret' in store ? store.secret : JSON.stringify([current]);
   const memory = {
     place: localPlace,
+    destinations: () => Promise.resolve([]),
     sources: [{ name: source.name, kind: 'webhook', heals: false, instances: [instance] }],
     // As the real one is loaded: whatever its payload is.
     manifest: () => Promise.resolve(source as unknown as Manifest),

@@ -1,10 +1,10 @@
 import type { Context } from '../../context/context.ts';
-import type { Placeholder } from './make-placeholders.ts';
+import type { Secret } from '../../context/list-secrets.ts';
 
 /** The commands that come next, in order: the key of the stage has to be there before a secret is put. */
-export function describeNext({ stage }: Pick<Context, 'stage'>, waiting: readonly Placeholder[]): string {
+export function describeNext({ stage }: Pick<Context, 'stage'>, waiting: readonly Secret[]): string {
   const secrets = waiting.map(
-    ({ source, instance, secret }) => `  npx mef secrets set ${source}/${instance} ${secret} --stage ${stage}`,
+    ({ app, instance, name }) => `  npx mef secrets set ${app}/${instance} ${name} --stage ${stage}`,
   );
   return [
     `Prepared for stage ${stage}. Next, what all apps share:`,

@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts';
+import { secretsOfInstance } from '../../context/list-secrets.ts';
 import { checkLogin } from './check-login.ts';
 import { checkRuns, checkSchedule, type PolledSubject } from './check-polling.ts';
 import { checkPause } from './check-pause.ts';
@@ -21,9 +22,13 @@ export function checksOf(subject: Subject): readonly InstanceCheck[] {
     manifest.kind === 'rest' ? polledChecks({ ...subject, manifest }) : postedChecks({ ...subject, manifest });
   return [
     { name: 'pause', needsSecrets: false, run: (context) => checkPause(context, subject) },
-    { name: 'secrets', needsSecrets: false, run: (context) => checkSecrets(context, subject) },
+    { name: 'secrets', needsSecrets: false, run: (context) => checkSecretsOf(context, subject) },
     ...own,
   ];
+}
+
+function checkSecretsOf(context: Context, { manifest, instance }: Subject): Promise<Verdict> {
+  return checkSecrets(context, secretsOfInstance(context.stage, manifest, instance));
 }
 
 function polledChecks(subject: PolledSubject): readonly InstanceCheck[] {

@@ -7,15 +7,14 @@ import {
   type ProviderRequest,
   type ProviderResponse,
 } from '@mef/provider-client';
-import { parameterName } from '@mef/settings';
 import type { Context } from '../../context/context.ts';
+import { secretsOfInstance } from '../../context/list-secrets.ts';
 import { readLiveSecrets } from '../../context/read-live-secrets.ts';
 import { showTime } from '../../output/times.ts';
 import { showNumber } from '../../output/words.ts';
 import type { PolledSubject } from './check-polling.ts';
 import { describeSkew } from './describe-skew.ts';
 import { fail, ok, warn, type Verdict } from './finding.ts';
-import { secretsOf } from './subject.ts';
 
 type Calling = Pick<Context, 'http' | 'clock' | 'secret' | 'stage' | 'place'>;
 
@@ -96,9 +95,7 @@ const unanswered: Failed = (error) =>
 const failures = {
   unauthorized: (_error, { stage }, subject) => {
     const { manifest, instance } = subject;
-    const names = secretsOf(subject).map(({ name }) =>
-      parameterName({ stage, app: manifest.name }, instance.name, name),
-    );
+    const names = secretsOfInstance(stage, manifest, instance).map(({ parameter }) => parameter);
     return fail(
       'the provider refuses the login (401)',
       `Make a new one at the provider, and store it in ${names.join(' and ')}. How: ${readmeOf(subject)}`,

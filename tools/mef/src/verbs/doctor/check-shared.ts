@@ -1,6 +1,8 @@
 import type { Context } from '../../context/context.ts';
 import { listGroups } from '../../context/list-groups.ts';
+import { secretsOfForwarder } from '../../context/list-secrets.ts';
 import { counted, showAge } from '../../output/words.ts';
+import { checkSecrets } from './check-secrets.ts';
 import { fail, ok, skip, warn, type Verdict } from './finding.ts';
 
 type Check = (context: Context) => Promise<Verdict>;
@@ -36,6 +38,10 @@ export const sharedChecks = {
     const failing = own.find(({ lastResult }) => lastResult?.startsWith('PROBLEM') === true);
     if (failing === undefined) return ok(`${counted(own.length, 'mapping')} enabled`);
     return warn(`${failing.name}: ${failing.lastResult ?? ''}`, `Look at the log of ${failing.name}.`);
+  },
+  destinations: async (context) => {
+    const secrets = await secretsOfForwarder(context);
+    return secrets.length === 0 ? ok('none is configured to need a secret') : checkSecrets(context, secrets);
   },
   'dead-letter queue': async ({ infrastructure }) => {
     const waiting = await infrastructure.lettersWaiting();

@@ -2,6 +2,7 @@ import { ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { createMemoryCursorStore } from '@mef/poll';
 import type { Http, HttpResponse } from '@mef/provider-client';
 import { ProviderError } from '@mef/provider-client';
+import { sampleSecrets } from '@mef/testing';
 import type { Identity, Infrastructure, ScheduleState } from '../../context/infrastructure.ts';
 import { createMemoryPauses } from '../../doubles/create-memory-pauses.ts';
 import { createPolledSource, sampleSources } from '../../doubles/create-polled-source.ts';
@@ -106,6 +107,22 @@ describe('mef doctor', () => {
       (await polled()).doctor({ infrastructure: { ...healthy.infrastructure, ...change } });
     const mapping = (state: string, lastResult?: string) => ({
       mappings: () => Promise.resolve([{ name: 'mef-dev-mozdef-forwarder-mozdef', state, lastResult }]),
+    });
+
+    it.each([
+      ['nothing', undefined, '/mef/dev/mozdef-forwarder/siem/token is not there'],
+      ['a placeholder', '[]', '/mef/dev/mozdef-forwarder/siem/token has no secret yet'],
+      ['what is no list', '{}', '/mef/dev/mozdef-forwarder/siem/token: '],
+    ])('sees %s where the token of a destination should be', async (_name, text, words) => {
+      const siem = { name: 'siem', dialect: 'mef', promise: 'exactly once', secrets: ['token'] } as const;
+      const { doctor } = await polled();
+      const { code, of } = await doctor({
+        destinations: () => Promise.resolve([siem]),
+        secret: (...key) =>
+          Promise.resolve(key[0] === 'mozdef-forwarder' ? text : JSON.stringify(sampleSecrets('text').slice(0, 1))),
+      });
+      expect([code, of('destinations')?.text]).toEqual([1, expect.stringContaining(words)]);
+      expect(of('destinations')?.text).toContain('npx mef secrets set mozdef-forwarder/siem token');
     });
 
     it.each<[string, Change, string, Finding['result'], string]>([

@@ -4,7 +4,7 @@ import { Rejection } from '@mef/rejection';
 import type { Context } from '../../context/context.ts';
 import { findDataKey } from '../../context/find-data-key.ts';
 import { secretFormats } from '../../context/secret-formats.ts';
-import type { Secret } from './find-secret.ts';
+import type { Secret } from '../../context/list-secrets.ts';
 
 /**
  * A new secret of the form that its source expects. Throws UsageError for another one, and never says what it is; and CannotRun

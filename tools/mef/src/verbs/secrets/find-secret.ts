@@ -1,39 +1,46 @@
 import { suggestion, UsageError } from '@mef/command';
-import { parameterName } from '@mef/settings';
-import { parseInstances, type SecretSpec } from '@mef/source';
 import type { Context } from '../../context/context.ts';
-import { findInstance, findSource } from '../../context/find-instance.ts';
-import { secretsOf } from '../doctor/subject.ts';
+import { findSource } from '../../context/find-instance.ts';
+import { FORWARDER, type Secret, secretsOfForwarder, secretsOfSource } from '../../context/list-secrets.ts';
 
-/** One secret of one instance. */
-export interface Secret extends Pick<SecretSpec, 'name' | 'format'> {
-  readonly app: string;
-  readonly instance: string;
-  /** `/mef/dev/zoom-webhook/main/signing-secret` */
-  readonly parameter: string;
-}
-
-/** `zoom-webhook`, `zoom-webhook/main`, and which secret, where there are several. Throws UsageError, in which is no word that could be one. */
+/**
+ * `zoom-webhook`, `zoom-webhook/main`, `mozdef-forwarder/siem`, and which secret, where there are several. Throws UsageError, in
+ * which is no word that could be one.
+ */
 export async function findSecret(context: Context, where: string, words: readonly string[]): Promise<Secret> {
   if (words.length > 1)
     throw new UsageError(
       'A secret is never typed in a command line: your shell and every user of this machine can read it there. If that was one, take another one.',
     );
-  const [app = '', asked] = where.split('/');
-  const source = await findSource(context, app);
-  const manifest = await context.manifest(app);
-  const found = findInstance(source, asked, `which one: ${app}/INSTANCE`);
-  const [instance = found] = parseInstances([found], manifest.settings);
-  const { name, format } = chooseSpec(secretsOf({ manifest, instance, url: undefined }), words[0], where);
-  const parameter = parameterName({ stage: context.stage, app }, instance.name, name);
-  return { app, instance: instance.name, name, format, parameter };
+  const [app = '', instance] = where.split('/');
+  const secrets = await secretsOfApp(context, app);
+  return chooseName(chooseInstance(secrets, app, instance), where, words[0]);
 }
 
-function chooseSpec(specs: readonly SecretSpec[], asked: string | undefined, where: string): SecretSpec {
-  const names = specs.map(({ name }) => name);
-  const [only, ...others] = specs;
+async function secretsOfApp(context: Context, app: string): Promise<readonly Secret[]> {
+  if (app !== FORWARDER) return secretsOfSource(context, await findSource(context, app));
+  const secrets = await secretsOfForwarder(context);
+  if (secrets.length > 0) return secrets;
+  throw new UsageError(`No destination of stage ${context.stage} is configured to have a token, basic or a ca.`);
+}
+
+function chooseInstance(secrets: readonly Secret[], app: string, asked: string | undefined): readonly Secret[] {
+  const names = [...new Set(secrets.map(({ instance }) => instance))];
+  const [only, ...others] = names;
+  const name = asked ?? (others.length === 0 ? only : undefined);
+  if (name === undefined) throw new UsageError(`${app} has ${names.join(', ')}: say which one: ${app}/NAME.`);
+  const found = secrets.filter(({ instance }) => instance === name);
+  if (found.length > 0) return found;
+  throw new UsageError(
+    `${app}/${name} has no secret; there are those of ${names.join(', ')}.${suggestion(name, names)}`,
+  );
+}
+
+function chooseName(secrets: readonly Secret[], where: string, asked: string | undefined): Secret {
+  const names = secrets.map(({ name }) => name);
+  const [only, ...others] = secrets;
   if (only !== undefined && others.length === 0 && asked === undefined) return only;
-  const found = specs.find(({ name }) => name === asked);
+  const found = secrets.find(({ name }) => name === asked);
   if (found !== undefined) return found;
   const what = asked === undefined ? `say which secret of ${where} is meant` : `${where} has no secret of that name`;
   throw new UsageError(`${what}; it has ${names.join(', ')}.${suggestion(asked ?? '', names)}`);

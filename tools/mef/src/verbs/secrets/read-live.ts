@@ -2,14 +2,8 @@ import { OutsideError } from '@mef/command';
 import { parseSecrets } from '@mef/settings';
 import { Rejection } from '@mef/rejection';
 import type { Context } from '../../context/context.ts';
-import type { Secret } from './find-secret.ts';
-
-/** The placeholder of `bootstrap`: a list without a secret, which every function refuses. */
-export const PLACEHOLDER: readonly string[] = [];
-
-export function isPlaceholder(text: string): boolean {
-  return text.trim() === JSON.stringify(PLACEHOLDER);
-}
+import { isPlaceholder } from '../../context/placeholder.ts';
+import type { Secret } from '../../context/list-secrets.ts';
 
 /** Those that are live; none where there is a placeholder, or nothing. Throws OutsideError for what is no list of them. */
 export async function readLive(context: Pick<Context, 'secret'>, secret: Secret): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 import { ParameterNotFound } from '@aws-sdk/client-ssm';
+import { selfSigned } from '@mef/testing';
 import { createPostedSource } from '../../doubles/create-posted-source.ts';
 import { runInMemory } from '../../doubles/run-in-memory.ts';
 import { verbs } from '../../verb-table.ts';
@@ -114,6 +115,54 @@ describe('mef secrets retire', () => {
     expect((await mef('secrets retire acme-webhook --yes')).code).toBe(0);
     expect(live()).toEqual([second]);
     expect((await mef('secrets retire acme-webhook --yes')).said).toContain('has no previous secret');
+  });
+});
+
+describe('the secrets of a destination', () => {
+  const { cert: certificate } = selfSigned();
+
+  function destinations() {
+    const kept = new Map<string, string>();
+    const mef = (line: string, typed = '') =>
+      runInMemory(line, {
+        secret: (...key) => Promise.resolve(kept.get(key.join('/'))),
+        putSecret: (app, instance, name, live) => {
+          kept.set([app, instance, name].join('/'), JSON.stringify(live));
+          return Promise.resolve();
+        },
+        published: () => Promise.resolve('arn:aws:kms:eu-west-1:111111111111:key/data'),
+        destinations: () =>
+          Promise.resolve([
+            { name: 'siem', dialect: 'opensearch', promise: 'exactly once', secrets: ['basic', 'ca'] },
+            { name: 'pulled', dialect: 'sqs', promise: 'at least once', secrets: [] },
+          ]),
+        shell: { askSecret: () => Promise.resolve(typed) },
+      });
+    return { mef, kept };
+  }
+
+  it('are stored by the same words', async () => {
+    const { mef, kept } = destinations();
+    const { code, printed } = await mef('secrets set mozdef-forwarder basic', 'mozdef:a-password-of-length');
+    expect([code, printed]).toEqual([0, expect.stringContaining('/mef/dev/mozdef-forwarder/siem/basic: current ')]);
+    expect((await mef('secrets set mozdef-forwarder/siem ca', certificate.trim())).code).toBe(0);
+    expect([...kept.keys()]).toEqual(['mozdef-forwarder/siem/basic', 'mozdef-forwarder/siem/ca']);
+  });
+
+  it.each([
+    ['no certificate', 'this is not a certificate'],
+    ['half a certificate', certificate.slice(0, 200)],
+    ['a certificate and half of another', certificate + certificate.slice(0, 200)],
+  ])('are not stored where a CA is %s', async (_what, typed) => {
+    const { mef, kept } = destinations();
+    const { code, said } = await mef('secrets set mozdef-forwarder ca', typed);
+    expect([code, said, kept.size]).toEqual([2, expect.stringContaining('expected certificates as PEM'), 0]);
+  });
+
+  it('are named where the asked one is not configured', async () => {
+    const { mef } = destinations();
+    expect((await mef('secrets set mozdef-forwarder token')).said).toContain('it has basic, ca.');
+    expect((await mef('secrets set mozdef-forwarder/pulled')).said).toContain('mozdef-forwarder/pulled has no secret');
   });
 });
 

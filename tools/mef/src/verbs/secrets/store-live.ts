@@ -1,6 +1,6 @@
 import { type ExitCode, exitCodes } from '@mef/command';
 import type { Context } from '../../context/context.ts';
-import type { Secret } from './find-secret.ts';
+import type { Secret } from '../../context/list-secrets.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** Puts them, and answers with fingerprints, current first. */

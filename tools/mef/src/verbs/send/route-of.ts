@@ -13,7 +13,7 @@ export async function routeOf(
     const known = await published(source.name, instance.name);
     if (known !== undefined) return new URL(known);
     throw new OutsideError(
-      `The stack of ${source.name} has not published where ${name} listens. Deploy it, or say --url: its output Url-${instance.name}.`,
+      `The stack of ${source.name} has not published where ${name} listens. Deploy it, or say --url: its output Url${instance.name.replaceAll('-', '')}.`,
     );
   }
   const route = place.stack.sources[source.name]?.instances[instance.name];

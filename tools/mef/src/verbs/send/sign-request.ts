@@ -5,7 +5,7 @@ import type { UnsignedRequest } from './read-request.ts';
 
 /** The request as the provider would send it now: signed by the source's own scheme with the current secret. */
 export async function signRequest(
-  context: Pick<Context, 'secret' | 'stage' | 'clock'>,
+  context: Pick<Context, 'secret' | 'stage' | 'place' | 'clock'>,
   { source, instance }: Webhook,
   { headers, body }: UnsignedRequest,
 ): Promise<UnsignedRequest> {

@@ -1,0 +1,15 @@
+import { OutsideError } from '@mef/command';
+import type { Workspace } from './workspace.ts';
+
+/** An app's configuration as it would be deployed, and where it stands. Throws OutsideError for a file that is not JSON. */
+export async function readConfiguration({ root, stage, overlay }: Workspace, app: string) {
+  // Most verbs need no configuration, and it is not small.
+  const { readMergedConfig, UnfitInput } = await import('@mef/infra/configuration');
+  try {
+    const { files, value } = readMergedConfig(root, app, stage, overlay);
+    return { files, value };
+  } catch (cause) {
+    if (cause instanceof UnfitInput) throw new OutsideError(cause.message, { cause });
+    throw cause;
+  }
+}
