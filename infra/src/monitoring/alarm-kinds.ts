@@ -29,7 +29,7 @@ export const alarmKinds = {
   'queue-waits': 'MozDef has not fetched its oldest message for a day; after four the queue drops it.',
   'dead-letters-wait': 'A dead letter has been in the queue for over 15 minutes: what drains it fails.',
   quarantined: 'Something came as a dead letter and is none.',
-  'on-failure-fired': 'Lambda gave up records of the stream, or calls of a function.',
+  'on-failure-fired': 'Lambda gave up records of the stream: they are dead letters.',
   'stream-throttled': 'The stream refused records for being too many.',
   'state-throttled': 'The state table refused calls for being too many.',
   'concurrency-high': 'The account runs four fifths of its 1,000 environments.',

@@ -4,7 +4,7 @@ import type { Tracer } from '@aws-lambda-powertools/tracer';
 
 import { describeError } from './describe-error.ts';
 import { loadTracer } from './load-tracer.ts';
-import { metrics as metricTable, type MetricName } from './metrics.ts';
+import { METRIC_NAMESPACE, metrics as metricTable, type MetricName } from './metrics.ts';
 import { CountSums } from './sum-counts.ts';
 import type { Handler, Log, Telemetry } from './telemetry.ts';
 import { traceStep } from './trace-step.ts';
@@ -16,13 +16,11 @@ export interface TelemetryOptions {
   readonly tracing: boolean;
 }
 
-const NAMESPACE = 'MozDefEventFramework';
-
 /** Powertools' logger, metrics (EMF lines on stdout) and tracer; one per environment, made where the handler is composed. */
 export function createTelemetry({ service, tracing }: TelemetryOptions): Telemetry {
   const logger = new Logger({ serviceName: service });
   const log = createLog(logger);
-  const metrics = new Metrics({ serviceName: service, namespace: NAMESPACE, logger });
+  const metrics = new Metrics({ serviceName: service, namespace: METRIC_NAMESPACE, logger });
   metrics.clearDefaultDimensions();
   const sums = new CountSums();
   const flush = (): void => {

@@ -11,6 +11,7 @@ interface Segment {
   readonly fault?: boolean;
   readonly annotations?: Readonly<Record<string, unknown>>;
   readonly metadata?: unknown;
+  readonly subsegments?: readonly Segment[];
 }
 
 const program = `
@@ -18,7 +19,7 @@ const program = `
   const telemetry = createTelemetry({ service: 'zoom-webhook', tracing: process.env.TRACING === 'yes' });
   const handler = telemetry.wrap((event) => {
     process.stdout.write(JSON.stringify({ traceId: telemetry.traceId() ?? 'none' }) + '\\n');
-    return telemetry.trace('write to stream', () => event === 'fails' ? Promise.reject(new Error('canary')) : Promise.resolve(event), event === 'fails' ? [] : ['1-a', '1-b', '1-c']);
+    return telemetry.trace('write to stream', () => event === 'fails' ? Promise.reject(new Error('canary')) : Promise.resolve(event), event === 'fails' ? [] : Array.from({ length: 60 }, (_, at) => '1-' + at));
   });
   const context = { functionName: 'zoom-webhook-dev', awsRequestId: 'request-1' };
   await handler('works', context);
@@ -75,12 +76,16 @@ describe('in Lambda', () => {
     expect(JSON.stringify(segments)).not.toContain('canary');
   });
 
-  it('tells X-Ray which traces a step goes on with, the first so that it can be searched for', async () => {
+  it('tells X-Ray which traces a step goes on with, so that each can be searched for as far as X-Ray indexes', async () => {
     const { segments } = await runInLambda('yes');
     const [step, other] = segments.filter((segment) => segment.name === 'write to stream');
-    expect(step?.annotations).toEqual({ cause: '1-a' });
-    expect(JSON.stringify(step?.metadata)).toContain('["1-b","1-c"]');
-    expect(other).not.toHaveProperty('annotations');
+    expect(step?.annotations).toEqual({ cause: '1-0' });
+    const all = segments.flatMap((segment) => [segment, ...(segment.subsegments ?? [])]);
+    const found = all.flatMap(({ annotations }) => annotations?.['cause'] ?? []);
+    expect(found.toSorted()).toEqual(Array.from({ length: 40 }, (_, at) => `1-${at}`).toSorted());
+    const read = Array.from({ length: 20 }, (_, at) => `1-${40 + at}`);
+    expect(JSON.stringify(step?.metadata)).toContain(JSON.stringify(read));
+    expect([other?.annotations, other?.subsegments]).toEqual([undefined, undefined]);
   });
 
   it('knows the trace that is under way', async () => {

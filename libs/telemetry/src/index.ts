@@ -1,6 +1,7 @@
 export { createMemoryTelemetry, type LogLine, type MemoryTelemetry } from './create-memory-telemetry.ts';
 export { createTelemetry, type TelemetryOptions } from './create-telemetry.ts';
 export {
+  METRIC_NAMESPACE,
   metrics,
   type DimensionsOf,
   type DimensionValues,

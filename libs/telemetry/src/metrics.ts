@@ -1,5 +1,8 @@
 import type { Reason } from '@mef/rejection';
 
+/** Of every metric below; what CloudWatch files them under. */
+export const METRIC_NAMESPACE = 'MozDefEventFramework';
+
 /** What an answer of a destination meant for one event, why a whole call failed, or what became of a replayed letter. */
 export type Outcome =
   | 'stored'
@@ -81,6 +84,10 @@ export const metrics = {
   Unauthenticated: { dimensions: perInstance, meaning: 'requests answered with 401; by their reason among Rejected' },
   UnknownEventType: { dimensions: perInstance, meaning: 'events kept whose type the source does not know' },
   ChallengesAnswered: { dimensions: perInstance, meaning: 'handshakes of the provider answered' },
+  ChallengesRefused: {
+    dimensions: perInstance,
+    meaning: 'requests answered with 401 that look like a handshake; whoever sent them has proven nothing',
+  },
   WouldRefuseAt300s: { dimensions: perInstance, meaning: 'accepted deliveries signed more than 300 s ago' },
   PreviousSecretMatched: {
     dimensions: perInstance,
@@ -128,10 +135,7 @@ export const metrics = {
     meaning: 'now less the day of the oldest open dead letter',
   },
   CallsGivenUp: { dimensions: perInstance, meaning: 'asynchronous calls of a function that Lambda gave up' },
-  GivenUpTakenIn: {
-    dimensions: perInstance,
-    meaning: 'objects in which Lambda gave up stream records or a call, and that are kept by now',
-  },
+  RecordsGivenUp: { dimensions: perInstance, meaning: 'stream records that Lambda gave up, dead letters by now' },
   EventsDelivered: { dimensions: perOutcome, meaning: 'events by what the destination made of them' },
   DeliveryTime: {
     dimensions: perInstance,

@@ -25,7 +25,7 @@ export interface Telemetry {
   gauge<M extends GaugeName>(metric: M, dimensions: DimensionsOf<M>, value: number): void;
   /**
    * Runs a step as a segment of the trace; its outcome is passed on. `causes` are the ids of the traces whose work it goes
-   * on with: the first is an annotation, by which X-Ray finds the segment, and the others, up to 50, stand beside it.
+   * on with: X-Ray finds the trace by each of the first 40, as annotation `cause`, and shows 50 more.
    */
   trace<T>(name: string, step: () => Promise<T>, causes?: readonly string[]): Promise<T>;
   /** Id of the X-Ray trace under way; nothing where no tracer listens. */

@@ -3,7 +3,7 @@ import { createMemoryTelemetry } from '@mef/telemetry';
 import { event, request } from './doubles/acme-request.ts';
 import { now, previous, source } from './doubles/acme-source.ts';
 import { setUp } from './doubles/set-up.ts';
-import { answer, MAX_BODY_BYTES } from './index.ts';
+import { answer, bodyEcho, MAX_BODY_BYTES } from './index.ts';
 
 describe('a good delivery', () => {
   it('is in the stream before it is acknowledged', async () => {
@@ -234,6 +234,37 @@ describe('a challenge', () => {
   it('is not answered when it is not', async () => {
     const reply = await answer(request(challenge('abc'), { key: 'attacker-secret-0000' }), source, setUp().ports);
     expect([reply.statusCode, reply.body]).toEqual([401, '{"message":"unauthorized"}']);
+  });
+
+  it('is counted where its proof fails: our secret may be the wrong one', async () => {
+    const { ports, telemetry } = setUp();
+    await answer(request(challenge('abc'), { key: 'attacker-secret-0000' }), source, ports);
+    expect(telemetry.total('ChallengesRefused', { source: 'acme-webhook', instance: 'main' })).toBe(1);
+    const other = {
+      ...source,
+      handshake: bodyEcho({ when: { field: 'type', equals: 'hi' }, challenge: 'c', reply: 'c' }),
+    };
+    await answer(request('{ "type": "hi", "c": "x" }', { key: 'attacker-secret-0000' }), other, ports);
+    expect(telemetry.total('ChallengesRefused')).toBe(2);
+  });
+
+  it.each([
+    ['a delivery that is refused', event({}), { key: 'attacker-secret-0000' }],
+    ['its word in an event', event({ who: 'hello there' }), { key: 'attacker-secret-0000' }],
+    ['one that is proven', challenge('abc'), {}],
+    ['one that is proven and malformed', challenge(''), {}],
+    ['one as large as no challenge is', challenge('x'.repeat(5_000)), { key: 'attacker-secret-0000' }],
+  ])('is not counted as refused for %s', async (_name, body, sent) => {
+    const { ports, telemetry } = setUp();
+    await answer(request(body, sent), source, ports);
+    expect(telemetry.total('ChallengesRefused')).toBe(0);
+  });
+
+  it('is not counted as refused where the store of secrets is away', async () => {
+    const down = () => Promise.reject(new Rejection('secret-unavailable'));
+    const { ports, telemetry } = setUp({ secretsOf: () => ({ current: down, refresh: down }) });
+    expect(await answer(request(challenge('abc')), source, ports)).toMatchObject({ statusCode: 503 });
+    expect(telemetry.total('ChallengesRefused')).toBe(0);
   });
 
   it('is never a way to have an event signed', async () => {

@@ -1,8 +1,8 @@
-import { authenticate } from '@mef/auth';
 import { asItStands, countOutcome } from '@mef/source';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { answerHandshake } from './answer-handshake.ts';
 import { answerPreAuth } from './answer-pre-auth.ts';
+import { authenticateCounted } from './authenticate-counted.ts';
 import { countChallenge, countProof } from './count.ts';
 import type { WebhookSource } from './define-webhook-source.ts';
 import { parseVerified } from './parse-verified.ts';
@@ -21,10 +21,9 @@ export async function receive<Payload>(
   const answered = answerPreAuth(event, source, ports); // throws: 404 400
   if (answered) return countChallenge(answered.reply, source.name, answered.instance, ports);
   const { raw, instance: configured } = readRequest(event, source, ports); // throws: 404 405 413 415
-  const secrets = ports.secretsOf(configured, source.auth.secretName);
   // Side by side: what stands in the store is asked for in one go.
   const [verified, instance] = await Promise.all([
-    authenticate(raw, source.auth, secrets), // throws: 401 503
+    authenticateCounted(raw, source, configured, ports), // throws: 401 503
     asItStands(configured, ports),
   ]);
   countProof(verified, source.name, instance, ports);

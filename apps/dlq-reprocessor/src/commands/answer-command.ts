@@ -23,19 +23,21 @@ export async function answerCommand(event: unknown, remainingMs: number, ports: 
 function answer(command: CommandEvent, stopAt: number, ports: ReprocessorPorts): Promise<Answer> {
   if ('list' in command) return listLetters(command.list, ports);
   if ('show' in command) return showLetter(command.show, stopAt, ports);
-  if ('replay' in command) return replayAndMeasure(command.replay, stopAt, ports);
+  if ('replay' in command) return measureAndReplay(command.replay, stopAt, ports);
   if ('discard' in command) return discardLetters(command.discard, stopAt, ports);
   if ('export' in command) return exportLetters(command.export, stopAt, ports);
   return importLetters(command.import, ports);
 }
 
-/** The hourly run also tells how much is open. */
-async function replayAndMeasure(
+/** The hourly run also tells how much is open: first, and at once, since a replay may fail or be killed for its time. */
+async function measureAndReplay(
   command: ReplayCommand,
   stopAt: number,
   ports: ReprocessorPorts,
 ): Promise<ReplayAnswer> {
-  const replayed = await replay(command, stopAt, ports);
-  if (command.because === 'schedule') await measureOpen(ports);
-  return replayed;
+  if (command.because === 'schedule') {
+    await measureOpen(ports);
+    ports.telemetry.flush();
+  }
+  return replay(command, stopAt, ports);
 }

@@ -320,8 +320,24 @@ describe('replay by itself', () => {
     expect(world.telemetry.latest('OldestLetter', { source: 'dlq-reprocessor' })).toBe(12 * 3_600 + 60);
     world.deploy(acme, 'bundle-2');
     await replay(world, { because: 'schedule' });
+    await replay(world, { because: 'schedule' });
     expect(world.telemetry.latest('LettersOpen', { source: 'dlq-reprocessor' })).toBe(0);
     expect(world.telemetry.latest('OldestLetter', { source: 'dlq-reprocessor' })).toBe(0);
+  });
+
+  it('has told that by the time it fails, or is killed', async () => {
+    const world = await refusedWorld(3);
+    const told: unknown[] = [];
+    const flush = () => told.push(world.telemetry.latest('LettersOpen', { source: 'dlq-reprocessor' }));
+    await new Promise<void>((asked) => {
+      const reprocess = () => {
+        asked();
+        return new Promise<never>(() => undefined);
+      };
+      const ports = { ...world.ports, sources: { reprocess }, telemetry: { ...world.telemetry, flush } };
+      void world.ask({ replay: { because: 'schedule' } }, ports);
+    });
+    expect(told).toEqual([3]);
   });
 });
 

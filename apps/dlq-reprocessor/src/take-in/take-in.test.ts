@@ -62,7 +62,7 @@ describe('takeIn', () => {
       const broken = Buffer.from('no block \u0000');
       const world = await worldWith(givenUp([record(block, 1), record(broken, 2)], asText));
       expect(await takeIn(always, world.ports)).toEqual({ closed: 1, left: 0 });
-      expect(world.telemetry.total('GivenUpTakenIn', { source: 'dlq-reprocessor', instance: 'take-in' })).toBe(1);
+      expect(world.telemetry.total('RecordsGivenUp', { source: 'dlq-reprocessor', instance: 'take-in' })).toBe(2);
       const letters = world.open().sort((one, other) => one.source.localeCompare(other.source));
       expect(letters).toMatchObject([
         {
@@ -107,6 +107,7 @@ describe('takeIn', () => {
     const world = await worldWith(call({ instance: 'main' }), call({}), call(undefined));
     expect(await takeIn(always, world.ports)).toEqual({ closed: 3, left: 0 });
     expect(world.telemetry.total('CallsGivenUp', { source: 'mef-dev-okta-poller-handler' })).toBe(3);
+    expect(world.telemetry.total('RecordsGivenUp')).toBe(0);
     expect([world.open(), world.keys(), left(world)]).toEqual([[], [], 0]);
   });
 

@@ -27,7 +27,6 @@ export async function takeIn(hasTime: HasTime, ports: TakeInPorts): Promise<Take
     for (const { key } of entries)
       if (hasTime() && (await isClosed(key, ports))) closed += 1;
       else left += 1;
-  if (closed > 0) ports.telemetry.count('GivenUpTakenIn', { source: 'dlq-reprocessor', instance: 'take-in' }, closed);
   return { closed, left };
 }
 
@@ -47,12 +46,8 @@ async function isClosed(key: string, ports: TakeInPorts): Promise<boolean> {
 
 async function isKept(text: string, record: InvocationRecord, ports: TakeInPorts): Promise<boolean> {
   switch (record.kind) {
-    case 'stream records': {
-      const letters = record.records.map((given) => givenUpLetter(given, record.condition, ports.clock()));
-      let isWhole = true;
-      for (const letter of letters) isWhole = (await takeLetter(letter, ports)) !== 'on its way' && isWhole;
-      return isWhole;
-    }
+    case 'stream records':
+      return areKept(record, ports);
     case 'call':
       ports.telemetry.count('CallsGivenUp', { source: record.functionName, instance: 'all' });
       ports.telemetry.log.warn('call given up', { function: record.functionName, condition: record.condition });
@@ -61,4 +56,19 @@ async function isKept(text: string, record: InvocationRecord, ports: TakeInPorts
       await quarantine(text, record.fault, 'take-in', ports);
       return true;
   }
+}
+
+/** Counted apart from calls: a tick of a schedule that failed comes by itself, a stream record never again. */
+async function areKept(
+  { records, condition }: Extract<InvocationRecord, { kind: 'stream records' }>,
+  ports: TakeInPorts,
+): Promise<boolean> {
+  let isWhole = true;
+  for (const record of records) {
+    const letter = givenUpLetter(record, condition, ports.clock());
+    isWhole = (await takeLetter(letter, ports)) !== 'on its way' && isWhole;
+  }
+  if (isWhole)
+    ports.telemetry.count('RecordsGivenUp', { source: 'dlq-reprocessor', instance: 'take-in' }, records.length);
+  return isWhole;
 }

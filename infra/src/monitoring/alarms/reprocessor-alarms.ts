@@ -13,7 +13,7 @@ export function reprocessorAlarms(watch: Watch, { name: source }: ReprocessorApp
   const quarantined = places.map((instance) => metricOf('LettersQuarantined', { source, instance }, 'Sum'));
   addAlarm(watch, 'quarantined', { metric: sumOf(quarantined), threshold: 0 });
   addAlarm(watch, 'on-failure-fired', {
-    metric: metricOf('GivenUpTakenIn', { source, instance: 'take-in' }, 'Sum'),
+    metric: metricOf('RecordsGivenUp', { source, instance: 'take-in' }, 'Sum'),
     threshold: 0,
   });
 }

@@ -16,6 +16,7 @@ export interface BodyEchoOptions {
  */
 export function bodyEcho({ when, challenge, reply }: BodyEchoOptions): Handshake {
   return {
+    mark: JSON.stringify(when.equals),
     matches: (record) => valueAt(record, when.field) === when.equals,
     answer: (record) => ({ [reply]: echoedText(valueAt(record, challenge)) }),
   };

@@ -15,6 +15,7 @@ export interface SignedTokenOptions {
  */
 export function signedToken({ when, token, reply }: SignedTokenOptions): Handshake {
   return {
+    mark: JSON.stringify(when.equals),
     matches: (record) => valueAt(record, when.field) === when.equals,
     answer: (record, verified) => {
       const signed = verified.signChallenge(valueAt(record, token));
