@@ -1,7 +1,7 @@
 export { findDeployable } from './assembly/find-deployable.ts';
 export { hashConfiguration } from './assembly/hash.ts';
 export { readAssembly, type Assembly } from './assembly/read-assembly.ts';
-export { MONITORING, SHARED } from './assembly/app-names.ts';
+export { FORWARDER, isSource, MONITORING, REPROCESSOR, SHARED } from './assembly/app-names.ts';
 export type { Deployable, Hashes, SynthesizedStack } from './assembly/stack.ts';
 export { createCdk } from './cdk/create-cdk.ts';
 export type { Cdk, Ended } from './cdk/cdk.ts';

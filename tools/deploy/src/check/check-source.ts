@@ -9,18 +9,24 @@ const LOOK_EVERY_MS = 2_000;
 /** The clock of this machine may be ahead of that of CloudWatch. */
 const SKEW_MS = 5 * 60_000;
 
-const beatenSchema = z.union([z.object({ heartbeat: z.string() }), z.object({ skipped: z.string() })]);
+/** As libs/webhook and libs/poll answer; a heartbeat is in the stream by then. */
+const beatenSchema = z.union([
+  z.object({ heartbeat: z.string() }),
+  z.object({ skipped: z.literal('no secret'), secret: z.string(), detail: z.string() }),
+  z.object({ skipped: z.string() }),
+]);
 
 /**
  * A heartbeat of each instance, from its source to where events are stored. A webhook signs it with the instance's secret and
- * posts it to its own public address; a poller writes it to the stream.
+ * posts it to its own public address; a poller writes it to the stream. What becomes of it behind the stream is said, and is not
+ * held against the source: the same would become of what was deployed before.
  */
 export async function checkSource(deployed: Deployed, ports: CheckPorts): Promise<Verdict> {
   const instances = deployed.stacks.flatMap((stack) => stack.instances);
   const beats = beatingFunction(deployed);
   if (beats === undefined)
     return { kind: 'not tried', why: 'it sends no heartbeats, because only its provider can sign' };
-  return worstOf(await Promise.all(instances.map((instance) => checkInstance(beats, instance, ports))));
+  return worstOf(await Promise.all(instances.map((instance) => checkInstance({ deployed, beats, instance }, ports))));
 }
 
 /** A webhook has a function for it, unless only its provider can sign; a poller does it itself. */
@@ -30,29 +36,45 @@ function beatingFunction({ stage, app, stacks }: Deployed): string | undefined {
   return named('beat') ?? (stacks.some(({ hasRoutes }) => hasRoutes) ? undefined : named('handler'));
 }
 
-async function checkInstance(name: string, instance: string, ports: CheckPorts): Promise<Verdict> {
-  const called = await ports.functions.call(name, { heartbeat: { instance } });
-  if ('failure' in called) return explainFailure(instance, called.failure);
+interface Beating {
+  readonly deployed: Deployed;
+  /** The function that sends heartbeats. */
+  readonly beats: string;
+  readonly instance: string;
+}
+
+async function checkInstance({ deployed, beats, instance }: Beating, ports: CheckPorts): Promise<Verdict> {
+  const called = await ports.functions.call(beats, { heartbeat: { instance } });
+  if ('failure' in called) return { kind: 'fails', why: `${instance}: ${called.failure}` };
   const beaten = beatenSchema.parse(called.answer);
+  if ('secret' in beaten) return explainNoSecret(deployed, instance, beaten);
   if ('skipped' in beaten) return { kind: 'not tried', why: `${instance} is ${beaten.skipped}` };
   const forwarders = await ports.forwarders();
   if (forwarders === undefined)
     return { kind: 'not tried', why: `${instance} sent a heartbeat, and ${FORWARDER} is not deployed yet` };
-  return followHeartbeat({ instance, id: beaten.heartbeat, forwarders }, ports);
+  return followHeartbeat({ instance, id: beaten.heartbeat, forwarders, stage: deployed.stage }, ports);
 }
 
-/** A secret that is still a placeholder is the operator's next step; any other failure is one of what was deployed. */
-function explainFailure(instance: string, failure: string): Verdict {
-  const why = `${instance}: ${failure}`;
-  return { kind: failure.startsWith('secret-unusable') ? 'not tried' : 'fails', why };
+/** The operator's next step. */
+function explainNoSecret(
+  { app, stage }: Deployed,
+  instance: string,
+  { secret, detail }: { readonly secret: string; readonly detail: string },
+): Verdict {
+  const put = `npx mef secrets set ${app}/${instance} ${secret} --stage ${stage}`;
+  return { kind: 'not tried', why: `${instance} has no secret yet (${detail}). Put it: ${put}` };
+}
+
+interface Sent {
+  readonly instance: string;
+  /** Of the heartbeat. */
+  readonly id: string;
+  readonly forwarders: readonly string[];
+  readonly stage: string;
 }
 
 async function followHeartbeat(
-  {
-    instance,
-    id,
-    forwarders,
-  }: { readonly instance: string; readonly id: string; readonly forwarders: readonly string[] },
+  { instance, id, forwarders, stage }: Sent,
   { functions, clock, sleep }: CheckPorts,
 ): Promise<Verdict> {
   const startedAt = clock();
@@ -63,8 +85,8 @@ async function followHeartbeat(
       return { kind: 'works', how: `the heartbeat of ${instance} was stored within ${seconds} s` };
     if (clock() - startedAt >= PATIENCE_MS)
       return {
-        kind: 'fails',
-        why: `the heartbeat ${id} of ${instance} was accepted, and no destination has stored it after ${seconds} s`,
+        kind: 'not delivered',
+        why: `the heartbeat ${id} of ${instance} is in the stream, and no destination has stored it after ${seconds} s: a mapping that is new takes minutes, a destination needs its secrets and has to answer. What is missing, npx mef doctor --stage ${stage} tells`,
       };
     await sleep(LOOK_EVERY_MS);
   }

@@ -21,6 +21,7 @@ function describeVerdict(verdict: Verdict): string {
   const words = {
     works: 'it works',
     'not tried': 'whether it works could not be tried',
+    'not delivered': 'it does its part, and nothing is delivered yet',
     fails: 'it does not work',
   } as const satisfies Record<Verdict['kind'], string>;
   return `${words[verdict.kind]}: ${verdict.kind === 'works' ? verdict.how : verdict.why}`;

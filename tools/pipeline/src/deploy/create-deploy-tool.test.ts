@@ -10,11 +10,17 @@ import type { DeployPorts } from './deploy-affected.ts';
 const COMMIT = 'c'.repeat(40);
 const hashes = { template: '1'.repeat(64), bundle: '2'.repeat(64), configuration: '3'.repeat(64) };
 
+const behind = ['dlq-reprocessor', 'mozdef-forwarder'];
+const everything = ['infra', ...behind, 'chat-webhook', 'monitoring'];
+const inTurn = ['deploy infra', 'deploy dlq-reprocessor mozdef-forwarder', 'deploy chat-webhook'];
+
 let root: string;
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'mef-pipeline-'));
-  mkdirSync(join(root, 'apps/chat-webhook/src'), { recursive: true });
-  writeFileSync(join(root, 'apps/chat-webhook/src/handler.ts'), '');
+  for (const app of ['chat-webhook', 'dlq-reprocessor', 'mozdef-forwarder']) {
+    mkdirSync(join(root, 'apps', app, 'src'), { recursive: true });
+    writeFileSync(join(root, 'apps', app, 'src/handler.ts'), '');
+  }
 });
 afterAll(() => {
   rmSync(root, { recursive: true });
@@ -23,7 +29,8 @@ afterAll(() => {
 interface World {
   readonly isBootstrapped?: boolean;
   readonly bootstrap?: Ended;
-  readonly isDeployed?: boolean;
+  /** Of which the deployment fails. */
+  readonly fails?: string;
   readonly isWatched?: boolean;
   readonly recorded?: readonly string[];
 }
@@ -43,14 +50,7 @@ async function run(words: readonly string[], world: World = {}) {
     },
     projects: { all: () => Promise.resolve([]), affected: () => Promise.resolve([]) },
     openRecords: () => records,
-    synthesize: () =>
-      Promise.resolve(
-        new Map([
-          ['infra', hashes],
-          ['chat-webhook', hashes],
-          ['monitoring', hashes],
-        ]),
-      ),
+    synthesize: () => Promise.resolve(new Map(everything.map((app) => [app, hashes]))),
     overlay: undefined,
   };
   const ports: Omit<DeployPorts, 'say'> = {
@@ -66,7 +66,7 @@ async function run(words: readonly string[], world: World = {}) {
     },
     deployAll: (apps) => {
       done.push(`deploy ${apps.join(' ')}`);
-      return Promise.resolve(world.isDeployed ?? true);
+      return Promise.resolve(world.fails === undefined || !apps.includes(world.fails));
     },
     deployMonitoring: () => {
       done.push('deploy monitoring');
@@ -81,20 +81,17 @@ async function run(words: readonly string[], world: World = {}) {
 
 test('in an account that was never deployed to, CDK is bootstrapped before everything is deployed', async () => {
   const { status, done } = await run(['--stage', 'dev'], { isBootstrapped: false });
-  expect([status, done]).toEqual([
-    0,
-    ['bootstrap aws://111111111111/eu-west-1', 'deploy infra chat-webhook', 'deploy monitoring'],
-  ]);
+  expect([status, done]).toEqual([0, ['bootstrap aws://111111111111/eu-west-1', ...inTurn, 'deploy monitoring']]);
 });
 
 test('what is unchanged is not deployed', async () => {
-  expect(await run(['--stage', 'dev'], { recorded: ['infra', 'monitoring'] })).toMatchObject({
+  expect(await run(['--stage', 'dev'], { recorded: ['infra', 'monitoring', ...behind] })).toMatchObject({
     done: ['deploy chat-webhook'],
   });
 });
 
 test('where nothing is to be deployed, the account is not asked', async () => {
-  const world = { recorded: ['infra', 'chat-webhook', 'monitoring'], isBootstrapped: false };
+  const world = { recorded: everything, isBootstrapped: false };
   expect(await run(['--stage', 'dev'], world)).toMatchObject({ status: 0, done: [] });
 });
 
@@ -111,15 +108,25 @@ test('--dry-run stops there', async () => {
 });
 
 test('an app that fails is the failure of the run, and says that it comes again', async () => {
-  const { status, said } = await run(['--stage', 'dev'], { isDeployed: false });
+  const { status, said } = await run(['--stage', 'dev'], { fails: 'chat-webhook' });
   expect([status, said]).toEqual([1, expect.stringContaining('tried again by the next push')]);
 });
 
+test('what is behind the sources comes before them, so that their heartbeats can arrive; where it fails they are deployed all the same', async () => {
+  const { status, done } = await run(['--stage', 'dev'], { fails: 'mozdef-forwarder' });
+  expect([status, done]).toEqual([1, inTurn]);
+});
+
+test('without what all share nothing else is deployed', async () => {
+  const { status, done } = await run(['--stage', 'dev'], { fails: 'infra' });
+  expect([status, done]).toEqual([1, ['deploy infra']]);
+});
+
 test('the monitoring waits for all others, whose alarms it names', async () => {
-  const failed = await run(['--stage', 'dev'], { isDeployed: false });
-  expect([failed.status, failed.done]).toEqual([1, ['deploy infra chat-webhook']]);
+  const failed = await run(['--stage', 'dev'], { fails: 'chat-webhook' });
+  expect([failed.status, failed.done]).toEqual([1, inTurn]);
   expect(failed.said).toContain('The monitoring waits until all others are deployed.');
-  const alone = await run(['--stage', 'dev'], { recorded: ['infra', 'chat-webhook'] });
+  const alone = await run(['--stage', 'dev'], { recorded: everything.slice(0, -1) });
   expect([alone.status, alone.done]).toEqual([0, ['deploy monitoring']]);
   expect(await run(['--stage', 'dev'], { isWatched: false })).toMatchObject({ status: 1 });
 });

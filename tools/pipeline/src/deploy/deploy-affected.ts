@@ -1,5 +1,5 @@
 import { Interrupted, OutsideError } from '@mef/command';
-import { type Cdk, MONITORING } from '@mef/deploy';
+import { type Cdk, FORWARDER, isSource, MONITORING, REPROCESSOR, SHARED } from '@mef/deploy';
 import type { Account } from './account.ts';
 
 /** What a deployment of several apps touches. */
@@ -14,14 +14,14 @@ export interface DeployPorts {
 }
 
 /**
- * Deploys these apps, in an account that was never deployed to as well, and the monitoring behind all of them: its alarms name
- * theirs. Throws OutsideError when one of them failed; the others are deployed.
+ * Deploys these apps, in an account that was never deployed to as well: first what is behind the sources, so that what a source is
+ * checked by can arrive, then the sources, and the monitoring behind all of them, whose alarms name theirs. Throws OutsideError
+ * when one of them failed; the others are deployed.
  */
 export async function deployAffected(affected: readonly string[], ports: DeployPorts): Promise<void> {
   if (affected.length === 0) return;
   await bootstrapOnce(ports);
-  const apps = affected.filter((app) => app !== MONITORING);
-  const isDeployed = apps.length === 0 || (await ports.deployAll(apps));
+  const isDeployed = await deployApps(affected, ports);
   const isWatched = !isDeployed || !affected.includes(MONITORING) || (await ports.deployMonitoring());
   if (isDeployed && isWatched) return;
   const waits =
@@ -29,6 +29,14 @@ export async function deployAffected(affected: readonly string[], ports: DeployP
   throw new OutsideError(
     `Not everything was deployed; why stands above.${waits} What failed is tried again by the next push.`,
   );
+}
+
+/** Whether all were. Without what all share there are no others; any other failure stops nothing. */
+async function deployApps(affected: readonly string[], { deployAll }: DeployPorts): Promise<boolean> {
+  const deployAny = async (apps: readonly string[]) => apps.length === 0 || (await deployAll(apps));
+  if (!(await deployAny(affected.filter((app) => app === SHARED)))) return false;
+  const isDelivering = await deployAny(affected.filter((app) => app === FORWARDER || app === REPROCESSOR));
+  return (await deployAny(affected.filter(isSource))) && isDelivering;
 }
 
 async function bootstrapOnce({ account, cdk, say }: DeployPorts): Promise<void> {
