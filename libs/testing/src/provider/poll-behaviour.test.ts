@@ -88,11 +88,14 @@ describe('the rate limit', () => {
       fault: (call) => (call === 0 ? '429 with seconds' : undefined),
     });
     expect(await world.run()).toMatchObject({ live: { ended: 'rate-limited' } });
+    expect(world.telemetry.latest('RateLimitLeft')).toBe(0);
     for (let minute = 0; minute < 9; minute += 1) {
       world.clock.advance(MINUTE);
       expect(await world.run()).toMatchObject({ skipped: 'rate-limited' });
     }
     expect(world.provider.calls()).toHaveLength(1);
+    const dimensions = { source: followed.name, instance: 'main', skip: 'rate-limited' } as const;
+    expect(world.telemetry.total('RunsSkipped', dimensions)).toBe(9);
     world.clock.advance(MINUTE);
     expect(await world.run()).toMatchObject({ live: { ended: 'finished' } });
   });

@@ -110,6 +110,20 @@ describe('the beat of an instance', () => {
     expect(events()[0]?.details).toMatchObject({ heartbeatid: id, ingest: { instance: 'second' } });
   });
 
+  it.each([[['form']], [['form', 'json']], [['json', 'form']]] as const)(
+    'has the first form of body that the source takes: %j',
+    async (bodies) => {
+      const world = setUp();
+      const taking = defineWebhookSource({ ...source, bodies });
+      const http: Http = async ({ url, headers, body: text }) => {
+        const reply = await answer(request(String(text), { headers, path: url.pathname }), taking, world.ports);
+        return { status: reply.statusCode, headers: {}, body: Buffer.from(reply.body) };
+      };
+      await expect(beatInto(world, { http }).tick(taking)).resolves.toEqual({ instance: 'second', heartbeat: id });
+      expect(world.events()).toMatchObject([{ details: { heartbeatid: id } }]);
+    },
+  );
+
   it('fails where the handler holds another secret, and says no more than the status', async () => {
     const other = () => Promise.resolve(['another-secret-0123456789']);
     const { tick } = beatInto(setUp(), { secretsOf: () => ({ current: other, refresh: other }) });

@@ -2,6 +2,7 @@ import type { Http, HttpLimits } from '@mef/provider-client';
 import { Rejection } from '@mef/rejection';
 import { writeHeartbeat, type Instance, type SourcePorts } from '@mef/source';
 import type { WebhookSource } from '../define-webhook-source.ts';
+import { bodyForms } from './body-forms.ts';
 import { prove } from './prove.ts';
 
 export interface BeatPorts extends Pick<SourcePorts, 'clock' | 'instances' | 'secretsOf' | 'telemetry'> {
@@ -27,7 +28,7 @@ const limits: HttpLimits = { timeoutMs: 30_000, maxBodyBytes: 64 * 1024, maxHead
  */
 export async function beat<Payload>(
   instance: Instance,
-  { name: source, auth }: Pick<WebhookSource<Payload>, 'name' | 'auth'>,
+  { name: source, auth, bodies = [] }: Pick<WebhookSource<Payload>, 'name' | 'auth' | 'bodies'>,
   ports: BeatPorts,
 ): Promise<Beaten> {
   const { name } = instance;
@@ -37,13 +38,14 @@ export async function beat<Payload>(
   }
   const id = ports.uuid();
   const now = ports.clock();
-  const body = writeHeartbeat({ id, sentAt: now });
+  const { contentType, write } = bodyForms[bodies[0] ?? 'json'];
+  const body = write(writeHeartbeat({ id, sentAt: now }));
   const proof = await prove(Buffer.from(body), auth, ports.secretsOf(instance, auth.secretName), now);
   if (proof instanceof Rejection) {
     ports.telemetry.log.error('no secret to sign a heartbeat with', proof, { source, instance: name });
     return { instance: name, skipped: 'no secret', secret: auth.secretName, detail: proof.detail };
   }
-  const headers = { 'content-type': 'application/json', ...proof };
+  const headers = { 'content-type': contentType, ...proof };
   const { status } = await ports.http({ method: 'POST', url: await ports.urlOf(instance), headers, body }, limits);
   if (status !== 200) throw new Error(`The heartbeat of ${name} was answered with ${status}: expected 200.`);
   return { instance: name, heartbeat: id };
