@@ -1,5 +1,4 @@
 import type { Cloud } from '../rules/cloud.ts';
-import { renderParameters } from './render-parameters.ts';
 import { renderTemplate } from './render-template.ts';
 
 /** All that lies in infra/templates: file name → text. */
@@ -7,5 +6,5 @@ export function templateFiles(templates: Cloud): Record<string, string> {
   const rendered = Object.entries(templates).map(
     ([kind, template]) => [`${kind}.yml`, renderTemplate(template)] as const,
   );
-  return { ...Object.fromEntries(rendered), 'README.md': renderParameters(templates) };
+  return Object.fromEntries(rendered);
 }

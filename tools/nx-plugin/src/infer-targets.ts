@@ -48,7 +48,6 @@ const readByTests: Readonly<Record<string, readonly string[]>> = {
   ],
   'apps/mozdef-forwarder': ['{workspaceRoot}/apps/mozdef/src/**/*'],
   'tools/demo': ['{workspaceRoot}/apps/zoom-webhook/samples/**/*'],
-  'tools/rehearsal': ['{workspaceRoot}/docs/rehearsal.md'],
   'tools/planted': ['apps/*', 'libs/*', 'infra'].map((project) => `{workspaceRoot}/${project}/src/**/*`),
 };
 

@@ -1,8 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun, defineTool, type ExitCode, exitCodes, type Hands, jsonOption, type Tool } from '@mef/command';
 import { openRehearsal } from './open-rehearsal.ts';
-import { renderPage } from './page/render-page.ts';
 import type { Try } from './python/find-python.ts';
 import { type Environment, prepareEnvironment } from './python/prepare-environment.ts';
 import { tryProgram } from './python/try-program.ts';
@@ -22,10 +21,9 @@ export function createRehearseTool(root: string, look: (signal: AbortSignal) => 
 into it, delivers to it, changes it, breaks it, and destroys it. Nothing of it reaches AWS, whatever credentials there are.
 
 Needs Python 3.10 or newer, and PyPI the first time: ${CACHE}/venv is made from tools/rehearsal/requirements.txt. ${CACHE}/last.log
-has all that the programs said. docs/rehearsal.md says what this proves and what not.`,
+has all that the programs said. docs/deploy.md says what this proves and what not.`,
     options: {
       required: { text: 'fails where it would be skipped: without Python or PyPI' },
-      'write-page': { text: 'writes docs/rehearsal.md, and does nothing else' },
       json: jsonOption,
     },
     examples: ['', '--required'],
@@ -37,7 +35,6 @@ has all that the programs said. docs/rehearsal.md says what this proves and what
     },
     interrupted: 'nothing is left of the run.',
     run: async (options, hands) => {
-      if (options['write-page']) return writePage(root);
       const folder = join(root, CACHE);
       mkdirSync(folder, { recursive: true });
       const environment = await prepareEnvironment({
@@ -50,11 +47,6 @@ has all that the programs said. docs/rehearsal.md says what this proves and what
       return rehearse(root, { bin: environment.bin, log: join(folder, 'last.log') }, hands);
     },
   });
-}
-
-function writePage(root: string): ExitCode {
-  writeFileSync(join(root, 'docs/rehearsal.md'), renderPage(steps));
-  return exitCodes.done;
 }
 
 function skip(

@@ -32,7 +32,7 @@ export function reportText(report: Report, paint: Hands['paint']): string {
   ]);
   const table = renderTable(['step', { title: 'seconds', isNumber: true }, 'seen'], rows);
   const counts = [...countDegraded(report.degraded)].map(([how, times]) => `  ${how}${times > 0 ? ` × ${times}` : ''}`);
-  const degraded = ['Otherwise than on AWS (docs/rehearsal.md says how):', ...counts].join('\n');
+  const degraded = ['Otherwise than on AWS (docs/deploy.md says how):', ...counts].join('\n');
   const end = hasPassed(report)
     ? paint('green', `The rehearsal passed in ${report.seconds.toFixed(0)} s.`)
     : paint('red', 'The rehearsal failed; why stands above.');

@@ -2,7 +2,7 @@ import type { Rehearsal } from '../rehearsal.ts';
 
 export interface Step {
   readonly name: string;
-  /** What is done and what must come of it, for the table in docs/rehearsal.md. */
+  /** What is done and what must come of it, for the table in docs/deploy.md. */
   readonly about: string;
   /** Gives what was seen, in a few words; throws where it is not what must be. */
   readonly run: (rehearsal: Rehearsal) => Promise<string>;

@@ -10,8 +10,8 @@ export const compareDegraded: Step = {
     const unmet = Object.keys(degradations).filter((how) => !met.has(how as keyof typeof degradations));
     if (unmet.length > 0)
       throw new OutsideError(
-        `docs/rehearsal.md lists what was not met: ${unmet.join(', ')}. Take it out of degradations.ts.`,
+        `docs/deploy.md lists what was not met: ${unmet.join(', ')}. Take it out of degradations.ts.`,
       );
-    return Promise.resolve(`${met.size} ways, all of them listed in docs/rehearsal.md`);
+    return Promise.resolve(`${met.size} ways, all of them listed in docs/deploy.md`);
   },
 };

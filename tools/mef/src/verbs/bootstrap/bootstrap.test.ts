@@ -47,7 +47,8 @@ describe('mef bootstrap', () => {
     expect(printed.split('\n').filter((line) => line.startsWith('  '))).toEqual([
       '  npx nx deploy infra --stage dev',
       '  npx mef secrets set acme-webhook/main signing-secret --stage dev',
-      '  npx nx run-many --target=deploy --stage=dev',
+      '  npx nx run-many --target=deploy --stage=dev --output-style=static',
+      '  npx nx run infra:deploy-monitoring --stage dev',
     ]);
   });
 

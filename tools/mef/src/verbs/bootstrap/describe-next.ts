@@ -11,6 +11,8 @@ export function describeNext({ stage }: Pick<Context, 'stage'>, waiting: readonl
     `  npx nx deploy infra --stage ${stage}`,
     ...(secrets.length === 0 ? [] : ['then the secrets:', ...secrets]),
     'then every app:',
-    `  npx nx run-many --target=deploy --stage=${stage}`,
+    `  npx nx run-many --target=deploy --stage=${stage} --output-style=static`,
+    'and what watches over all of them:',
+    `  npx nx run infra:deploy-monitoring --stage ${stage}`,
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import { editFile } from '../../workspace/edit-file.ts';
 import { finish } from '../../workspace/finish.ts';
 import { linkWorkspace } from '../../workspace/link-workspace.ts';
 import { removeReference } from '../../workspace/root-references.ts';
-import { writeEventsPage } from '../../workspace/write-events-page.ts';
+import { writePages } from '../../workspace/write-pages.ts';
 import { leftoversOf, whatStays } from './what-stays.ts';
 
 /** `nx generate remove-source NAME`: everything that `source` wrote goes; what is in AWS is told. */
@@ -20,7 +20,7 @@ export async function removeSource(tree: Tree, { name }: { readonly name: string
     try {
       await finish(howToGoOn(name), async () => {
         await linkWorkspace(tree.root);
-        await writeEventsPage(tree.root);
+        await writePages(tree.root);
       });
     } finally {
       console.log(report);
@@ -29,5 +29,5 @@ export async function removeSource(tree: Tree, { name }: { readonly name: string
 }
 
 function howToGoOn(name: string): string {
-  return `apps/${name} is removed, but the workspace is not linked anew. When that is mended: npm install && npx nx sync && npm run events-page`;
+  return `apps/${name} is removed, but the workspace is not linked anew. When that is mended: npm install && npx nx sync && npm run pages`;
 }

@@ -14,7 +14,7 @@ import { removeExamples } from '../../room/remove-examples.ts';
 import { writePageSamples, writeRequests } from '../../room/write-samples.ts';
 import { editFile } from '../../workspace/edit-file.ts';
 import { finish } from '../../workspace/finish.ts';
-import { writeEventsPage } from '../../workspace/write-events-page.ts';
+import { writePages } from '../../workspace/write-pages.ts';
 import { writeGoldens } from '../../workspace/write-goldens.ts';
 
 export interface SchemaFlags {
@@ -50,7 +50,7 @@ export async function generateSchema(
   return async () => {
     await finish(howToGoOn(name), async () => {
       await writeGoldens(tree.root, name);
-      await writeEventsPage(tree.root);
+      await writePages(tree.root);
     });
     console.log(report(name, records.length, draft));
   };

@@ -12,7 +12,7 @@ import { editFile } from '../../workspace/edit-file.ts';
 import { finish } from '../../workspace/finish.ts';
 import { linkWorkspace } from '../../workspace/link-workspace.ts';
 import { addReference } from '../../workspace/root-references.ts';
-import { writeEventsPage } from '../../workspace/write-events-page.ts';
+import { writePages } from '../../workspace/write-pages.ts';
 import { writeGoldens } from '../../workspace/write-goldens.ts';
 
 const templates = join(import.meta.dirname, 'files');
@@ -30,7 +30,7 @@ export async function generateSource(tree: Tree, flags: RoomFlags): Promise<Gene
     await finish(howToUndo(room.name), async () => {
       await linkWorkspace(tree.root);
       await writeGoldens(tree.root, room.name);
-      await writeEventsPage(tree.root);
+      await writePages(tree.root);
     });
     console.log(nextSteps(room.name));
   };

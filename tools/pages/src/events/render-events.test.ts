@@ -1,4 +1,4 @@
-import { renderPage } from './render-page.ts';
+import { renderEvents } from './render-events.ts';
 import type { SourceEvents } from './source-events.ts';
 
 const source: SourceEvents = {
@@ -12,7 +12,7 @@ const source: SourceEvents = {
 };
 
 test('each source has a line in the overview and a section with its event types and details', () => {
-  const page = renderPage([source]);
+  const page = renderEvents([source]);
   expect(page).toContain('| [acme-webhook](#acme-webhook) | acme | webhook | 3 | team-one | 1 | 1 |');
   expect(page).toContain('## acme-webhook\n');
   expect(page).toContain('| `user.*` | acme | INFO | a \\| b | yes |');
@@ -20,7 +20,7 @@ test('each source has a line in the overview and a section with its event types 
 });
 
 test('a source without a table of event types, or without samples, is told as one', () => {
-  const page = renderPage([{ ...source, kind: 'rest', eventTypes: [], fields: [] }]);
+  const page = renderEvents([{ ...source, kind: 'rest', eventTypes: [], fields: [] }]);
   expect(page).toContain('| polled |');
   expect(page).toContain('It has no table of event types');
   expect(page).toContain('Its samples show no detail');

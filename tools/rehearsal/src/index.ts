@@ -1,0 +1,2 @@
+export { renderRehearsed } from './page/render-rehearsed.ts';
+export { steps } from './steps/steps.ts';
