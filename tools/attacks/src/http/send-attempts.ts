@@ -8,9 +8,9 @@ import type { Outside } from './outside.ts';
 /** Requests under way: twice as many as a function of the local stack has environments. */
 const AT_ONCE = 16;
 
-/** A stack that has too much to do says 503 and so has every attempt sent again, as its provider would. */
+/** A stack that has too much to do says 503 and so has every attempt sent again, as its provider would, if for a minute only. */
 const BUSY = 503;
-const RETRIES = 8;
+const RETRIES = 30;
 const RETRY_AFTER_MS = 2_000;
 
 /** Sends every attempt, each until it is answered otherwise than by a busy stack, and keeps what was answered in the order of the attempts. */
