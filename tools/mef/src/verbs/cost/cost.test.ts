@@ -54,6 +54,7 @@ function write(stage: string, stacks: Readonly<Record<string, object>>): void {
 }
 
 interface Bill {
+  readonly stacks: readonly { readonly stack: string; readonly usd: number }[];
   readonly usd: number;
   readonly usdPerMillionEvents: number;
   readonly lines: readonly { readonly what: string; readonly quantity: number; readonly usd: number }[];
@@ -92,6 +93,23 @@ describe('mef cost', () => {
       expect(quantityOf(four, what)).toBe(4 * (quantityOf(one, what) ?? NaN));
     for (const what of ['stream hours', 'keys', 'deliveries', 'GB in'])
       expect(quantityOf(four, what)).toBe(quantityOf(one, what));
+  });
+
+  it('says of each stack what is paid when nothing comes', async () => {
+    write('dev', { ...platform, 'acme-webhook': source(2), 'other-webhook': source(1) });
+    const found = await bill('cost --events 2000000');
+    const usd = Object.fromEntries(found.stacks.map((one) => [one.stack, one.usd]));
+    expect(Object.keys(usd).toSorted()).toEqual([
+      'mef-dev-acme-webhook',
+      'mef-dev-mozdef-forwarder',
+      'mef-dev-other-webhook',
+      'mef-dev-stream',
+    ]);
+    // An hour of the stream, and its key.
+    expect(usd['mef-dev-stream']).toBeCloseTo(730 * 0.04 + 1, 2);
+    // Twelve metrics of an instance; the alarms are the same.
+    expect((usd['mef-dev-acme-webhook'] ?? 0) - (usd['mef-dev-other-webhook'] ?? 0)).toBeCloseTo(12 * 0.3, 2);
+    expect((await mef('cost')).printed).toMatch(/^mef-dev-acme-webhook +\d+\.\d\d$/m);
   });
 
   it('leaves the gateway out where requests come by function URL', async () => {

@@ -1,12 +1,13 @@
 import { renderTable } from '@mef/command';
 import type { Line } from './estimate.ts';
+import type { StackCost } from './list-stacks.ts';
 import { prices } from './prices.ts';
 
 const MILLION = 1_000_000;
 const CENT = 0.01;
 
 /** The bill for people: the dearest service first. */
-export function describeBill(lines: readonly Line[], events: number): string {
+export function describeBill(lines: readonly Line[], events: number, stacks: readonly StackCost[]): string {
   const services = Map.groupBy(lines, ({ service }) => service);
   const dearest = [...services].toSorted(([, one], [, other]) => sum(other) - sum(one));
   const rows = dearest.flatMap(([, ofService]) =>
@@ -25,16 +26,22 @@ export function describeBill(lines: readonly Line[], events: number): string {
       [...rows, ['all', '', '', '', showUsd(total)]],
     ),
     '',
-    `${showUsd((total / events) * MILLION)} USD per million events.`,
+    `${showUsd((total / events) * MILLION)} USD per million events. Of all this, in a month in which nothing comes:`,
+    '',
+    renderTable(
+      ['stack', { title: 'USD', isNumber: true }],
+      stacks.map(({ stack, usd }) => [stack, showUsd(usd)]),
+    ),
   ].join('\n');
 }
 
 /** The bill for programs. */
-export function documentOf(lines: readonly Line[], events: number): object {
+export function documentOf(lines: readonly Line[], events: number, stacks: readonly StackCost[]): object {
   const usd = sum(lines);
   return {
     usd: round(usd),
     usdPerMillionEvents: round((usd / events) * MILLION),
+    stacks: stacks.map(({ stack, usd: standing }) => ({ stack, usd: round(standing) })),
     lines: lines.map((line) => ({ ...line, usd: round(line.usd), source: prices[line.price].source })),
   };
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { countInstances } from './count-instances.ts';
 import { countResources, type StandingCounts } from './count-resources.ts';
 import type { Template } from './read-templates.ts';
 
@@ -25,19 +25,6 @@ export function readStanding(templates: ReadonlyMap<string, Template>, stage: st
     sources: wanted,
     instances: Math.round(ofSources.reduce((sum, one) => sum + countInstances(one), 0) * factor),
   };
-}
-
-const named = z.array(z.looseObject({ name: z.string() }));
-
-/** Every function of a source is told of all its instances. */
-function countInstances({ Resources }: Template): number {
-  const told = Object.values(Resources)
-    .map(
-      ({ Properties }) =>
-        z.object({ Variables: z.object({ MEF_INSTANCES: z.string() }) }).safeParse(Properties['Environment']).data,
-    )
-    .find((environment) => environment !== undefined);
-  return told === undefined ? 0 : named.parse(JSON.parse(told.Variables.MEF_INSTANCES)).length;
 }
 
 function scaled(counts: StandingCounts, factor: number): StandingCounts {
