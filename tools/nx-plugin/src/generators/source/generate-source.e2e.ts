@@ -57,7 +57,13 @@ describe('a new source', () => {
     await nx('run-many', '-t', TARGETS, '-p', first.name);
     console.log(`green in its test after ${seconds(start, tested)}, in ${TARGETS} after ${seconds(start)}`);
     const elsewhere = changed().filter((path) => !path.startsWith(`apps/${first.name}/`));
-    expect(elsewhere.toSorted()).toEqual(['CODEOWNERS', 'docs/deploy.md', 'docs/events.md', 'package-lock.json', 'tsconfig.json']);
+    expect(elsewhere.toSorted()).toEqual([
+      'CODEOWNERS',
+      'docs/deploy.md',
+      'docs/events.md',
+      'package-lock.json',
+      'tsconfig.json',
+    ]);
     expect(git('diff', '--numstat', 'package-lock.json')).toMatch(/^\d+\t0\t/);
   });
 
@@ -71,8 +77,9 @@ describe('a new source', () => {
     for (const name of names) expectOutcomes(name);
     for (const name of names) expectWatched(name);
     expect(readFileSync(join(root, 'docs/events.md'), 'utf8')).toContain(`## ${first.name}\n`);
-    const bill = await run('npx', 'mef', 'cost', '--json');
-    expect((JSON.parse(bill) as { usd: number }).usd).toBeGreaterThan(0);
+    const bill = JSON.parse(await run('npx', 'mef', 'cost', '--json')) as { stacks: { stack: string; usd: number }[] };
+    for (const name of names)
+      expect(bill.stacks.find(({ stack }) => stack === `mef-dev-${name}`)?.usd).toBeGreaterThan(0);
   });
 });
 
@@ -134,10 +141,21 @@ function expectOutcomes(name: string): void {
 /** It is born with alarms, each of which the runbook has an entry for, and with a dashboard. */
 function expectWatched(name: string): void {
   const text = readFileSync(join(root, `cdk.out/dev/mef-dev-${name}.template.json`), 'utf8');
-  const { Resources } = JSON.parse(text) as { Resources: Record<string, { Type: string }> };
+  const { Resources } = JSON.parse(text) as { Resources: Record<string, Resource> };
   const types = Object.values(Resources).map(({ Type }) => Type);
   for (const type of ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm', 'AWS::CloudWatch::Dashboard'])
     expect(types).toContain(type);
+  const runbook = readFileSync(join(root, 'docs/runbook.md'), 'utf8').split('\n');
+  const alarms = Object.values(Resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+  for (const { Properties } of alarms) {
+    const entry = /docs\/runbook\.md#([a-z-]+)$/.exec(Properties.AlarmDescription ?? '')?.[1] ?? 'none';
+    expect(runbook).toContain(`## ${entry}`);
+  }
+}
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties: { readonly AlarmDescription?: string };
 }
 
 function nx(...args: string[]): Promise<string> {
