@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
-import { openBrowser, type Visitor } from './doubles/open-browser.ts';
+import { openBrowser, type Visitor, type VisitOptions } from './doubles/open-browser.ts';
 import { type Receiver, startReceiver } from './doubles/start-receiver.ts';
 
 let receiver: Receiver;
@@ -22,7 +22,11 @@ afterEach(async () => {
 });
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
-const visit = (path: string, options = {}) => browser.visit(receiver.url + path, options);
+const isInView = (element: Element) => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= window.innerHeight;
+};
+const visit = (path: string, options: VisitOptions = {}) => browser.visit(receiver.url + path, options);
 const summaries = (page: Page) => page.locator('button.row .summary').allTextContents();
 const ask = (q: string, more: Record<string, string> = {}) => `/?${new URLSearchParams({ q, ...more }).toString()}`;
 const untilShown = (page: Page, count: number) =>
@@ -31,11 +35,11 @@ const untilShown = (page: Page, count: number) =>
 describe('events', () => {
   test('a new event appears by itself', async () => {
     const page = await visit('/');
-    await page.getByText('There are no events of that time.').waitFor();
+    await page.locator('.found', { hasText: 'There are no events of that time.' }).waitFor();
     await receiver.send({ summary: 'hello live', details: { ingest: { source: 'okta-poller', instance: 'main' } } });
     await page.getByText('hello live').waitFor();
     await page.keyboard.press('l');
-    await page.getByRole('button', { name: 'paused' }).waitFor();
+    await page.getByRole('button', { name: 'paused', exact: true }).waitFor();
     await page.keyboard.press('l');
     await receiver.send({ summary: 'hello again' });
     await page.getByText('hello again').waitFor();
@@ -78,6 +82,72 @@ describe('events', () => {
     await untilShown(page, 50);
   });
 
+  test('the search box keeps the focus after a search, and shows another query that is gone to', async () => {
+    await receiver.send({ summary: 'focus one' });
+    const page = await visit('/');
+    const box = page.getByRole('searchbox');
+    await box.fill('focus');
+    await page.keyboard.press('Enter');
+    await untilShown(page, 1);
+    await page.keyboard.type(' jeslk');
+    expect(await box.inputValue()).toBe('focus jeslk');
+    expect(page.url()).not.toContain('view=sources');
+    await page.keyboard.press('Enter');
+    await page.locator('.found', { hasText: 'No event matches.' }).waitFor();
+    await page.goBack();
+    await untilShown(page, 1);
+    expect(await box.inputValue()).toBe('focus');
+  });
+
+  test('an event that is open stays, however many come after it, and its address shows it', async () => {
+    await receiver.send({ summary: 'kept open', date: ago(30) });
+    const page = await visit('/?range=24h');
+    await page.locator('button.row', { hasText: 'kept open' }).click();
+    await page.locator('.event.open .json pre').waitFor();
+    await receiver.send(...Array.from({ length: 60 }, (_, n) => ({ summary: `pushing ${n}`, date: ago(20) })));
+    await page.getByText('pushing 59').waitFor();
+    expect((await summaries(page)).at(-1)).toBe('kept open');
+    expect(await page.locator('.event.open .json pre').textContent()).toContain('kept open');
+    const address = new URL(page.url());
+    const other = await visit(address.pathname + address.search);
+    await other.locator('.event.open .json pre').waitFor();
+    expect((await summaries(other)).at(-1)).toBe('kept open');
+    expect(await other.locator('.event.open button.row').evaluate(isInView)).toBe(true);
+    const alone = await visit(
+      `/?${new URLSearchParams({ event: address.searchParams.get('event') ?? '' }).toString()}`,
+    );
+    await alone.locator('.event.open .json pre').waitFor();
+    const gone = await visit('/?event=nobody');
+    await gone.getByText('There is no event of that id.').waitFor();
+    await untilShown(gone, 50);
+  });
+
+  test('a browser whose clock is slow sees new events', async () => {
+    const page = await visit('/', { slowMs: 600_000 });
+    await receiver.send({ summary: 'by the clock of the receiver' });
+    await page.getByText('by the clock of the receiver').waitFor();
+  });
+
+  test('a pause moves nothing, and what is found is read out once', async () => {
+    await receiver.send({ summary: 'paused one' });
+    const page = await visit(ask('paused'));
+    await untilShown(page, 1);
+    const said = page.locator('.list-state [role="status"]');
+    expect(await said.textContent()).toBe('1 event');
+    await receiver.send({ summary: 'paused two' });
+    await untilShown(page, 2);
+    expect([await page.locator('.found').textContent(), await said.textContent()]).toEqual(['2 events', '1 event']);
+    const asked: string[] = [];
+    await page.keyboard.press('l');
+    await page.getByRole('button', { name: 'paused', exact: true }).waitFor();
+    page.on('request', (request) => asked.push(request.url()));
+    await receiver.send({ summary: 'paused three' });
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 2_500)));
+    expect([asked, await summaries(page)]).toEqual([[], ['paused two', 'paused one']]);
+    await page.keyboard.press('l');
+    await untilShown(page, 3);
+  });
+
   test('a value, a source, and a bar of the histogram narrow', async () => {
     // An hour that stands still: the last one by the clock moves on while this runs, and its bars with it.
     const end = (Math.floor(Date.now() / 60_000) + 1) * 60_000;
@@ -116,7 +186,7 @@ describe('events', () => {
     await page.getByRole('slider').focus();
     await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
-    await page.getByText('No event matches.').waitFor();
+    await page.locator('.found', { hasText: 'No event matches.' }).waitFor();
     await page.getByRole('link', { name: 'Search all times' }).click();
     await untilShown(page, 3);
   });
@@ -225,14 +295,18 @@ describe('sources', () => {
           kind: 'rest',
           account: text,
           isPaused: false,
-          cursor: { doneUntil: Date.now(), savedAt: Date.now(), newest: Date.now() - 600_000 },
-          deadLetters: [{ reason: 'payload-shape', count: 12 }],
-          lastError: { at: Date.now() - 1_200_000, text: `PageFailed ${text}` },
+          cursor: {
+            ...{ doneUntil: Date.now(), savedAt: Date.now(), newest: Date.now() - 600_000 },
+            ...{ finishedAt: null, isUnderWay: true },
+          },
+          deadLetters: [{ reason: 'payload-shape', count: 12, isAtLeast: true }],
+          lastError: { at: Date.now() - 1_200_000, text: `PageFailed ${text}`, isOfInstance: false },
         },
       ],
       components: [
         { name: 'kinesis', isUp: true, detail: 'the event stream' },
         { name: 'providers', isUp: false, detail: text },
+        { name: 'reprocessor', isUp: null, detail: 'not called yet' },
       ],
       notes: [],
     };
@@ -245,9 +319,11 @@ describe('sources', () => {
       const page = await browser.visit(`${told.url}/?view=sources`, { viewport: { width, height: 800 } });
       await page.getByText('PageFailed').waitFor();
       const shown = await page.locator('main').innerText();
-      for (const wanted of ['up', '10 min', '12 payload-shape', '20 min ago']) expect(shown).toContain(wanted);
+      for (const wanted of ['up', '10 min', 'at least 12 payload-shape', '20 min ago, of the app'])
+        expect(shown).toContain(wanted);
       expect(shown).not.toMatch(/\u202e/);
       expect(await page.getByRole('listitem').filter({ hasText: 'providers' }).textContent()).toContain('down');
+      expect(await page.getByRole('listitem').filter({ hasText: 'reprocessor' }).textContent()).toContain('unknown');
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     }
     await browser.leave();
@@ -290,6 +366,11 @@ describe('without a mouse', () => {
     expect(await page.locator('.event.open .row .summary').textContent()).toBe('stepped one');
     await page.keyboard.press('Escape');
     await page.locator('.event.open').waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await page.locator('.event.open .json pre').focus();
+    await page.keyboard.press('Escape');
+    await page.locator('.event.open').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('stepped one');
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys and search' }).waitFor();
     await page.keyboard.press('Escape');

@@ -8,6 +8,8 @@ import { createReceiver, type Receiver, type ReceiverOptions } from './create-re
 import { maxBodyBytes } from './receive/read-body.ts';
 
 const nowMs = Date.UTC(2026, 0, 2, 3, 4, 5);
+/** How much later it is by the clock of the receiver. */
+let laterMs = 0;
 const logged: unknown[] = [];
 /** Twenty times what an idle machine needs: this one may be busy. */
 jest.setTimeout(60_000);
@@ -31,7 +33,7 @@ async function start(options: Partial<ReceiverOptions> = {}): Promise<Receiver> 
       ...options,
     },
     {
-      now: () => nowMs,
+      now: () => nowMs + laterMs,
       newId: () => `id-${(ids += 1)}`,
       log: (line) => logged.push(line),
       rest: () => Promise.resolve(),
@@ -43,6 +45,9 @@ async function end(): Promise<void> {
   rmSync(directory, { recursive: true });
 }
 
+interface Bars {
+  counts: number[];
+}
 interface Answer {
   status: number;
   headers: Headers;
@@ -450,6 +455,25 @@ describe('on loopback', () => {
     expect(await find({ brief: 'yes' })).toMatchObject({ status: 400, parameter: 'brief' });
   });
 
+  test('now in from and to is the end of the minute that runs here', async () => {
+    const at = (ms: number) => new Date(nowMs - (nowMs % 60_000) + ms).toISOString();
+    const events = [-3_600_000, -3_540_000, 59_000, 60_000].map((ms) => ({ summary: `at ${ms}`, date: at(ms) }));
+    await call('POST', '/_bulk', JSON.stringify(events));
+    const shown = async () =>
+      (await find({ q: 'at', from: 'now-60m', to: 'now' })).events.map(({ summary }) => summary);
+    expect(await shown()).toEqual(['at 59000', 'at -3540000']);
+    const address = '/api/histogram?q=at&from=now-60m&to=now';
+    const first = await call('GET', address);
+    const { start, step, sources } = JSON.parse(first.text) as { start: number; step: number; sources: Bars[] };
+    expect([new Date(start * 1_000).toISOString(), step, sources[0]?.counts.length]).toEqual([at(-3_540_000), 60, 60]);
+    laterMs = 60_000;
+    const known = { 'if-none-match': first.headers.get('etag') ?? '' };
+    expect((await call('GET', address, undefined, known)).status).toBe(200);
+    expect(await shown()).toEqual(['at 60000', 'at 59000']);
+    laterMs = 0;
+    expect(await find({ from: 'now-1h' })).toMatchObject({ status: 400, parameter: 'from' });
+  });
+
   test('whoever has the newest answer is told so, until something is stored', async () => {
     for (const path of ['/api/events?q=x', '/api/histogram']) {
       const first = await call('GET', path);
@@ -506,8 +530,26 @@ describe('on loopback', () => {
           lastHeartbeat: nowMs - 120_000,
         },
       ],
+      hasMoreOrigins: false,
       stack: null,
     });
+  });
+
+  test('names that somebody invents push no instance out that has a heartbeat or many events', async () => {
+    const event = (source: string, more: object = {}) => ({
+      details: { ingest: { source, instance: 'main' } },
+      ...more,
+    });
+    const real = event('zoom-webhook');
+    const beat = { category: 'heartbeat', details: { eventtype: 'mef.heartbeat', ...event('zz-quiet').details } };
+    const invented = Array.from({ length: 250 }, (_, n) => event(`a${n}`));
+    await call('POST', '/_bulk', JSON.stringify([...invented, real, real, beat]));
+    const { text } = await call('GET', '/api/status');
+    const { origins, hasMoreOrigins } = JSON.parse(text) as { origins: { source: string }[]; hasMoreOrigins: boolean };
+    const names = origins.map(({ source }) => source);
+    expect(names).toEqual(expect.arrayContaining(['zoom-webhook', 'zz-quiet']));
+    expect(names).toEqual(names.toSorted());
+    expect([names.length, hasMoreOrigins]).toEqual([200, true]);
   });
 
   test('the console is served as it was built, and says how to build it before', async () => {

@@ -24,6 +24,7 @@ import { pointAtStores } from './destinations/point-at-stores.ts';
 import { LocalStackError } from './local-error.ts';
 import type { ChosenSchedule } from './schedules/list-schedules.ts';
 import { runSchedule, type RunningSchedule } from './schedules/run-schedule.ts';
+import type { CallBook } from './status/create-call-book.ts';
 import type { ErrorBook } from './status/create-error-book.ts';
 import type { Via } from './read-via.ts';
 import type { Wiring } from './templates/wiring.ts';
@@ -54,6 +55,7 @@ export interface ConnectOptions {
   /** Ways that functions go instead of the straight one. */
   readonly via: Via;
   readonly errors: ErrorBook;
+  readonly calls: CallBook;
   readonly progress: Progress;
   readonly undo: Pick<Undo, 'add'>;
 }
@@ -81,7 +83,7 @@ async function startFunctions(
   const lambda = await startInvokeEndpoint({ host: () => host, calls: () => calls, log: logTo(ground, 'lambda') });
   undo.add(() => lambda.stop());
   const complaints = options.errors.heardBy(createComplaints(progress.warn));
-  const host = createFunctionHost({
+  const started = createFunctionHost({
     functions: wiring.functions
       .map((definition) => pointAtStores(definition, addresses))
       .map((definition) => pointAtProviders(definition, options.providers)),
@@ -91,6 +93,7 @@ async function startFunctions(
     environment: awsEnvironment({ ...emulators.endpoints, ...via, lambda: lambda.url }),
     complaints,
   });
+  const host = options.calls.heardBy(started);
   const calls = startAsyncCalls(options, host);
   undo.add(() => {
     host.stop();

@@ -19,6 +19,7 @@ import { watchConfiguration } from './prepare/watch-configuration.ts';
 import { startProviders } from './providers/start-providers.ts';
 import type { Options } from './read-options.ts';
 import { createQueueClient } from './mappings/create-queue-client.ts';
+import { createCallBook } from './status/create-call-book.ts';
 import { createErrorBook } from './status/create-error-book.ts';
 import { publishStatus } from './status/publish-status.ts';
 import { startStatusDoor } from './status/start-status-door.ts';
@@ -96,9 +97,9 @@ async function startFlow(options: Options, context: StackContext, parts: Parts) 
   ]);
   const destinations = await describeDestinations(context.root, stores);
   const { real, accounts } = deployment.credentials;
-  const errors = createErrorBook(Date.now);
+  const books = { errors: createErrorBook(Date.now), calls: createCallBook(Date.now) };
   const connections = await connectStack({
-    errors,
+    ...books,
     ...options,
     ...context,
     ...parts,
@@ -116,7 +117,7 @@ async function startFlow(options: Options, context: StackContext, parts: Parts) 
   const pulled = stores.flatMap(({ destination: { queueUrl } }) =>
     queueUrl === undefined ? [] : [{ undelivered: createQueueClient(parts.emulators.sqs, queueUrl).count }],
   );
-  return { deployment, simulated, connections, mozdefUrl, destinations, stores, pulled, door, errors };
+  return { deployment, simulated, connections, mozdefUrl, destinations, stores, pulled, door, ...books };
 }
 
 function announceEdits({ builds }: Cloud, { root, progress, undo }: StackContext): void {

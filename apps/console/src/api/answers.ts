@@ -42,16 +42,43 @@ export interface StackInstance {
   readonly kind: 'webhook' | 'rest';
   readonly account: string;
   readonly isPaused: boolean;
-  /** Of a polled source. */
-  readonly cursor: { readonly doneUntil: number; readonly savedAt: number; readonly newest: number | null } | null;
+  /** Of a polled source; null: no run has saved one. Not there: it could not be read. */
+  readonly cursor?: Cursor | null;
   /** Open ones; null: nobody can count them now. */
-  readonly deadLetters: readonly { readonly reason: string; readonly count: number }[] | null;
-  readonly lastError: { readonly at: number; readonly text: string } | null;
+  readonly deadLetters: readonly LetterCount[] | null;
+  readonly lastError: LastError | null;
+}
+
+/** How far a polled log is read. Times are ms since 1970; null: there is none. */
+export interface Cursor {
+  readonly doneUntil: number;
+  readonly savedAt: number;
+  /** Event time of the newest record that was read. */
+  readonly newest: number | null;
+  /** When the log was last read to its end. */
+  readonly finishedAt: number | null;
+  /** Whether the next run goes on in the middle of the log. */
+  readonly isUnderWay: boolean;
+}
+
+export interface LetterCount {
+  readonly reason: string;
+  readonly count: number;
+  /** There are more letters than were counted. */
+  readonly isAtLeast: boolean;
+}
+
+export interface LastError {
+  readonly at: number;
+  readonly text: string;
+  /** false: of the app, or of an instance that its log does not name. */
+  readonly isOfInstance: boolean;
 }
 
 export interface Component {
   readonly name: string;
-  readonly isUp: boolean;
+  /** null: nobody can tell yet. */
+  readonly isUp: boolean | null;
   readonly detail: string;
 }
 
@@ -65,6 +92,8 @@ export interface Stack {
 export interface StatusAnswer {
   readonly at: number;
   readonly origins: readonly Origin[];
+  /** Whether there are more than these. */
+  readonly hasMoreOrigins: boolean;
   /** null: the receiver runs alone. */
   readonly stack: Stack | { readonly error: string } | null;
 }

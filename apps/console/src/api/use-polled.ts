@@ -4,6 +4,8 @@ import { type Failure, readFailure } from './failure.ts';
 export interface Polled<Answer> {
   /** Of this question, or of the one before as long as this one is not answered. */
   readonly answer: Answer | undefined;
+  /** The question that the answer is of. */
+  readonly of: string | undefined;
   readonly failure: Failure | undefined;
 }
 
@@ -16,25 +18,29 @@ const afterFailureMs = 2_000;
 /**
  * Asks again and again while the page is seen. The receiver says 304 as long as nothing was stored, so that a question
  * costs it nothing, in however many windows it is asked.
- * @param question another one is asked at once
+ * @param question another one is asked at once; undefined: there is none
  * @param addressAt where to ask it now; the address may move with the time
- * @param everyMs between two answers; undefined: one is enough
+ * @param everyMs between two answers; undefined: one is enough, and what was answered is not asked again
  */
 export function usePolled<Answer>(
-  question: string,
+  question: string | undefined,
   addressAt: () => string,
   everyMs: number | undefined,
 ): Polled<Answer> {
-  const [polled, setPolled] = useState<Polled<Answer>>({ answer: undefined, failure: undefined });
+  const [polled, setPolled] = useState<Polled<Answer>>({ answer: undefined, of: undefined, failure: undefined });
+  const answered = useRef<string>(undefined);
   const address = useRef(addressAt);
   address.current = addressAt;
   useEffect(() => {
+    if (question === undefined || (everyMs === undefined && answered.current === question)) return;
+    setPolled((before) => ({ ...before, failure: undefined }));
     const end = new AbortController();
     const tell = (news: Partial<Polled<Answer>>) => {
-      setPolled((before) => ({ ...before, ...news }));
+      if (news.answer !== undefined) answered.current = question;
+      setPolled((before) => ({ ...before, ...news, ...(news.answer === undefined ? {} : { of: question }) }));
     };
     poll<Answer>({ addressAt: () => address.current(), everyMs, signal: end.signal, tell }).catch((error: unknown) => {
-      tell({ failure: { message: `The page has failed: ${String(error)}` } });
+      tell({ failure: { message: `The page has failed: ${String(error)}`, isFinal: true } });
     });
     return () => {
       end.abort();
@@ -58,7 +64,7 @@ async function poll<Answer>({ addressAt, everyMs, signal, tell }: Poll<Answer>):
     const { text, etag, failure } = await ask(address, known?.address === address ? known.etag : undefined, signal);
     if (signal.aborted) return;
     known = { address, etag };
-    if (failure?.parameter !== undefined) {
+    if (failure?.isFinal === true) {
       tell({ failure, answer: undefined });
       return;
     }
@@ -90,7 +96,8 @@ async function ask(address: string, etag: string | undefined, signal: AbortSigna
     return response.ok ? { text, etag: newest } : { failure: readFailure(response.status, text) };
   } catch (error) {
     if (signal.aborted) return {};
-    return { failure: { message: `The receiver does not answer (${String(error)}). It is asked again.` } };
+    const message = `The receiver does not answer (${String(error)}). It is asked again.`;
+    return { failure: { message, isFinal: false } };
   }
 }
 

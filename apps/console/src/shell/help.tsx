@@ -19,6 +19,7 @@ const syntax: readonly (readonly [string, string])[] = [
   ['a OR b, a AND b, NOT a', 'operators in capitals; AND may be left out'],
   ['(a OR b) NOT c', 'groups'],
   ['utctimestamp:[2026-01-01 TO 2026-02-01}', 'a range; ] and [ with the bound, } and { without it, * for none'],
+  ['sourceipaddress:192.0.2.0/24', 'addresses of a network; of a span: [192.0.2.1 TO 192.0.2.9]'],
   ['details.count:>=5', 'numbers, dates or text: >, >=, <, <='],
 ];
 

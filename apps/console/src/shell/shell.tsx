@@ -1,5 +1,4 @@
 import { useMemo, useRef } from 'preact/hooks';
-import { type Clock, ClockProvider } from './clock.ts';
 import { Help } from './help.tsx';
 import { Link } from './link.tsx';
 import { pages } from './pages.ts';
@@ -9,7 +8,7 @@ import { useKeys } from './use-keys.ts';
 import './shell.css';
 
 /** What stands around every page. */
-export function Shell({ clock }: { readonly clock: Clock }) {
+export function Shell() {
   const { path, parameters } = useAddress();
   const help = useRef<HTMLDialogElement>(null);
   const page = pages.find((each) => each.path === path) ?? pages[0];
@@ -17,7 +16,7 @@ export function Shell({ clock }: { readonly clock: Clock }) {
   const openHelp = () => help.current?.showModal();
   useKeys(useMemo(() => ({ '?': openHelp }), []));
   return (
-    <ClockProvider value={clock}>
+    <>
       <a class="skip" href="#main">
         To the content
       </a>
@@ -44,6 +43,6 @@ export function Shell({ clock }: { readonly clock: Clock }) {
         <Content parameters={parameters} />
       </main>
       <Help dialog={help} />
-    </ClockProvider>
+    </>
   );
 }

@@ -11,7 +11,7 @@ import { unlessKnown } from './unless-known.ts';
 /** `{total, events, older, hints}`, newest event time first; each event is the stored document and its `_id`. */
 export function answerSearch(call: Call, service: Service): Promise<Reply> {
   const { searchParams } = call.url;
-  const request = readSearch(searchParams);
+  const request = readSearch(searchParams, service.now());
   return unlessKnown(call, service, async () => {
     const { total, events, hasOlder } = await findAnswer('events', request, service);
     const texts = events.map(withId);
@@ -38,7 +38,7 @@ export async function answerOne(_call: Call, service: Service, part = ''): Promi
 
 /** `{step, start, sources: [{name, counts}]}`: how many events there are in each step of the time. */
 export function answerHistogram(call: Call, service: Service): Promise<Reply> {
-  const request = readFilter(call.url.searchParams);
+  const request = readFilter(call.url.searchParams, service.now());
   return unlessKnown(call, service, async () => jsonReply(await findAnswer('histogram', request, service)));
 }
 

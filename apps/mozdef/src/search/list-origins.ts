@@ -28,8 +28,15 @@ interface Row {
   newestBeat: number | null;
 }
 
-/** Instances that events came from, by name. */
-export function listOrigins(database: Database.Database, { nowMs }: { nowMs: number }): Origin[] {
+export interface Origins {
+  /** By name. */
+  origins: Origin[];
+  /** Whether there are more, which are neither those with a heartbeat nor those with most events. */
+  hasMore: boolean;
+}
+
+/** Instances that events came from. */
+export function listOrigins(database: Database.Database, { nowMs }: { nowMs: number }): Origins {
   const beat = toWhere({ query: parseQuery(heartbeats), fromMicros: undefined, toMicros: undefined });
   const rows = database
     .prepare<(string | number)[], Row>(
@@ -38,16 +45,21 @@ export function listOrigins(database: Database.Database, { nowMs }: { nowMs: num
               max(eventmicros) FILTER (WHERE NOT beat) AS newest,
               max(eventmicros) FILTER (WHERE beat) AS newestBeat
        FROM (SELECT e.origin, e.eventmicros, ${beat.sql} AS beat FROM events e WHERE e.origin <> '')
-       GROUP BY origin ORDER BY origin LIMIT ?`,
+       GROUP BY origin ORDER BY newestBeat IS NULL, events DESC, origin LIMIT ?`,
     )
-    .all((nowMs - rateMinutes * 60_000) * 1000, ...beat.values, most);
-  return rows.map(({ origin, events, recent, newest, newestBeat }) => {
+    .all((nowMs - rateMinutes * 60_000) * 1000, ...beat.values, most + 1);
+  const origins = rows.slice(0, most).map(({ origin, events, recent, newest, newestBeat }) => {
     const [source = '', instance = ''] = origin.split('/');
     const times = { lastEvent: toMs(newest), lastHeartbeat: toMs(newestBeat) };
     return { source, instance, events, perMinute: recent / rateMinutes, ...times };
   });
+  return { origins: origins.sort(byName), hasMore: rows.length > most };
 }
 
 function toMs(micros: number | null): number | null {
   return micros === null ? null : Math.floor(micros / 1000);
+}
+
+function byName(one: Origin, other: Origin): number {
+  return `${one.source}/${one.instance}` < `${other.source}/${other.instance}` ? -1 : 1;
 }

@@ -9,13 +9,16 @@ import type { Position, SearchRequest } from './search-events.ts';
 const defaultSize = 50;
 const maxSize = 1000;
 
+/** ms since 1970; what `now` in `from` and `to` counts from. */
+type Now = number;
+
 /**
  * `q`, `from` (inclusive), `to` (exclusive), `size`, `before` and `brief` of a search.
  * @throws Refusal 400 with the parameter and the position in it
  */
-export function readSearch(parameters: URLSearchParams): SearchRequest {
+export function readSearch(parameters: URLSearchParams, nowMs: Now): SearchRequest {
   return {
-    ...readFilter(parameters),
+    ...readFilter(parameters, nowMs),
     before: readPosition(parameters.get('before')),
     size: readSize(parameters.get('size')),
     isBrief: readFlag('brief', parameters.get('brief')),
@@ -23,11 +26,11 @@ export function readSearch(parameters: URLSearchParams): SearchRequest {
 }
 
 /** @throws Refusal 400 with the parameter and the position in it */
-export function readFilter(parameters: URLSearchParams): Filter {
+export function readFilter(parameters: URLSearchParams, nowMs: Now): Filter {
   return {
     query: readQuery(parameters.get('q') ?? ''),
-    fromMicros: readBound('from', parameters.get('from')),
-    toMicros: readBound('to', parameters.get('to')),
+    fromMicros: readBound('from', parameters.get('from'), nowMs),
+    toMicros: readBound('to', parameters.get('to'), nowMs),
   };
 }
 
@@ -53,13 +56,18 @@ function readQuery(query: string): Query | undefined {
   }
 }
 
-function readBound(name: string, text: string | null): number | undefined {
+function readBound(name: string, text: string | null, nowMs: Now): number | undefined {
   if (text === null || text === '') return undefined;
+  const [isNow, minutes = '0'] = /^now(?:-(\d{1,8})m)?$/.exec(text) ?? [];
+  if (isNow !== undefined) return (Math.floor(nowMs / 60_000) + 1 - Number(minutes)) * 60_000_000;
   // A plus sign that nobody escaped arrives as a space: 2026-01-01T00:00:00 01:00.
   const iso = text.replace(/(T.*) (\d\d:?\d\d)$/i, '$1+$2');
   const micros = readTime(iso);
   if (micros === undefined)
-    throw mistake(name, `${name} is not an ISO date or time, as 2026-01-31 or 2026-01-31T23:59:59Z.`);
+    throw mistake(
+      name,
+      `${name} is not an ISO date or time, as 2026-01-31 or 2026-01-31T23:59:59Z, or now or now-60m.`,
+    );
   return micros;
 }
 

@@ -216,6 +216,44 @@ test.each<[string, string]>([
   ).toBe(found);
 });
 
+const addresses: Readonly<Record<string, string | string[]>> = {
+  a: '192.0.2.1',
+  b: '192.0.2.200',
+  c: '192.0.20.3',
+  d: '2001:db8::1',
+  e: '2001:DB8:0:1::192.0.2.1',
+  f: '::ffff:192.0.2.7',
+  g: ['198.51.100.9', '203.0.113.255'],
+  h: 'fe80::1%eth0',
+  i: '192.0.2.0/24',
+  j: '192.0.2.1:443',
+};
+
+test.each([
+  ['ip:192.0.2.0/24', 'abfi'],
+  ['ip:192.0.2.77/24', 'abf'],
+  ['details.ip:192.0.0.0/16', 'abcf'],
+  ['ip:192.0.2.200/32', 'b'],
+  ['ip:192.0.2.128/25', 'b'],
+  ['ip:0.0.0.0/0', 'abcfg'],
+  ['ip:203.0.113.128/25', 'g'],
+  ['ip:2001:db8::/32', 'de'],
+  ['ip:2001:db8::/64', 'd'],
+  ['ip:2001:db8:0:1::/64', 'e'],
+  ['ip:fe80::/10', 'h'],
+  ['ip:::ffff:192.0.2.0/120', 'abf'],
+  ['ip:::/0', 'deh'],
+  ['ip:192.0.2.0/24 NOT ip:192.0.2.128/25', 'afi'],
+  ['ip:"192.0.2.0/24"', 'i'],
+  ['ip:[192.0.2.0 TO 192.0.2.255]', 'abf'],
+  ['ip:{192.0.2.1 TO 192.0.2.200}', 'f'],
+  ['ip:[2001:db8:: TO 2001:db8::ffff]', 'd'],
+  ['ip:>192.0.2.200 NOT ip:2001:db8::/32 NOT ip:fe80::/10', 'cg'],
+])('of addresses %j finds %s', (query, found) => {
+  store(Object.fromEntries(Object.entries(addresses).map(([id, ip]) => [id, { details: { ip } }])));
+  expect(find(query).ids.sort().join('')).toBe(found);
+});
+
 test('a name that holds dots has a range too, and an event without values is in none', () => {
   store({
     dotted: { details: { 'a.b': 5 } },

@@ -67,7 +67,7 @@ test.each(names)('a store %s is brought to the present form where it is, with al
     const database = openSound(path, false, ports);
     const { events } = searchEvents(database, everything);
     expect(events.map(({ document }) => document).reverse()).toEqual(expected);
-    expect(listOrigins(database, { nowMs: 0 }).map(({ instance }) => instance)).toEqual(ids);
+    expect(listOrigins(database, { nowMs: 0 }).origins.map(({ instance }) => instance)).toEqual(ids);
     commitEvents(database, [[event('a'), { ...event('new'), origin: '' }]], 0);
     database.close();
   }

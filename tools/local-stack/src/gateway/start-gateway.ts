@@ -14,6 +14,7 @@ const BODY_BYTES = 10 * 1024 * 1024;
 
 export interface Gateway {
   readonly url: string;
+  readonly isListening: () => boolean;
   /** Takes no new request and waits until those under way are answered. */
   stop(): Promise<void>;
 }
@@ -85,6 +86,7 @@ export async function startGateway({ port, wiring, host, log }: GatewayOptions):
   const { port: actualPort } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${actualPort}`,
+    isListening: () => server.listening,
     stop() {
       stopping = true;
       return closeServer(server);

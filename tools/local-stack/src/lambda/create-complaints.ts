@@ -3,6 +3,8 @@ const COUNT_MS = 60_000;
 
 export interface Complaint {
   readonly app: string;
+  /** undefined: it is of the app as a whole, or the log does not say of which instance. */
+  readonly instance?: string | undefined;
   /** What makes two complaints the same, whatever their texts say beside it. */
   readonly about: string;
   readonly line: string;

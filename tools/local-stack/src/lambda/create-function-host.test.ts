@@ -13,10 +13,12 @@ let version = 'v1';
 let processes: Processes;
 let host: FunctionHost;
 const said: string[] = [];
+const about: (string | undefined)[] = [];
 const forgotten: string[] = [];
 
 beforeEach(() => {
   said.length = 0;
+  about.length = 0;
 });
 
 const code = (version: string) => `
@@ -73,7 +75,10 @@ beforeAll(async () => {
     runtime: runtimes.environment,
     environment: { AWS_REGION: 'us-east-1' },
     complaints: {
-      hear: ({ line }) => said.push(line),
+      hear: ({ line, instance }) => {
+        said.push(line);
+        about.push(instance);
+      },
       forget: (app) => forgotten.push(app),
     },
   });
@@ -182,8 +187,10 @@ describe('createFunctionHost', () => {
     expect(said).toEqual([line]);
     await host.invoke('f', { logs: { ...logged, throws: true } });
     expect(said).toEqual([line, line]);
+    await answer({ logs: { ...logged, instance: 'second' } });
+    expect(about).toEqual([undefined, undefined, 'second']);
     await answer({ logs: { ...logged, level: 'INFO' } });
-    expect(said).toHaveLength(2);
+    expect(said).toHaveLength(3);
     expect(readFileSync(processes.logFile('f'), 'utf8')).toContain(JSON.stringify(logged));
   });
 

@@ -86,13 +86,14 @@ function createPool(definition: FunctionDefinition, options: FunctionHostOptions
 
 function complaintOf(
   { app, name }: FunctionDefinition,
-  { what, error, detail, place }: Trouble,
+  { what, error, detail, instance, place }: Trouble,
   log: string,
 ): Complaint {
   const why = [what, error, ...(detail === undefined ? [] : [detail])].join(': ');
   const where = place === undefined ? '' : ` at ${place}`;
   return {
     app,
+    instance,
     about: [name, what, error, place].join(),
     line: `${app}, function ${name}: ${why}${where}. See ${log}`,
     why: `${name}: ${why}${where}`,

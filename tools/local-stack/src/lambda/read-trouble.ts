@@ -10,11 +10,12 @@ const PLACE = /(?<=[/(\s])(?:apps|libs)\/[^\s:()]+:\d+/;
 export function readTrouble(line: string): Trouble | undefined {
   // Most lines are none, and parsing each of them would cost a loaded function its time.
   if (!line.startsWith('{') || !/"level":"(ERROR|CRITICAL)"/.test(line)) return undefined;
-  const { message, error, detail, frames } = parse(line);
+  const { message, error, detail, frames, instance } = parse(line);
   return {
     what: typeof message === 'string' ? message : 'an error was logged',
     error: typeof error === 'string' ? error : 'unknown error',
     detail: typeof detail === 'string' ? firstLine(detail) : undefined,
+    instance: typeof instance === 'string' ? instance : undefined,
     place: typeof frames === 'string' ? placeIn(frames) : undefined,
   };
 }
@@ -32,6 +33,7 @@ interface LoggedError {
   readonly error?: unknown;
   readonly detail?: unknown;
   readonly frames?: unknown;
+  readonly instance?: unknown;
 }
 
 function parse(line: string): LoggedError {

@@ -6,6 +6,8 @@ export interface Trouble {
   readonly error: string;
   /** One line, where the error's own text holds no payload. */
   readonly detail?: string | undefined;
+  /** Of the source, where the line is about one of them. */
+  readonly instance?: string | undefined;
   /** `apps/zoom-webhook/src/normalize.ts:32` */
   readonly place?: string | undefined;
 }

@@ -1,14 +1,15 @@
 import type { ListAnswer } from '@mef/dead-letter';
 import type { FunctionHost } from '../lambda/create-function-host.ts';
+import type { LetterCountStatus } from './status.ts';
 
-/** Of each instance and reason how many dead letters are open; undefined: the reprocessor does not tell. */
-export type OpenLetters = (source: string, instance: string) => readonly { reason: string; count: number }[];
+/** How many dead letters of the instance are open, by reason; null: none was counted, but not all were looked at. */
+export type OpenLetters = (source: string, instance: string) => readonly LetterCountStatus[] | null;
 
 const REPROCESSOR = 'mef-dev-dlq-reprocessor-handler';
 /** Letters of more pages than this are not counted while somebody waits for the page. */
 const MOST_PAGES = 20;
 
-/** Counts as `mef dlq list` does: it asks the reprocessor's own function. */
+/** Counts as `mef dlq list` does: it asks the reprocessor's own function. undefined: it does not tell. */
 export async function countLetters(host: Pick<FunctionHost, 'invoke' | 'knows'>): Promise<OpenLetters | undefined> {
   if (!host.knows(REPROCESSOR)) return undefined;
   const counts = new Map<string, Map<string, number>>();
@@ -25,6 +26,9 @@ export async function countLetters(host: Pick<FunctionHost, 'invoke' | 'knows'>)
     after = next;
     if (next === undefined) break;
   }
-  return (source, instance) =>
-    [...(counts.get(`${source}/${instance}`) ?? [])].map(([reason, count]) => ({ reason, count }));
+  const isAtLeast = after !== undefined;
+  return (source, instance) => {
+    const own = [...(counts.get(`${source}/${instance}`) ?? [])];
+    return own.length === 0 && isAtLeast ? null : own.map(([reason, count]) => ({ reason, count, isAtLeast }));
+  };
 }

@@ -3,11 +3,12 @@ import type { DeployedSource } from '../deployed-sources.ts';
 import type { OpenLetters } from './count-letters.ts';
 import type { ErrorBook } from './create-error-book.ts';
 import type { LetterCount } from './create-letter-count.ts';
-import type { ComponentStatus, InstanceStatus, Status } from './status.ts';
+import type { ComponentStatus, CursorStatus, InstanceStatus, Status } from './status.ts';
+import { within } from './within.ts';
 
 export interface StatusParts {
   readonly sources: readonly DeployedSource[];
-  readonly components: () => readonly ComponentStatus[];
+  readonly components: () => Promise<readonly ComponentStatus[]>;
   readonly cursors: Pick<CursorStore, 'read'>;
   readonly letters: LetterCount;
   readonly errors: Pick<ErrorBook, 'of'>;
@@ -15,16 +16,23 @@ export interface StatusParts {
   readonly isHeld: (source: DeployedSource, instance: string) => boolean;
 }
 
-/** How the stack is now. */
+/** How the stack is now. What cannot be told of one instance is a note, and keeps nothing else from being told. */
 export async function describeStatus(parts: StatusParts): Promise<Status> {
   const letters = parts.letters.newest();
-  const instances = await Promise.all(
-    parts.sources.flatMap((source) =>
+  const [components, ...told] = await Promise.all([
+    parts.components(),
+    ...parts.sources.flatMap((source) =>
       source.instances.map((instance) => describeInstance(source, instance, letters, parts)),
     ),
-  );
-  const notes = letters === undefined ? ['Dead letters: the dlq-reprocessor has not answered yet.'] : [];
-  return { instances, components: parts.components(), notes };
+  ]);
+  const uncounted = letters === undefined ? ['Dead letters: the dlq-reprocessor has not answered yet.'] : [];
+  const notes = [...uncounted, ...told.flatMap(({ note }) => note ?? [])];
+  return { instances: told.map(({ instance }) => instance), components, notes };
+}
+
+interface Told {
+  readonly instance: InstanceStatus;
+  readonly note?: string;
 }
 
 async function describeInstance(
@@ -32,18 +40,32 @@ async function describeInstance(
   { name, account, paused = false }: DeployedSource['instances'][number],
   letters: OpenLetters | undefined,
   { cursors, errors, isHeld }: StatusParts,
-): Promise<InstanceStatus> {
+): Promise<Told> {
   const { app, manifest } = source;
-  const state = manifest.kind === 'rest' ? await readLive(cursors, { app, instance: name }) : undefined;
-  return {
+  const instance = {
     source: app,
     instance: name,
     kind: manifest.kind,
     account,
     isPaused: paused || isHeld(source, name),
-    cursor:
-      state === undefined ? null : { doneUntil: state.doneUntil, savedAt: state.savedAt, newest: state.newest ?? null },
     deadLetters: letters?.(app, name) ?? null,
-    lastError: errors.of(app),
+    lastError: errors.of(app, name),
   };
+  if (manifest.kind !== 'rest') return { instance: { ...instance, cursor: null } };
+  try {
+    return { instance: { ...instance, cursor: await readCursor(cursors, app, name) } };
+  } catch (error) {
+    return { instance, note: `${app}/${name}: its cursor could not be read. ${String(error)}` };
+  }
+}
+
+async function readCursor(
+  cursors: StatusParts['cursors'],
+  app: string,
+  instance: string,
+): Promise<CursorStatus | null> {
+  const state = await within(readLive(cursors, { app, instance }));
+  if (state === undefined) return null;
+  const { doneUntil, savedAt, isUnderWay } = state;
+  return { doneUntil, savedAt, newest: state.newest ?? null, finishedAt: state.finishedAt ?? null, isUnderWay };
 }

@@ -1,6 +1,8 @@
 import type { DeployedSource } from '../deployed-sources.ts';
 import type { FunctionHost } from '../lambda/create-function-host.ts';
+import type { InvocationResult } from '../lambda/environment-messages.ts';
 import { countLetters } from './count-letters.ts';
+import { createCallBook } from './create-call-book.ts';
 import { createErrorBook } from './create-error-book.ts';
 import { createLetterCount } from './create-letter-count.ts';
 import { describeStatus } from './describe-status.ts';
@@ -23,10 +25,17 @@ describe('countLetters', () => {
     const first = { groups: [group('payload-shape', 2), group('body-not-json', 1)], next: 'a' };
     const letters = await countLetters(hostOf(first, { groups: [group('payload-shape', 3)] }));
     expect(letters?.('zoom-webhook', 'main')).toEqual([
-      { reason: 'payload-shape', count: 5 },
-      { reason: 'body-not-json', count: 1 },
+      { reason: 'payload-shape', count: 5, isAtLeast: false },
+      { reason: 'body-not-json', count: 1, isAtLeast: false },
     ]);
     expect(letters?.('zoom-webhook', 'second')).toEqual([]);
+  });
+
+  it('says of a count that was not brought to its end that there are more', async () => {
+    const endless = Array.from({ length: 30 }, () => ({ groups: [group('payload-shape', 1)], next: 'a' }));
+    const letters = await countLetters(hostOf(...endless));
+    expect(letters?.('zoom-webhook', 'main')).toEqual([{ reason: 'payload-shape', count: 20, isAtLeast: true }]);
+    expect(letters?.('zoom-webhook', 'second')).toBeNull();
   });
 
   it('counts nothing where nobody can be asked, or the answer is a failure', async () => {
@@ -57,10 +66,11 @@ describe('describeStatus', () => {
       end: () => undefined,
     });
     complaints.hear({ app: 'zoom-webhook', about: 'x', line: 'a line', why: 'why' });
-    expect(heard).toEqual(['a line']);
+    complaints.hear({ app: 'okta-poller', instance: 'held', about: 'y', line: 'of one', why: 'own' });
+    expect(heard).toEqual(['a line', 'of one']);
     const status = await describeStatus({
       sources: [source('okta-poller', 'rest'), source('zoom-webhook', 'webhook')],
-      components: () => [],
+      components: () => Promise.resolve([]),
       cursors: { read: () => Promise.resolve({ live: undefined }) as never },
       letters: { newest: () => undefined },
       errors,
@@ -70,9 +80,9 @@ describe('describeStatus', () => {
       status.instances.map(({ source: app, instance, isPaused, lastError }) => [app, instance, isPaused, lastError]),
     ).toEqual([
       ['okta-poller', 'main', false, null],
-      ['okta-poller', 'held', true, null],
-      ['zoom-webhook', 'main', false, { at: 7, text: 'why' }],
-      ['zoom-webhook', 'held', true, { at: 7, text: 'why' }],
+      ['okta-poller', 'held', true, { at: 7, text: 'own', isOfInstance: true }],
+      ['zoom-webhook', 'main', false, { at: 7, text: 'why', isOfInstance: false }],
+      ['zoom-webhook', 'held', true, { at: 7, text: 'why', isOfInstance: false }],
     ]);
     expect(status.instances[0]).toMatchObject({
       kind: 'rest',
@@ -83,25 +93,119 @@ describe('describeStatus', () => {
     expect(status.notes).toHaveLength(1);
   });
 
+  it('tells the rest when one cursor cannot be read, and says which', async () => {
+    const cursors = {
+      read: ({ instance }: { instance: string }) =>
+        instance === 'held' ? Promise.reject(new Error('the table is away')) : Promise.resolve({ live: undefined }),
+    };
+    const component = { name: 'kinesis', isUp: false, detail: '' };
+    const status = await describeStatus({
+      sources: [source('okta-poller', 'rest'), source('zoom-webhook', 'webhook')],
+      components: () => Promise.resolve([component]),
+      cursors: cursors as never,
+      letters: { newest: () => () => [] },
+      errors: { of: () => null },
+      isHeld: () => false,
+    });
+    expect(status.instances.map(({ source: app, instance, cursor }) => [app, instance, cursor])).toEqual([
+      ['okta-poller', 'main', null],
+      ['okta-poller', 'held', undefined],
+      ['zoom-webhook', 'main', null],
+      ['zoom-webhook', 'held', null],
+    ]);
+    expect(status.components).toEqual([component]);
+    expect(status.notes).toEqual(['okta-poller/held: its cursor could not be read. Error: the table is away']);
+  });
+
+  it('of two errors the newer one is told, whether of the instance or of the app', () => {
+    let now = 1;
+    const errors = createErrorBook(() => now);
+    const silent = { hear: () => undefined, forget: () => undefined, end: () => undefined };
+    const hear = (why: string, instance?: string) => {
+      errors.heardBy(silent).hear({ app: 'a', instance, about: why, line: why, why });
+      now += 1;
+    };
+    hear('old', 'main');
+    hear('of the app');
+    expect([errors.of('a', 'main')?.text, errors.of('a', 'other')?.text]).toEqual(['of the app', 'of the app']);
+    hear('new', 'main');
+    expect([errors.of('a', 'main')?.text, errors.of('a', 'other')?.text]).toEqual(['new', 'of the app']);
+  });
+
   it('nobody waits for a count: the next look has it', async () => {
     const count = createLetterCount(hostOf({ groups: [group('payload-shape', 2)] }), () => undefined);
     expect(count.newest()).toBeUndefined();
     await new Promise(setImmediate);
-    expect(count.newest()?.('zoom-webhook', 'main')).toEqual([{ reason: 'payload-shape', count: 2 }]);
+    expect(count.newest()?.('zoom-webhook', 'main')).toEqual([{ reason: 'payload-shape', count: 2, isAtLeast: false }]);
   });
 });
 
-it('a component whose process does not run is down', () => {
+describe('listComponents', () => {
   const destination = { name: 'mozdef', dialect: 'mef', way: 'mef', app: 'f', functionName: 'f' } as const;
   const store = { destination, url: 'http://127.0.0.1:1', process: 'mozdef', folder: 'x' };
-  const processes = { list: () => [{ name: 'kinesis', pid: 1 }] };
-  const components = listComponents({ processes, gatewayUrl: 'g', stores: [store], hasSimulations: true });
-  expect(components.map(({ name, isUp }) => [name, isUp])).toEqual([
-    ['gateway', true],
-    ['kinesis', true],
-    ['mozdef', false],
-    ['providers', false],
-  ]);
+  const parts = {
+    processes: { list: () => [{ name: 'kinesis', pid: 1 }] },
+    gateway: { url: 'g', isListening: () => true },
+    stores: [store],
+    hasSimulations: true,
+    asked: [],
+    called: [],
+    calls: createCallBook(() => 0),
+  };
+
+  it('a component whose process does not run is down', async () => {
+    const components = await listComponents(parts);
+    expect(components.map(({ name, isUp }) => [name, isUp])).toEqual([
+      ['gateway', true],
+      ['kinesis', true],
+      ['mozdef', false],
+      ['providers', false],
+    ]);
+    const closed = await listComponents({ ...parts, gateway: { url: 'g', isListening: () => false } });
+    expect(closed[0]).toEqual({ name: 'gateway', isUp: false, detail: 'g' });
+  });
+
+  it('a component that does not answer is down, with what it says', async () => {
+    jest.useFakeTimers();
+    const listing = listComponents({
+      ...parts,
+      asked: [
+        { name: 'table', ask: () => Promise.reject(new Error('refused')) },
+        { name: 'queue', ask: () => Promise.resolve('3 waiting') },
+        { name: 'silent', ask: () => new Promise(() => undefined) },
+      ],
+    });
+    await jest.runAllTimersAsync();
+    jest.useRealTimers();
+    expect((await listing).slice(2, 5)).toEqual([
+      { name: 'table', isUp: false, detail: 'Error: refused' },
+      { name: 'queue', isUp: true, detail: '3 waiting' },
+      { name: 'silent', isUp: false, detail: 'NoAnswer: no answer within 1.5 s' },
+    ]);
+  });
+
+  it('a function is as its newest call was', async () => {
+    const calls = createCallBook(() => 0);
+    const host = calls.heardBy({
+      invoke: (_name, result) => Promise.resolve(result as InvocationResult),
+      knows: () => true,
+      reload: () => undefined,
+      stop: () => undefined,
+    });
+    const states = async () => {
+      const called = [{ name: 'forwarder', functions: ['f', 'g'], detail: 'delivers' }];
+      const components = await listComponents({ ...parts, called, calls });
+      return components.find(({ name }) => name === 'forwarder');
+    };
+    expect(await states()).toMatchObject({ isUp: null, detail: 'delivers, not called yet' });
+    await host.invoke('f', { kind: 'answered', payload: { batchItemFailures: [{ itemIdentifier: '1' }] } });
+    expect(await states()).toMatchObject({ isUp: false, detail: 'gave back 1 record of its last batch' });
+    await host.invoke('f', { kind: 'answered', payload: { batchItemFailures: [] } });
+    await host.invoke('g', { kind: 'answered', payload: null });
+    expect(await states()).toMatchObject({ isUp: true, detail: 'delivers' });
+    await host.invoke('f', { kind: 'failed', errorType: 'Sandbox.Timedout', errorMessage: 'a secret' });
+    expect(await states()).toMatchObject({ isUp: false, detail: 'its last call ended with Sandbox.Timedout' });
+  });
 });
 
 describe('startStatusDoor', () => {

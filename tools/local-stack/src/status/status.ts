@@ -12,22 +12,42 @@ export interface InstanceStatus {
   readonly kind: 'webhook' | 'rest';
   readonly account: string;
   readonly isPaused: boolean;
-  /** Of a polled source; null: no run has saved one. */
-  readonly cursor: { readonly doneUntil: number; readonly savedAt: number; readonly newest: number | null } | null;
+  /** Of a polled source; null: no run has saved one. Not there: it could not be read, a note says why. */
+  readonly cursor?: CursorStatus | null;
   /** Open ones; null: nobody can count them now. */
-  readonly deadLetters: readonly { readonly reason: string; readonly count: number }[] | null;
-  /** Of any function of the app, since the stack was started. */
+  readonly deadLetters: readonly LetterCountStatus[] | null;
+  /** Since the stack was started. */
   readonly lastError: LastError | null;
+}
+
+export interface CursorStatus {
+  readonly doneUntil: number;
+  readonly savedAt: number;
+  readonly newest: number | null;
+  /** When the provider's log was last read to its end; null: never yet. */
+  readonly finishedAt: number | null;
+  /** Whether a walk through the log goes on with the next run. */
+  readonly isUnderWay: boolean;
+}
+
+export interface LetterCountStatus {
+  readonly reason: string;
+  readonly count: number;
+  /** There are more letters than were counted. */
+  readonly isAtLeast: boolean;
 }
 
 export interface LastError {
   readonly at: number;
   /** Names function, error and place; no value of what it worked on. */
   readonly text: string;
+  /** false: of the app as a whole, or of an instance that its log does not name. */
+  readonly isOfInstance: boolean;
 }
 
 export interface ComponentStatus {
   readonly name: string;
-  readonly isUp: boolean;
+  /** null: nobody can tell yet. */
+  readonly isUp: boolean | null;
   readonly detail: string;
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts';
+import { addressKey } from './address-key.ts';
 import { readTime } from '../read-time.ts';
 import type { Bound, Range } from './query.ts';
 
@@ -15,12 +16,14 @@ const numbers: Scale = {
   },
 };
 const times: Scale = { read: (value) => (typeof value === 'string' ? readTime(value) : undefined) };
+const addresses: Scale = { read: (value) => (typeof value === 'string' ? addressKey(value) : undefined) };
 const texts: Scale = { read: (value) => String(value).toLowerCase() };
 
-/** Whether an event has a value in the range: bounds that are numbers compare as numbers, dates as times, others as text. */
+/** Whether an event has a value in the range: bounds that are numbers compare as numbers, dates as times, addresses as addresses, others as text. */
 export function createRangeTest({ paths, low, high }: Range): (event: JsonObject) => boolean {
   const bounds = [low, high].filter((bound) => bound !== undefined);
-  const scale = [numbers, times].find(({ read }) => bounds.every(({ text }) => read(text) !== undefined)) ?? texts;
+  const scale =
+    [numbers, times, addresses].find(({ read }) => bounds.every(({ text }) => read(text) !== undefined)) ?? texts;
   const isAbove = beyond(low, scale, (value, bound) => value > bound);
   const isBelow = beyond(high, scale, (value, bound) => value < bound);
   const steps = paths.map((path) => path.split('.'));

@@ -43,8 +43,8 @@ function createReader(tokens: readonly Token[], end: number): Reader {
 }
 
 function refuseMany(tokens: readonly Token[]): void {
-  const terms = tokens.filter(({ kind }) => kind === 'words' || kind === 'field' || kind === 'range');
-  const ranges = tokens.filter(({ kind }) => kind === 'range');
+  const ranges = tokens.filter(({ kind }) => kind === 'range' || kind === 'network');
+  const terms = tokens.filter((token) => token.kind === 'words' || token.kind === 'field' || ranges.includes(token));
   const term = terms[limits.terms];
   if (term !== undefined) throw new QueryError(`A query has at most ${limits.terms} terms.`, term.at);
   const range = ranges[limits.ranges];
@@ -83,6 +83,7 @@ function readOne(reader: Reader, depth: number): Query {
     case 'words':
     case 'field':
     case 'range':
+    case 'network':
       reader.next();
       return termOf(token);
   }

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { QueryError } from './query-error.ts';
+import { isNetwork } from './read-network.ts';
 
 export type Operator = 'AND' | 'OR' | 'NOT';
 
@@ -16,7 +17,8 @@ export type Token =
       readonly valueAt: number;
     }
   | {
-      readonly kind: 'range';
+      /** `network`: an address and the length of its prefix. */
+      readonly kind: 'range' | 'network';
       readonly at: number;
       readonly name: string;
       readonly text: string;
@@ -78,6 +80,7 @@ function readField(query: string, at: number, name: string): Read {
   const end = refuseQuote(query, endOfWord(query, valueAt));
   const value = query.slice(valueAt, end);
   if (first === '<' || first === '>') return { token: { kind: 'range', at, name, text: value, textAt: valueAt }, end };
+  if (isNetwork(value)) return { token: { kind: 'network', at, name, text: value, textAt: valueAt }, end };
   return { token: { kind: 'field', at, name, value, valueAt }, end };
 }
 

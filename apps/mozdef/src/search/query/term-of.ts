@@ -1,7 +1,9 @@
 import { fieldTokens } from '../tokenize-field.ts';
+import { combine } from './combine.ts';
 import { fieldPaths } from './field-paths.ts';
 import { QueryError } from './query-error.ts';
 import type { Query } from './query.ts';
+import { readNetwork } from './read-network.ts';
 import { readRange } from './read-range.ts';
 import type { Token } from './read-tokens.ts';
 
@@ -14,7 +16,7 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ['!', 'NOT'],
 ]);
 
-type Term = Extract<Token, { kind: 'words' | 'field' | 'range' }>;
+type Term = Extract<Token, { kind: 'words' | 'field' | 'range' | 'network' }>;
 
 /** @throws QueryError */
 export function termOf(term: Term): Query {
@@ -25,7 +27,18 @@ export function termOf(term: Term): Query {
       return { kind: 'match', expression: fieldTerm(term.name, term.value, term.valueAt) };
     case 'range':
       return { kind: 'range', range: { paths: fieldPaths(term.name), ...readRange(term) } };
+    case 'network':
+      return networkTerm(term);
   }
+}
+
+/** Addresses of the network, and the field whose text it is. */
+function networkTerm({ name, text, textAt }: { name: string; text: string; textAt: number }): Query {
+  const range = { paths: fieldPaths(name), ...readNetwork(text, textAt) };
+  return combine('or', [
+    { kind: 'match', expression: fieldTerm(name, text, textAt) },
+    { kind: 'range', range },
+  ]);
 }
 
 function wordsTerm(text: string, position: number): string {

@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { HistogramAnswer } from '../../../api/answers.ts';
+import { type Hand, listener, selector } from './hear-mouse.ts';
 import { stackSeries } from './stack-series.ts';
 
 export interface Drawing {
@@ -13,17 +14,6 @@ export interface Drawing {
 }
 
 const HEIGHT = 132;
-/** A mouse that moves less, in pixels, clicks. */
-const CLICK = 4;
-
-/** What the mouse does. */
-export interface Hand {
-  /** Chooses the bars from the first to the last. */
-  readonly onNarrow: (first: number, last: number) => void;
-  /** Is over a bar, or over none. */
-  readonly onPoint: (bar: number | undefined) => void;
-}
-
 /** Stacked bars that fill `place`. */
 export function drawHistogram(place: HTMLElement, hand: Hand): Drawing {
   let plot: uPlot | undefined;
@@ -142,42 +132,4 @@ function timeLabels(_plot: uPlot, splits: number[]): string[] {
     const date = new Date(seconds * 1_000);
     return seconds % 86_400 === 0 ? labels.day.format(date) : labels.time.format(date);
   });
-}
-
-function selector({ onNarrow }: Hand): (plot: uPlot) => void {
-  return (plot) => {
-    const { left, width } = plot.select;
-    if (width < CLICK) return;
-    const ends = [barAt(plot, left), barAt(plot, left + width)] as const;
-    plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-    onNarrow(ends[0], ends[1]);
-  };
-}
-
-function listener({ onNarrow, onPoint }: Hand): (plot: uPlot) => void {
-  return (plot) => {
-    let down = 0;
-    plot.over.addEventListener('mousedown', ({ clientX }) => {
-      down = clientX;
-    });
-    plot.over.addEventListener('mousemove', ({ clientX }) => {
-      onPoint(barAt(plot, clientX - plot.over.getBoundingClientRect().left));
-    });
-    plot.over.addEventListener('mouseleave', () => {
-      onPoint(undefined);
-    });
-    plot.over.addEventListener('click', ({ clientX }) => {
-      if (Math.abs(clientX - down) >= CLICK) return;
-      const bar = barAt(plot, clientX - plot.over.getBoundingClientRect().left);
-      onNarrow(bar, bar);
-    });
-  };
-}
-
-/** Bars begin at their time: the one that a place lies in is the last that began. */
-function barAt(plot: uPlot, left: number): number {
-  const [times] = plot.data;
-  const time = plot.posToVal(left, 'x');
-  const next = times.findIndex((each) => each > time);
-  return Math.max(0, next === -1 ? times.length - 1 : next - 1);
 }

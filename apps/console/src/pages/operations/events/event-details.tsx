@@ -5,6 +5,7 @@ import { visibleJson, visibleText } from '../../../text/visible-text.ts';
 import { addTerm } from './add-term.ts';
 import { type Field, flattenEvent } from './flatten-event.ts';
 import type { View } from './view.ts';
+import './event-details.css';
 
 /** An event may have a million fields or one of ten megabytes: so much is drawn before somebody asks for more. */
 const FIELDS = 100;

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { BriefEvent } from '../../../api/answers.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { EventDetails } from './event-details.tsx';
@@ -15,15 +16,19 @@ interface EventRowProps {
 /** One line of the list; opened, the whole event below it. */
 export function EventRow({ event, view, isOpen, onToggle, onNarrow }: EventRowProps) {
   const { utctimestamp, severity, source, category, summary, hostname } = event;
+  const row = useRef<HTMLButtonElement>(null);
   const time = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)/.exec(utctimestamp);
   return (
     <li
       class={isOpen ? 'event open' : 'event'}
       onKeyDown={(key) => {
-        if (key.key === 'Escape' && isOpen) onToggle();
+        if (key.key !== 'Escape' || !isOpen) return;
+        // What has the focus goes with the details.
+        row.current?.focus();
+        onToggle();
       }}
     >
-      <button type="button" class="row" aria-expanded={isOpen} onClick={onToggle}>
+      <button ref={row} type="button" class="row" aria-expanded={isOpen} onClick={onToggle}>
         <time datetime={utctimestamp}>
           {time === null ? visibleText(utctimestamp, 30) : `${time[1] ?? ''} ${time[2] ?? ''}`}
         </time>

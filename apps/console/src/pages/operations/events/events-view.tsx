@@ -1,7 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { EventsAnswer, HistogramAnswer } from '../../../api/answers.ts';
 import { usePolled } from '../../../api/use-polled.ts';
-import { useClock } from '../../../shell/clock.ts';
 import { goTo } from '../../../shell/go-to.ts';
 import { useKeys } from '../../../shell/use-keys.ts';
 import { EventList } from './event-list.tsx';
@@ -17,7 +16,6 @@ const SIZE = 50;
 
 /** Events as they come in, or those that a search finds. */
 export function EventsView({ parameters }: { readonly parameters: URLSearchParams }) {
-  const clock = useClock();
   const view = readView(parameters);
   const [isPaused, setPaused] = useState(false);
   const search = useRef<HTMLInputElement>(null);
@@ -26,8 +24,8 @@ export function EventsView({ parameters }: { readonly parameters: URLSearchParam
   const everyMs = isLive ? EVERY_MS : undefined;
   const asked = addressOf({ ...view, event: '' });
   const listOptions = { brief: '1', size: String(SIZE), before: view.before };
-  const events = usePolled<EventsAnswer>(asked, () => askAt('/api/events', view, clock(), listOptions), everyMs);
-  const histogram = usePolled<HistogramAnswer>(asked, () => askAt('/api/histogram', view, clock()), everyMs);
+  const events = usePolled<EventsAnswer>(asked, () => askAt('/api/events', view, listOptions), everyMs);
+  const histogram = usePolled<HistogramAnswer>(asked, () => askAt('/api/histogram', view), everyMs);
   const move = (change: Partial<View>) => goTo(addressOf(narrowed(view, change)));
   const step = useStepping(list);
   useKeys(
@@ -44,13 +42,7 @@ export function EventsView({ parameters }: { readonly parameters: URLSearchParam
   return (
     <>
       <div class="ask">
-        <SearchForm
-          key={view.query}
-          query={view.query}
-          failure={events.failure}
-          input={search}
-          onSearch={(query) => move({ query })}
-        />
+        <SearchForm query={view.query} failure={events.failure} input={search} onSearch={(query) => move({ query })} />
         <RangePicker view={view} onPick={move} />
       </div>
       {events.answer?.hints?.map((hint) => (
@@ -60,7 +52,7 @@ export function EventsView({ parameters }: { readonly parameters: URLSearchParam
       ))}
       <Histogram answer={histogram.answer} view={view} onNarrow={move} />
       <ListState
-        answer={events.answer}
+        events={events}
         view={view}
         isLive={isLive}
         isPaused={isPaused}

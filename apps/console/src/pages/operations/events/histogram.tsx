@@ -7,6 +7,7 @@ import { addTerm } from './add-term.ts';
 import { drawHistogram, type Drawing } from './draw-histogram.ts';
 import { totalOf } from './stack-series.ts';
 import type { View } from './view.ts';
+import './histogram.css';
 
 interface HistogramProps {
   readonly answer: HistogramAnswer | undefined;

@@ -1,24 +1,32 @@
+import { useRef } from 'preact/hooks';
 import type { EventsAnswer } from '../../../api/answers.ts';
+import type { Polled } from '../../../api/use-polled.ts';
 import { formatCount } from '../../../text/format.ts';
 import { visibleText } from '../../../text/visible-text.ts';
 import { Link } from '../../../shell/link.tsx';
 import { addressOf, narrowed, type View } from './view.ts';
 
 interface ListStateProps {
-  readonly answer: EventsAnswer | undefined;
+  readonly events: Polled<EventsAnswer>;
   readonly view: View;
   readonly isLive: boolean;
   readonly isPaused: boolean;
   readonly onPause: () => void;
 }
 
-/** What the list below is: how many, of when, and whether it moves. */
-export function ListState({ answer, view, isLive, isPaused, onPause }: ListStateProps) {
+/** What the list below is: how many, of when, and whether it moves. A search is read out once, not each event that comes. */
+export function ListState({ events: { answer, of }, view, isLive, isPaused, onPause }: ListStateProps) {
   const canMove = view.before === '' && view.to === '';
+  const found = answer === undefined ? '' : sentence(answer, view);
+  const said = useRef({ of, found: '' });
+  if (said.current.of !== of) said.current = { of, found };
   return (
     <div class="list-state">
-      <p role="status">
-        {answer === undefined ? ' ' : sentence(answer, view)}
+      <p class="unseen" role="status">
+        {said.current.found}
+      </p>
+      <p class="found">
+        {found === '' ? ' ' : found}
         {(view.from !== '' || view.to !== '') && <span class="faint"> {times(view)}</span>}
         {answer?.total === 0 && view.range !== 'all' && (
           <>

@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Failure } from '../../../api/failure.ts';
 import { visibleText } from '../../../text/visible-text.ts';
+import './search.css';
 
 interface SearchFormProps {
   readonly query: string;
@@ -10,16 +11,17 @@ interface SearchFormProps {
   readonly onSearch: (query: string) => void;
 }
 
-/** The search box; a mistake is said below it, with its place. */
+/** The search box; a mistake is said below it, with its place. What is typed counts until another query is shown. */
 export function SearchForm({ query, failure, input, onSearch }: SearchFormProps) {
-  const [text, setText] = useState(query);
+  const [typed, setTyped] = useState({ text: query, over: query });
+  if (typed.over !== query) setTyped({ text: query, over: query });
   return (
     <form
       role="search"
       class="search"
       onSubmit={(event) => {
         event.preventDefault();
-        onSearch(text.trim());
+        onSearch(typed.text.trim());
       }}
     >
       <label class="unseen" for="q">
@@ -29,7 +31,7 @@ export function SearchForm({ query, failure, input, onSearch }: SearchFormProps)
         id="q"
         ref={input}
         type="search"
-        value={text}
+        value={typed.text}
         maxLength={1_000}
         autocomplete="off"
         spellcheck={false}
@@ -37,7 +39,7 @@ export function SearchForm({ query, failure, input, onSearch }: SearchFormProps)
         aria-invalid={failure !== undefined}
         aria-describedby={failure === undefined ? undefined : 'mistake'}
         onInput={(event) => {
-          setText(event.currentTarget.value);
+          setTyped({ text: event.currentTarget.value, over: query });
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur();

@@ -58,18 +58,15 @@ export function narrowed(view: View, change: Partial<View>): View {
   return { ...view, before: '', event: '', ...change };
 }
 
-/** `from` and `to` of the receiver's search. A range ends with the minute that runs, so that it moves once a minute. */
-export function boundsOf({ range, from, to }: View, nowMs: number): { from: string; to: string } {
+/** `from` and `to` of the receiver's search. A range ends with the minute that runs by the receiver's clock: a browser's may be wrong. */
+export function boundsOf({ range, from, to }: View): { from: string; to: string } {
   if (range === '') return { from, to };
-  if (range === 'all') return { from: '', to: '' };
-  const endMinute = Math.floor(nowMs / 60_000) + 1;
-  const iso = (minute: number) => new Date(minute * 60_000).toISOString();
-  return { from: iso(endMinute - ranges[range]), to: iso(endMinute) };
+  return range === 'all' ? { from: '', to: '' } : { from: `now-${ranges[range]}m`, to: 'now' };
 }
 
 /** Where the receiver answers for the view. */
-export function askAt(path: string, view: View, nowMs: number, more: Readonly<Record<string, string>> = {}): string {
-  const asked = { q: view.query, ...boundsOf(view, nowMs), ...more };
+export function askAt(path: string, view: View, more: Readonly<Record<string, string>> = {}): string {
+  const asked = { q: view.query, ...boundsOf(view), ...more };
   const parameters = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
   return `${path}?${parameters.toString()}`;
 }

@@ -27,8 +27,8 @@ function Known({ answer }: { readonly answer: StatusAnswer }) {
   const told = stack !== null && 'instances' in stack ? stack : undefined;
   return (
     <>
-      <p class="faint as-of" role="status">
-        As of {formatTime(at, at)} UTC. {limits(stack)}
+      <p class="faint as-of">
+        As of {formatTime(at, at)} UTC. <span role="status">{limits(answer)}</span>
       </p>
       {told !== undefined && <Components components={told.components} />}
       <InstanceTable instances={mergeInstances(answer)} nowMs={at} />
@@ -41,7 +41,12 @@ function Known({ answer }: { readonly answer: StatusAnswer }) {
   );
 }
 
-function limits(stack: Stack | { readonly error: string } | null): string {
+function limits({ stack, hasMoreOrigins }: StatusAnswer): string {
+  const cut = hasMoreOrigins ? 'Events name more instances than are shown: those with most events are.' : '';
+  return [ofStack(stack), cut].join(' ').trim();
+}
+
+function ofStack(stack: Stack | { readonly error: string } | null): string {
   if (stack === null)
     return 'This receiver runs alone: cursors, dead letters, errors and components are known to the stack that starts one (npm start).';
   return 'error' in stack ? stack.error : '';

@@ -35,11 +35,16 @@ test.each([
 test('an instance that the store and the stack know is one line', () => {
   const other = { ...told(false), instance: 'a' };
   const stack = { instances: [told(false), other], components: [], notes: [] };
-  const merged = mergeInstances({ at: nowMs, origins: [origin(null), { ...origin(null), source: 'r' }], stack });
+  const merged = mergeInstances({
+    at: nowMs,
+    origins: [origin(null), { ...origin(null), source: 'r' }],
+    hasMoreOrigins: false,
+    stack,
+  });
   expect(merged.map(({ source, instance, stored, told: own }) => [source, instance, !stored, !own])).toEqual([
     ['r', 'i', false, true],
     ['s', 'a', true, false],
     ['s', 'i', false, false],
   ]);
-  expect(mergeInstances({ at: nowMs, origins: [], stack: { error: 'x' } })).toEqual([]);
+  expect(mergeInstances({ at: nowMs, origins: [], hasMoreOrigins: false, stack: { error: 'x' } })).toEqual([]);
 });
