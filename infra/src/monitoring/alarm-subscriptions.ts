@@ -11,23 +11,28 @@ const protocols = [
   },
 ] as const;
 
-const address = z
-  .string()
-  .refine(
-    (text) => protocols.some(({ form }) => form.test(text)),
-    'expected mailto:NAME@HOST, an https URL without a password, or the ARN of an SQS queue',
-  );
+/** As SNS is told of it. */
+export interface Subscriber {
+  readonly protocol: string;
+  readonly endpoint: string;
+}
+
+const subscriber = z.string().transform((text, context): Subscriber => {
+  const found = protocols.find(({ form }) => form.test(text));
+  if (found !== undefined) return { protocol: found.protocol, endpoint: found.endpointOf(text) };
+  context.addIssue('expected mailto:NAME@HOST, an https URL without a password, or the ARN of an SQS queue');
+  return z.NEVER;
+});
 
 /** Who hears of a team's alarms, by team; part of `infra/config/<stage>.json`. */
 export const alarmSubscriptions = z.record(
   z.string(),
-  z.array(address).refine((list) => new Set(list).size === list.length, 'expected addresses that differ'),
+  z
+    .array(subscriber)
+    .refine(
+      (list) => new Set(list.map(({ endpoint }) => endpoint)).size === list.length,
+      'expected addresses that differ',
+    ),
 );
 
 export type AlarmSubscriptions = z.infer<typeof alarmSubscriptions>;
-
-/** How SNS is told of an address that `alarmSubscriptions` took. */
-export function protocolOf(text: string): { protocol: string; endpoint: string } {
-  const found = protocols.find(({ form }) => form.test(text));
-  return found ? { protocol: found.protocol, endpoint: found.endpointOf(text) } : { protocol: 'https', endpoint: text };
-}

@@ -31,6 +31,16 @@ function composite(name: string): unknown {
   return found?.properties;
 }
 
+/** The expression of an alarm and, of each metric in it, name, statistic and period. */
+function mathOf(name: string): unknown[] {
+  return listOf(at(alarm(name), 'Metrics')).map((one) => {
+    const [metric, stat, period] = [['Metric', 'MetricName'], ['Stat'], ['Period']].map((path) =>
+      String(at(one, 'MetricStat', ...path)),
+    );
+    return at(one, 'Expression') ?? `${metric} ${stat} ${period}`;
+  });
+}
+
 describe('the runbook', () => {
   const headings = readFileSync(join(__dirname, '../../../docs/runbook.md'), 'utf8')
     .split('\n')
@@ -57,30 +67,39 @@ describe('a source', () => {
     const address = ['api-errors', 'api-refusals', 'api-near-throttle'];
     expect(kindsOf('chat-webhook').toSorted()).toEqual(
       [
-        ...each('main', ...all, 'unauthenticated', 'challenge-failed'),
-        ...each('labs', ...all, 'unauthenticated', 'challenge-failed'),
+        ...each('main', ...all, 'unauthenticated', 'only-unauthenticated', 'challenge-failed'),
+        ...each('labs', ...all, 'unauthenticated', 'only-unauthenticated', 'challenge-failed'),
         ...shared,
         ...address,
       ].toSorted(),
     );
     expect(kindsOf('code-webhook')).toEqual(
-      expect.arrayContaining(each('main', ...all, 'unauthenticated', 'deliveries-lost', 'replay-suspected')),
+      expect.arrayContaining([
+        ...each('main', ...all, 'unauthenticated', 'deliveries-lost', 'replay-suspected'),
+        ...each('main', 'login-refused', 'healing-cut'),
+        'hourly-run-failed',
+      ]),
     );
     expect(kindsOf('code-webhook')).not.toContain('challenge-failed-main');
     expect(kindsOf('audit-poller').toSorted()).toEqual(
-      [...each('main', ...all, 'cursor-old', 'poll-behind', 'rate-limit-low', 'login-refused'), ...shared].toSorted(),
+      [
+        ...each('main', ...all, 'cursor-old', 'poll-behind', 'rate-limit-low', 'login-refused', 'events-at-risk'),
+        ...shared,
+      ].toSorted(),
     );
   });
 
   test('is down when no heartbeat came for a quarter of an hour: no data is the news', () => {
     expect(alarm('chat-webhook-heartbeat-missing-main')).toMatchObject({
-      MetricName: 'HeartbeatDelivered',
-      Statistic: 'SampleCount',
-      Period: 900,
+      EvaluationPeriods: 3,
       Threshold: 1,
       ComparisonOperator: 'LessThanThreshold',
       TreatMissingData: 'breaching',
     });
+    expect(mathOf('chat-webhook-heartbeat-missing-main')).toEqual([
+      'FILL(counted, 0)',
+      'HeartbeatDelivered SampleCount 300',
+    ]);
   });
 
   test('is silent by its own rhythm, in the one direction that matters', () => {
@@ -96,6 +115,42 @@ describe('a source', () => {
       Period: 3_600,
       Stat: 'Sum',
     });
+    // What it has said stands when nothing is left to judge.
+    expect(at(silent, 'TreatMissingData')).toBe('ignore');
+  });
+
+  test('whose events are few is not by itself: three refused in an hour in which none was accepted', () => {
+    expect(alarm('chat-webhook-only-unauthenticated-main')).toMatchObject({ Threshold: 2, EvaluationPeriods: 1 });
+    expect(mathOf('chat-webhook-only-unauthenticated-main')).toEqual([
+      'IF(FILL(accepted, 0) > 0, 0, FILL(refused, 0))',
+      'EventsAccepted Sum 3600',
+      'Unauthenticated Sum 3600',
+    ]);
+  });
+
+  test('fails a challenge by its form or by its proof', () => {
+    expect(mathOf('chat-webhook-challenge-failed-main').slice(1)).toEqual([
+      'Rejected Sum 300',
+      'ChallengesRefused Sum 300',
+    ]);
+  });
+
+  test('that heals is told of the first refused login, and of searches that never end', () => {
+    expect(alarm('code-webhook-login-refused-main')).toMatchObject({ Threshold: 0, EvaluationPeriods: 1 });
+    expect(mathOf('code-webhook-login-refused-main').slice(1)).toEqual([
+      'ProviderErrors Sum 3600',
+      'ProviderErrors Sum 3600',
+    ]);
+    expect(mathOf('code-webhook-healing-cut-main').slice(1)).toEqual(['RunsCut Sum 21600', 'RunsSkipped Sum 21600']);
+    expect(mathOf('code-webhook-hourly-run-failed').slice(1)).toEqual(['Errors Sum 10800']);
+    expect(mathOf('dlq-reprocessor-hourly-run-failed').slice(1)).toEqual(['Errors Sum 10800']);
+  });
+
+  test('waits for the rate limit where runs are skipped or refused for it, whatever is left of it', () => {
+    expect(mathOf('audit-poller-rate-limit-low-main').slice(1)).toEqual([
+      'RunsSkipped Sum 300',
+      'ProviderErrors Sum 300',
+    ]);
   });
 
   test('has a cursor that is old when three of its own periods are over, but not before half an hour', async () => {
@@ -115,6 +170,11 @@ describe('a source', () => {
     expect(names.filter((name) => name.includes('heartbeat-missing'))).toEqual([
       'mef-prod-audit-poller-heartbeat-missing-main',
     ]);
+    const silent = resourcesOf(quiet, 'AWS::CloudWatch::Alarm').find(
+      (one) => nameOf(one) === 'mef-prod-chat-webhook-silent-main',
+    );
+    expect(listOf(at(silent?.properties, 'Metrics')).map((one) => at(one, 'Expression'))).toContain('FILL(counted, 0)');
+    expect(rules['silence has figures, of a heartbeat or filled'](quiet)).toEqual([]);
     expect(rules['every instance of a source is watched'](quiet)).toEqual([]);
   });
 
@@ -135,6 +195,31 @@ describe('a source', () => {
         'address: requests, 4xx, 5xx',
       ]),
     );
+  });
+});
+
+describe('what all share', () => {
+  test('is a queue of dead letters that is never empty, also for one letter that fails again and again', () => {
+    expect(alarm('stream-dead-letters-wait')).toMatchObject({ Threshold: 0, EvaluationPeriods: 15 });
+    expect(mathOf('stream-dead-letters-wait')).toEqual([
+      'waiting + underway',
+      'ApproximateNumberOfMessagesVisible Maximum 60',
+      'ApproximateNumberOfMessagesNotVisible Maximum 60',
+    ]);
+  });
+
+  test('is a count of open letters: without it their alarms would be off', () => {
+    expect(alarm('dlq-reprocessor-letters-unmeasured')).toMatchObject({
+      EvaluationPeriods: 3,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+    expect(mathOf('dlq-reprocessor-letters-unmeasured')).toEqual(['FILL(counted, 0)', 'LettersOpen SampleCount 3600']);
+  });
+
+  test('is that Lambda gives up records of the stream, and no tick of a schedule', () => {
+    expect(alarm('dlq-reprocessor-on-failure-fired')).toMatchObject({ MetricName: 'RecordsGivenUp' });
   });
 });
 
@@ -211,7 +296,7 @@ describe('the composite of an app', () => {
     expect(Object.fromEntries(rulesOf)).toEqual({
       'mef-prod-chat-webhook-unwell': 2,
       'mef-prod-chat-webhook-unwell-1': 100,
-      'mef-prod-chat-webhook-unwell-2': 33,
+      'mef-prod-chat-webhook-unwell-2': 58,
     });
   });
 });

@@ -3,8 +3,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import type { AlarmSubscriptions } from './alarm-subscriptions.ts';
-import { protocolOf } from './alarm-subscriptions.ts';
+import type { AlarmSubscriptions, Subscriber } from './alarm-subscriptions.ts';
 import { parameterName } from '../shared-names.ts';
 import { removalPolicy } from '../storage/removal-policy.ts';
 import type { Stage } from '../stage.ts';
@@ -43,7 +42,7 @@ function alarmKey(stack: Stack, stage: Stage): Key {
 interface TopicProps {
   team: string;
   key: Key;
-  to: readonly string[];
+  to: readonly Subscriber[];
 }
 
 function alarmTopic(stack: Stack, stage: Stage, { team, key, to }: TopicProps): string {
@@ -58,8 +57,7 @@ function alarmTopic(stack: Stack, stage: Stage, { team, key, to }: TopicProps): 
       conditions: ofThisAccount,
     }),
   );
-  for (const [index, address] of to.entries()) {
-    const { protocol, endpoint } = protocolOf(address);
+  for (const [index, { protocol, endpoint }] of to.entries()) {
     new CfnSubscription(stack, `Alarms-${name}-${index + 1}`, { topicArn: topic.topicArn, protocol, endpoint });
   }
   new StringParameter(stack, `Parameter-alarms-${name}`, {

@@ -828,6 +828,24 @@ function plantedInMonitoring() {
       without('mef-prod-code-webhook-unauthenticated-main'),
       without('mef-prod-audit-poller-silent-main'),
       without('mef-prod-audit-poller-cursor-old-main'),
+      without('mef-prod-audit-poller-events-at-risk-main'),
+      without('mef-prod-chat-webhook-only-unauthenticated-main'),
+      without('mef-prod-code-webhook-login-refused-main'),
+    ],
+    'an alarm that missing data sets off fills the gaps': [
+      alarm(['TreatMissingData'], 'breaching', isOurs),
+      alarm(['Metrics', 0, 'Expression'], 'counted', (one) => at(one, 'TreatMissingData') === 'breaching'),
+    ],
+    'silence has figures, of a heartbeat or filled': [
+      set('AWS::Lambda::Function', ['Handler'], 'handler.other', (one) => at(one, 'Handler') === 'handler.beat'),
+      remove('AWS::Scheduler::Schedule'),
+    ],
+    'what runs once an hour is watched by the hour': [
+      without('mef-prod-code-webhook-hourly-run-failed'),
+      without('mef-prod-dlq-reprocessor-hourly-run-failed'),
+      set('AWS::CloudWatch::Alarm', ['Metrics'], [], (one) =>
+        String(at(one, 'AlarmName')).endsWith('-hourly-run-failed'),
+      ),
     ],
     'every stack has one alarm over all of its own, and the stage one over those': [
       composite(['AlarmName'], 'mef-prod-stream-unwell-1'),

@@ -1,8 +1,7 @@
-import { metrics } from '@mef/telemetry';
+import { METRIC_NAMESPACE, metrics } from '@mef/telemetry';
 import { type AlarmKind, alarmKinds } from '../monitoring/alarm-kinds.ts';
-import { NAMESPACE } from '../monitoring/metric-of.ts';
 import { at, type Cloud, listOf, placesWhere, type Resource, resourcesOf, type Rule } from './cloud.ts';
-import { functionsWithEntry, scheduledFunctions, instancesOf, isOfReprocessor } from './function-of.ts';
+import { functionOf, functionsWithEntry, scheduledFunctions, instancesOf, isOfReprocessor } from './function-of.ts';
 import { textOf } from './text-of.ts';
 
 const metricAlarms = (cloud: Cloud) => resourcesOf(cloud, 'AWS::CloudWatch::Alarm');
@@ -11,13 +10,15 @@ const dashboards = (cloud: Cloud) => resourcesOf(cloud, 'AWS::CloudWatch::Dashbo
 
 /** Of each instance of every source that is not held back. */
 const ofInstances: readonly AlarmKind[] = ['heartbeat-missing', 'silent', 'rejected-share'];
-const ofWebhooks: readonly AlarmKind[] = [...ofInstances, 'unauthenticated'];
+const ofWebhooks: readonly AlarmKind[] = [...ofInstances, 'unauthenticated', 'only-unauthenticated'];
+const ofHealed: readonly AlarmKind[] = ['deliveries-lost', 'replay-suspected', 'login-refused', 'healing-cut'];
 const ofPollers: readonly AlarmKind[] = [
   ...ofInstances,
   'cursor-old',
   'poll-behind',
   'rate-limit-low',
   'login-refused',
+  'events-at-risk',
 ];
 
 /** What nobody is told of goes on until a person stumbles over it. */
@@ -41,12 +42,30 @@ export const monitoringRules = {
       const { stack } = handler;
       const isPolled = scheduledFunctions(cloud).some(({ place }) => place === handler.place);
       // Of a webhook whose scheme only its provider can sign there is no heartbeat.
-      const beats = isPolled || functionsWithEntry(cloud, 'handler.beat').some((one) => one.stack === stack);
-      const kinds = (isPolled ? ofPollers : ofWebhooks).filter((kind) => beats || kind !== 'heartbeat-missing');
+      const hasBeat = beats(cloud, stack);
+      const heals = functionsWithEntry(cloud, 'handler.heal').some((one) => one.stack === stack);
+      const all = isPolled ? ofPollers : [...ofWebhooks, ...(heals ? ofHealed : [])];
+      const kinds = all.filter((kind) => hasBeat || kind !== 'heartbeat-missing');
       const names = metricAlarms(cloud).map(nameOf);
       return activeInstances(handler).some((instance) =>
         kinds.some((kind) => !names.includes(`${stack}-${kind}-${String(instance)}`)),
       );
+    }),
+
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
+  'an alarm that missing data sets off fills the gaps': (cloud) =>
+    placesWhere(metricAlarms(cloud), (one) => at(one.properties, 'TreatMissingData') === 'breaching' && !isFilled(one)),
+
+  'silence has figures, of a heartbeat or filled': (cloud) =>
+    placesWhere(
+      metricAlarms(cloud).filter((one) => kindOf(one) === 'silent'),
+      (one) => !isFilled(one) && !beats(cloud, one.stack),
+    ),
+
+  'what runs once an hour is watched by the hour': (cloud) =>
+    placesWhere(hourlyFunctions(cloud), ({ stack, id }) => {
+      const watching = metricAlarms(cloud).filter((one) => nameOf(one) === `${stack}-hourly-run-failed`);
+      return !watching.some(({ properties }) => JSON.stringify(at(properties, 'Metrics')).includes(`{"Ref":"${id}"}`));
     }),
 
   'every stack has one alarm over all of its own, and the stage one over those': (cloud) =>
@@ -99,6 +118,24 @@ function activeInstances(handler: Resource): unknown[] {
   const text = at(handler.properties, 'Environment', 'Variables', 'MEF_INSTANCES');
   const instances: unknown[] = typeof text === 'string' ? (JSON.parse(text) as unknown[]) : [];
   return instances.filter((one) => at(one, 'paused') !== true).map((one) => at(one, 'name'));
+}
+
+/** Whether a heartbeat of each instance is sent: by the handler that polls, or by a function of its own. */
+function beats(cloud: Cloud, stack: string): boolean {
+  const senders = [...functionsWithEntry(cloud, 'handler.beat'), ...functionsWithEntry(cloud, 'handler.handler')];
+  const scheduled = new Set(scheduledFunctions(cloud).map(({ place }) => place));
+  return senders.some((one) => one.stack === stack && scheduled.has(one.place));
+}
+
+function hourlyFunctions(cloud: Cloud): Resource[] {
+  return resourcesOf(cloud, 'AWS::Scheduler::Schedule')
+    .filter(({ properties }) => at(properties, 'ScheduleExpression') === 'rate(1 hour)')
+    .flatMap((one) => functionOf(cloud, one, at(one.properties, 'Target', 'Arn')) ?? []);
+}
+
+/** An expression that gives a point for each period, also where there is none of its metric. */
+function isFilled({ properties }: Resource): boolean {
+  return listOf(at(properties, 'Metrics')).some((one) => /^FILL\(\w+, 0\)$/.test(String(at(one, 'Expression'))));
 }
 
 function nameOf({ properties }: Resource): string {
@@ -177,7 +214,7 @@ function searched(row: unknown): Named | undefined {
 }
 
 function isPublished({ namespace, name, dimensions }: Named): boolean {
-  if (namespace !== NAMESPACE) return true;
+  if (namespace !== METRIC_NAMESPACE) return true;
   const row = Object.entries(metrics).find(([known]) => known === name)?.[1];
   return row !== undefined && [...row.dimensions].toSorted().join() === [...dimensions].map(String).toSorted().join();
 }

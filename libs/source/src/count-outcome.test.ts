@@ -39,6 +39,15 @@ describe('countOutcome', () => {
     expect(telemetry.total('DeadLettersWritten', { reason: 'normalize-failed' })).toBe(2);
   });
 
+  it('says that none was accepted, so that all that was refused is a share of something', () => {
+    const counted: unknown[] = [];
+    const telemetry = createMemoryTelemetry();
+    const count: typeof telemetry.count = (metric, _dimensions, value) => void counted.push([metric, value]);
+    const ports = { telemetry: { ...telemetry, count } };
+    countOutcome(outcomeOf(new Rejection('payload-shape')), 'acme-webhook', instance, ports);
+    expect(counted).toContainEqual(['EventsAccepted', 0]);
+  });
+
   it('logs nothing of what a sender got wrong', () => {
     expect(countedWith(new Rejection('payload-shape')).lines()).toEqual([]);
   });

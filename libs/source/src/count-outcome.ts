@@ -16,8 +16,9 @@ export function countOutcome(
   }
   const { events, rejected, ignored, unknownTypes, dropped } = outcome;
   const retimed = events.filter(({ details }) => details.ingest.notes?.some((note) => note.startsWith('utctimestamp')));
+  // None too: where all is refused the share of it has figures then.
+  telemetry.count('EventsAccepted', dimensions, events.length);
   const counts = {
-    EventsAccepted: events.length,
     EventsIgnored: ignored.length,
     EventsDropped: dropped.length,
     UnknownEventType: unknownTypes.length,

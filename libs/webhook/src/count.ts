@@ -26,7 +26,11 @@ export function countError(error: unknown, source: string, instance: string, { t
     return;
   }
   telemetry.count('Rejected', { source, instance, reason: error.reason });
-  if (error.outcome === 401) telemetry.count('Unauthenticated', { source, instance });
+  if (error.outcome === 401) {
+    telemetry.count('Unauthenticated', { source, instance });
+    // So that an alarm can tell an hour in which nothing else came from one of which nothing is known.
+    telemetry.count('EventsAccepted', { source, instance }, 0);
+  }
   if (error.outcome === 503) telemetry.log.error('delivery failed', error, { instance, reason: error.reason });
   else telemetry.log.info('delivery refused', { instance, reason: error.reason });
 }

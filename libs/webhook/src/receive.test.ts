@@ -260,6 +260,15 @@ describe('a challenge', () => {
     expect(telemetry.total('ChallengesRefused')).toBe(0);
   });
 
+  it('leaves a figure of what was accepted beside what was refused', async () => {
+    const { ports, telemetry } = setUp();
+    const counted: unknown[] = [];
+    const count: typeof telemetry.count = (...told) => void counted.push(told);
+    const refused = request(event({}), { key: 'attacker-secret-0000' });
+    await answer(refused, source, { ...ports, telemetry: { ...telemetry, count } });
+    expect(counted).toContainEqual(['EventsAccepted', { source: 'acme-webhook', instance: 'main' }, 0]);
+  });
+
   it('is not counted as refused where the store of secrets is away', async () => {
     const down = () => Promise.reject(new Rejection('secret-unavailable'));
     const { ports, telemetry } = setUp({ secretsOf: () => ({ current: down, refresh: down }) });

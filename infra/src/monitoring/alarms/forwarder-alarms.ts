@@ -32,6 +32,7 @@ export function forwarderAlarms(watch: Watch, { name: source, destinations }: Fo
       periods: 3,
       of: name,
     });
+    addAlarm(watch, 'events-at-risk', { metric: metricOf('IdCollisions', dimensions, 'Sum'), threshold: 0, of: name });
     queueAlarm(watch, name);
   }
 }

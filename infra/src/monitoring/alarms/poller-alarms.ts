@@ -20,13 +20,14 @@ export function pollerAlarms(watch: Watch, app: RestApp): void {
       of: name,
     });
     addAlarm(watch, 'poll-behind', { metric: lagOfCutRuns(dimensions), threshold: 3_600, periods: 2, of: name });
-    addAlarm(watch, 'rate-limit-low', {
-      metric: metricOf('RateLimitLeft', dimensions, 'Minimum'),
-      threshold: 5,
-      below: true,
-      periods: 3,
-      of: name,
-    });
+    // How many calls are left says nothing: the poller stops at its own share of them, and what is refused tells of none.
+    const held = [
+      metricOf('RunsSkipped', { ...dimensions, skip: 'rate-limited' }, 'Sum'),
+      metricOf('ProviderErrors', { ...dimensions, fault: 'rate-limited' }, 'Sum'),
+    ];
+    addAlarm(watch, 'rate-limit-low', { metric: sumOf(held), threshold: 0, periods: 3, of: name });
+    const hidden = [metricOf('WindowsOverfull', dimensions, 'Sum'), metricOf('CursorsExpired', dimensions, 'Sum')];
+    addAlarm(watch, 'events-at-risk', { metric: sumOf(hidden), threshold: 0, of: name });
     const refused = (['unauthorized', 'forbidden'] as const).map((fault) =>
       metricOf('ProviderErrors', { ...dimensions, fault }, 'Sum', QUARTER_HOUR),
     );

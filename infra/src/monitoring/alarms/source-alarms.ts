@@ -6,7 +6,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { SourceApp } from '../../discover/lambda-app.ts';
-import { metricOf } from '../metric-of.ts';
+import { filled, metricOf } from '../metric-of.ts';
 import { addAlarm, alarmId, keep, nameOf, QUARTER_HOUR, type Watch } from '../watch.ts';
 
 /** Fewer rejected records than this, of however few, are no reason to wake anybody. */
@@ -16,16 +16,18 @@ const MIN_REJECTED = 5;
 export function sourceAlarms(watch: Watch, app: SourceApp): void {
   for (const { name } of activeInstances(app)) {
     const dimensions = { source: app.name, instance: name };
-    if (app.kind === 'rest' || app.manifest.beats) {
+    const beats = app.kind === 'rest' || app.manifest.beats;
+    if (beats) {
       addAlarm(watch, 'heartbeat-missing', {
-        metric: metricOf('HeartbeatDelivered', dimensions, 'SampleCount', QUARTER_HOUR),
+        metric: filled(metricOf('HeartbeatDelivered', dimensions, 'SampleCount')),
         threshold: 1,
         below: true,
+        periods: 3,
         missing: TreatMissingData.BREACHING,
         of: name,
       });
     }
-    silenceAlarm(watch, dimensions);
+    silenceAlarm(watch, dimensions, beats);
     addAlarm(watch, 'rejected-share', { metric: rejectedShare(dimensions), threshold: 10, of: name });
   }
   letterAlarms(watch, app);
@@ -42,18 +44,21 @@ interface Dimensions {
 
 /**
  * Against the band that CloudWatch learns from up to two weeks of the instance's own hours and days; a source of few events has a
- * band that reaches to nothing, and is watched by its heartbeat alone. Each heartbeat counts no event, so that silence has
- * data points. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Anomaly_Detection.html
+ * band that reaches to nothing, and is watched by its heartbeat alone. Silence must have data points: each heartbeat counts
+ * no event, and without heartbeats gaps are filled. Where nothing is left to fill, what the alarm has said stands.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Anomaly_Detection.html
  */
-function silenceAlarm(watch: Watch, dimensions: Dimensions): void {
+function silenceAlarm(watch: Watch, dimensions: Dimensions, beats: boolean): void {
+  const hour = Duration.hours(1);
+  const accepted = metricOf('EventsAccepted', dimensions, 'Sum', hour);
   const name = nameOf(watch.stack, 'silent', dimensions.instance);
   const alarm = new AnomalyDetectionAlarm(watch.stack, alarmId('silent', dimensions.instance), {
     ...name,
-    metric: metricOf('EventsAccepted', dimensions, 'Sum', Duration.hours(1)),
+    metric: beats ? accepted : filled(accepted, hour),
     stdDevs: 3,
     comparisonOperator: ComparisonOperator.LESS_THAN_LOWER_THRESHOLD,
     evaluationPeriods: 2,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
+    treatMissingData: TreatMissingData.IGNORE,
   });
   keep(watch, name.alarmName, alarm);
 }

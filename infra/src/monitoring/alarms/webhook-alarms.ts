@@ -1,14 +1,20 @@
 import { Duration } from 'aws-cdk-lib';
-import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { WebhookApp } from '../../discover/lambda-app.ts';
-import { functionNameOf } from '../functions-of.ts';
-import { metricOf, serviceMetric } from '../metric-of.ts';
+import { addressMetrics } from '../address-metrics.ts';
+import { metricOf, sumOf } from '../metric-of.ts';
 import { addAlarm, QUARTER_HOUR, type Watch } from '../watch.ts';
 import { activeInstances } from './source-alarms.ts';
 
 /** Fewer refusals in a quarter of an hour, of however few requests, are the noise of any public address. */
 const MIN_REFUSED = 50;
+const HOUR = Duration.hours(1);
+const SIX_HOURS = Duration.hours(6);
+
+interface Dimensions {
+  source: string;
+  instance: string;
+}
 
 /** What a source is watched for that its provider posts to. */
 export function webhookAlarms(watch: Watch, app: WebhookApp): void {
@@ -24,19 +30,46 @@ function instanceAlarms(watch: Watch, { name: source, manifest }: WebhookApp, in
     periods: 3,
     of: instance,
   });
+  addAlarm(watch, 'only-unauthenticated', { metric: refusedAlone(dimensions), threshold: 2, of: instance });
   if (manifest.handshake !== undefined || manifest.preAuth !== undefined) {
-    addAlarm(watch, 'challenge-failed', {
-      metric: metricOf('Rejected', { ...dimensions, reason: 'challenge-malformed' }, 'Sum'),
-      threshold: 0,
-      of: instance,
-    });
+    const failed = [
+      metricOf('Rejected', { ...dimensions, reason: 'challenge-malformed' }, 'Sum'),
+      metricOf('ChallengesRefused', dimensions, 'Sum'),
+    ];
+    addAlarm(watch, 'challenge-failed', { metric: sumOf(failed), threshold: 0, of: instance });
   }
-  if (!manifest.heals) return;
-  const hour = Duration.hours(1);
-  const lost = metricOf('DeliveriesLost', dimensions, 'Sum', hour);
+  if (manifest.heals) healingAlarms(watch, dimensions);
+}
+
+/** Requests without proof in an hour in which nothing was accepted: of few events a rotated secret refuses few. */
+function refusedAlone(dimensions: Dimensions): MathExpression {
+  return new MathExpression({
+    expression: 'IF(FILL(accepted, 0) > 0, 0, FILL(refused, 0))',
+    usingMetrics: {
+      accepted: metricOf('EventsAccepted', dimensions, 'Sum', HOUR),
+      refused: metricOf('Unauthenticated', dimensions, 'Sum', HOUR),
+    },
+    period: HOUR,
+  });
+}
+
+/** The search runs once an hour: what it meets once is all that there is in that hour. */
+function healingAlarms(watch: Watch, dimensions: Dimensions): void {
+  const { instance } = dimensions;
+  const lost = metricOf('DeliveriesLost', dimensions, 'Sum', HOUR);
   addAlarm(watch, 'deliveries-lost', { metric: lost, threshold: 0, of: instance });
-  const unlisted = metricOf('DeliveriesUnlisted', dimensions, 'Sum', hour);
+  const unlisted = metricOf('DeliveriesUnlisted', dimensions, 'Sum', HOUR);
   addAlarm(watch, 'replay-suspected', { metric: unlisted, threshold: 0, of: instance });
+  // While it is refused, neither of the two above can be judged.
+  const refused = (['unauthorized', 'forbidden'] as const).map((fault) =>
+    metricOf('ProviderErrors', { ...dimensions, fault }, 'Sum', HOUR),
+  );
+  addAlarm(watch, 'login-refused', { metric: sumOf(refused, HOUR), threshold: 0, of: instance });
+  const cut = [
+    metricOf('RunsCut', dimensions, 'Sum', SIX_HOURS),
+    metricOf('RunsSkipped', { ...dimensions, skip: 'rate-limited' }, 'Sum', SIX_HOURS),
+  ];
+  addAlarm(watch, 'healing-cut', { metric: sumOf(cut, SIX_HOURS), threshold: 2, of: instance });
 }
 
 function addressAlarms(watch: Watch, { ingress }: WebhookApp): void {
@@ -53,33 +86,4 @@ function addressAlarms(watch: Watch, { ingress }: WebhookApp): void {
   const minute = Duration.minutes(1);
   const threshold = ingress.throttle.rate * minute.toSeconds() * 0.8;
   addAlarm(watch, 'api-near-throttle', { metric: address.requests(minute), threshold });
-}
-
-type Over = (period: Duration) => Metric;
-
-/** Requests to where providers post, by how they were answered. */
-export interface AddressMetrics {
-  requests: Over;
-  errors: Over;
-  refused: Over;
-}
-
-/**
- * Of an HTTP API or a Function URL, whichever the stack has.
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html
- * https://docs.aws.amazon.com/lambda/latest/dg/urls-monitoring.html
- */
-export function addressMetrics({ stack }: Pick<Watch, 'stack'>): AddressMetrics {
-  const api = stack.node.tryFindChild('Api');
-  if (api instanceof HttpApi) {
-    const metric = (name: string, statistic: 'Sum' | 'SampleCount') => (period: Duration) =>
-      serviceMetric('ApiGateway', name, { ApiId: api.apiId }, statistic, period);
-    const [errors, refused] = [metric('5xx', 'Sum'), metric('4xx', 'Sum')];
-    return { requests: metric('Count', 'SampleCount'), errors, refused };
-  }
-  const handler = functionNameOf({ stack }, 'Handler');
-  const metric = (name: string) => (period: Duration) =>
-    serviceMetric('Lambda', name, { FunctionName: handler }, 'Sum', period);
-  const [errors, refused] = [metric('Url5xxCount'), metric('Url4xxCount')];
-  return { requests: metric('UrlRequestCount'), errors, refused };
 }

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { AlarmStatusWidget, Dashboard, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { metrics, type MetricName } from '@mef/telemetry';
 import type { SourceApp } from '../../discover/lambda-app.ts';
-import { addressMetrics } from '../alarms/webhook-alarms.ts';
+import { addressMetrics } from '../address-metrics.ts';
 import { functionsOf } from '../functions-of.ts';
 import { metricOf, serviceMetric } from '../metric-of.ts';
 import type { Watch } from '../watch.ts';

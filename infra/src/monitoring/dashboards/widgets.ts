@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { GraphWidget, type IMetric, MathExpression, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
-import { NAMESPACE } from '../metric-of.ts';
+import { METRIC_NAMESPACE } from '@mef/telemetry';
 
 /** A third of the page. */
 const WIDTH = 8;
@@ -24,7 +24,7 @@ export function search(
   fixed: Record<string, string> = {},
   statistic = 'Sum',
 ): MathExpression {
-  const schema = [NAMESPACE, ...dimensions].join(',');
+  const schema = [METRIC_NAMESPACE, ...dimensions].join(',');
   const terms = [`MetricName="${metricName}"`, ...Object.entries(fixed).map(([name, value]) => `${name}="${value}"`)];
   return new MathExpression({
     expression: `SEARCH('{${schema}} ${terms.join(' ')}', '${statistic}', 300)`,
