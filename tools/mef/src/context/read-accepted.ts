@@ -2,7 +2,7 @@ import { type CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-clo
 import type { AcceptedLately } from './infrastructure.ts';
 
 /** As libs/telemetry publishes it, by source and instance. */
-const METRIC = { Namespace: 'MozDefEventFramework', MetricName: 'EventsAccepted' };
+const METRIC = { Namespace: METRIC_NAMESPACE, MetricName: 'EventsAccepted' };
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;

@@ -96,7 +96,8 @@ function todayOf({ today }: Shown, screen: Screen): readonly string[] {
 }
 
 function bytesOf({ masked, raw }: Shown, screen: Screen): readonly string[] {
-  if (raw !== undefined) return section('Bytes as received; JSON is indented here, and untouched with --json', textOf(raw), screen);
+  if (raw !== undefined)
+    return section('Bytes as received; JSON is indented here, and untouched with --json', textOf(raw), screen);
   if (masked === undefined)
     return section('Bytes: the source cannot read them, so nothing can be masked. --reveal shows them.', [], screen);
   return section('Bytes, masked by the source', linesOf(masked), screen);
