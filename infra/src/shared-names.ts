@@ -3,7 +3,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Stage } from './stage.ts';
 
 /** What the stream stack publishes, one SSM parameter each, below `/mef/<stage>/`. */
-const sharedNames = [
+export const sharedNames = [
   'stream/name',
   'stream/arn',
   'dead-letter/queue-url',

@@ -1,6 +1,7 @@
 import { ArnFormat, type Stack } from 'aws-cdk-lib';
 import { bootstrapGrants } from './bootstrap-grants.ts';
 import { bootstrapped } from './bootstrapped.ts';
+import { sharedNames } from '../shared-names.ts';
 import type { Grant } from './grant.ts';
 
 /**
@@ -27,6 +28,11 @@ export function deployGrants(stack: Stack, stages: readonly string[]): Grant[] {
       why: 'Each app has a record of what was deployed, and a mark while it is; which apps there are, a push tells.',
       actions: ['ssm:DeleteParameter', 'ssm:GetParameter', 'ssm:GetParameterHistory', 'ssm:PutParameter'],
       resources: perStage((stage) => [parameter(`mef/${stage}/deployed/*`), parameter(`mef/${stage}/deploying/*`)]),
+    },
+    {
+      why: 'A stack is deployed anew where what others publish for it is another; which teams have a topic of alarms, a push tells.',
+      actions: ['ssm:GetParameters'],
+      resources: perStage((stage) => [...sharedNames, 'alarms/*'].map((name) => parameter(`mef/${stage}/${name}`))),
     },
     {
       why: 'After each deployment the source sends a heartbeat, and its dead letters are tried again; which sources there are, a push tells.',

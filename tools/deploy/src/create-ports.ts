@@ -1,22 +1,27 @@
 import { createInterface } from 'node:readline/promises';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Hands } from '@mef/command';
+import { createBuckets } from './buckets/create-buckets.ts';
 import { createCdk } from './cdk/create-cdk.ts';
 import { createFunctions } from './check/create-functions.ts';
 import { createCheckout } from './checkout/create-checkout.ts';
+import { createPublished } from './names/create-published.ts';
 import type { Ports } from './ports.ts';
 import { createSsmRecords } from './records/create-ssm-records.ts';
 import { createTemplates } from './rollback/create-templates.ts';
 
 /** Everything real, by the SDK's own rules for credentials, region and endpoints. */
 export function createPorts(root: string, { say, answer, clock, sleep, signal }: Hands): Ports {
+  const ssm = new SSMClient({});
   return {
     say,
     answer,
     clock,
     sleep,
-    records: createSsmRecords(new SSMClient({})),
+    records: createSsmRecords(ssm),
+    published: createPublished(ssm),
     cdk: createCdk(root, signal),
+    buckets: createBuckets(signal),
     functions: createFunctions(),
     checkout: createCheckout(root),
     templates: createTemplates(),

@@ -5,7 +5,12 @@ export { FORWARDER, isSource, MONITORING, REPROCESSOR, SHARED } from './assembly
 export type { Deployable, Hashes, SynthesizedStack } from './assembly/stack.ts';
 export { createCdk } from './cdk/create-cdk.ts';
 export type { Cdk, Ended } from './cdk/cdk.ts';
-export { makePlan, reasons, type Plan, type Reason } from './plan/plan.ts';
+export { makePlan, reasons, type Content, type Plan, type Reason } from './plan/plan.ts';
+export { createPublished } from './names/create-published.ts';
+export { hashNames } from './names/hash-names.ts';
+export type { Published } from './names/published.ts';
+export { readRecorded, type Recorded } from './records/read-recorded.ts';
+export { recordOf } from './records/record-of.ts';
 export { createFileRecords } from './records/create-file-records.ts';
 export { createMemoryRecords } from './records/create-memory-records.ts';
 export { createSsmRecords } from './records/create-ssm-records.ts';

@@ -20,6 +20,7 @@ export function findDeployable(assembly: Assembly, app: string): Deployable {
       bundle: stacks.find(({ bundle }) => bundle !== undefined)?.bundle ?? null,
       configuration: hashConfiguration(configurations[app] ?? null),
     },
+    reads: [...new Set(stacks.flatMap(({ reads }) => reads))].toSorted(),
   };
 }
 

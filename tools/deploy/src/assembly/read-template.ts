@@ -13,11 +13,13 @@ const templateSchema = z.object({
     z.string(),
     z.object({ Type: z.string(), DeletionPolicy: z.string().optional(), Properties: z.unknown() }),
   ),
+  Parameters: z.record(z.string(), z.object({ Type: z.string(), Default: z.unknown() })).default({}),
 });
 
 /** What a template tells, wherever it was kept. */
 export function readTemplate(name: string, text: string): Omit<SynthesizedStack, 'bundle' | 'isProtected' | 'namesOf'> {
-  const resources = Object.entries(templateSchema.parse(JSON.parse(text)).Resources);
+  const template = templateSchema.parse(JSON.parse(text));
+  const resources = Object.entries(template.Resources);
   const functions = resources
     .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
     .map(([, { Properties }]) => functionSchema.parse(Properties));
@@ -28,10 +30,19 @@ export function readTemplate(name: string, text: string): Omit<SynthesizedStack,
     code: [...new Set(functions.map(({ Code }) => Code.S3Key))],
     instances: functions.map(({ Environment }) => instancesIn(Environment?.Variables['MEF_INSTANCES'])).at(0) ?? [],
     hasRoutes: resources.some(([, { Type }]) => doors.includes(Type)),
-    retained: resources
-      .filter(([, { DeletionPolicy = '' }]) => DeletionPolicy.startsWith('Retain'))
-      .map(([id, { Type }]) => `${Type} ${id}`),
+    retained: resources.filter(isRetained).map(([id, { Type }]) => `${Type} ${id}`),
+    buckets: resources
+      .filter((resource) => resource[1].Type === 'AWS::S3::Bucket' && !isRetained(resource))
+      .map(([id]) => id),
+    reads: Object.values(template.Parameters)
+      .filter(({ Type }) => Type === 'AWS::SSM::Parameter::Value<String>')
+      .map(({ Default }) => String(Default))
+      .toSorted(),
   };
+}
+
+function isRetained([, { DeletionPolicy = '' }]: [string, { readonly DeletionPolicy?: string | undefined }]): boolean {
+  return DeletionPolicy.startsWith('Retain');
 }
 
 const doors = ['AWS::ApiGatewayV2::Api', 'AWS::Lambda::Url'];

@@ -18,6 +18,10 @@ export interface SynthesizedStack {
   readonly isProtected: boolean;
   /** `AWS::Kinesis::Stream Stream1234`: what outlives the stack. */
   readonly retained: readonly string[];
+  /** Logical ids of the buckets that go with the stack; CloudFormation deletes none that is not empty. */
+  readonly buckets: readonly string[];
+  /** Names of the parameters whose values CloudFormation puts in: what other stacks publish. */
+  readonly reads: readonly string[];
   /** Names of the assembly's other stacks whose resources it names by what they are called. */
   readonly namesOf: readonly string[];
 }
@@ -28,6 +32,8 @@ export interface Deployable {
   readonly stage: string;
   readonly stacks: readonly SynthesizedStack[];
   readonly hashes: Hashes;
+  /** Names of the parameters that its templates read, each once. */
+  readonly reads: readonly string[];
 }
 
 /** All by which one deployment differs from another. */

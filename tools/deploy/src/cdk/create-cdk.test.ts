@@ -40,6 +40,15 @@ it('tells that it failed', async () => {
   expect(await createCdk(root, new AbortController().signal).deploy('cdk.out/dev', ['a'])).toBe('failed');
 });
 
+it('tells a deletion that CloudFormation refuses from one that went wrong', async () => {
+  const cdk = createCdk(root, new AbortController().signal);
+  plant("console.error('Stack [a] cannot be deleted while TerminationProtection is enabled'); process.exit(1);");
+  expect(await cdk.destroy('cdk.out/prod', ['a'])).toBe('refused');
+  expect(await cdk.destroy('cdk.out/prod', ['a', 'b'])).toBe('failed');
+  plant("console.error('DELETE_FAILED'); process.exit(1);");
+  expect(await cdk.destroy('cdk.out/prod', ['a'])).toBe('failed');
+});
+
 it('passes Ctrl-C on, and waits until the CLI has ended', async () => {
   plant("process.on('SIGINT', () => process.exit(0)); setInterval(() => {}, 1_000);");
   const interrupt = new AbortController();

@@ -10,22 +10,41 @@ const quiet = ['--no-notices'];
  * it says goes to stderr as it comes, because stdout is for answers. Ctrl-C is passed on.
  */
 export function createCdk(root: string, signal: AbortSignal): Cdk {
-  const run = (...args: readonly string[]): Promise<Ended> => runCdk(root, [...args, ...quiet], signal);
+  const run = (...args: readonly string[]): Promise<Ended> => runCdk(root, [...args, ...quiet], { signal });
   return {
     deploy: (assembly, stacks) =>
       run('deploy', ...stacks, '--exclusively', '--app', assembly, '--require-approval', 'never'),
-    destroy: (assembly, stacks) => run('destroy', ...stacks, '--exclusively', '--app', assembly, '--force'),
+    destroy: async (assembly, stacks) => {
+      const args = ['destroy', ...stacks, '--exclusively', '--app', assembly, '--force', ...quiet];
+      let said = '';
+      const hear = (text: string): void => {
+        process.stderr.write(text);
+        said += text;
+      };
+      const ended = await runCdk(root, args, { signal, hear });
+      // Of several, others may have gone before.
+      return ended === 'failed' && stacks.length === 1 && PROTECTED.test(said) ? 'refused' : ended;
+    },
     bootstrap: (environment) => run('bootstrap', environment),
   };
 }
 
-async function runCdk(root: string, args: readonly string[], signal: AbortSignal): Promise<Ended> {
+/** As CloudFormation says it: `Stack [mef-prod-stream] cannot be deleted while TerminationProtection is enabled`. */
+const PROTECTED = /cannot be deleted while TerminationProtection is enabled/;
+
+async function runCdk(
+  root: string,
+  args: readonly string[],
+  { signal, hear }: { readonly signal: AbortSignal; readonly hear?: (text: string) => void },
+): Promise<Ended> {
   const isInterrupted = () => signal.aborted;
   if (isInterrupted()) return 'interrupted';
   const child = spawn(process.execPath, [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args], {
     cwd: root,
-    stdio: ['ignore', process.stderr, process.stderr],
+    stdio: hear === undefined ? ['ignore', process.stderr, process.stderr] : ['ignore', 'pipe', 'pipe'],
   });
+  if (hear !== undefined)
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear);
   const stop = () => void child.kill('SIGINT');
   signal.addEventListener('abort', stop, { once: true });
   const [code] = (await once(child, 'close')) as [number | null];

@@ -3,6 +3,7 @@ import { SHARED } from '../assembly/app-names.ts';
 import { checkDeployed, type Deployed } from '../check/check-deployed.ts';
 import type { Verdict } from '../check/verdict.ts';
 import type { Ports } from '../ports.ts';
+import { readRecorded } from '../records/read-recorded.ts';
 
 export interface Application {
   readonly deployed: Deployed;
@@ -35,7 +36,7 @@ The record of ${stage} is as it was: mend it and run the same again.`;
 }
 
 async function notWorking({ app, stage }: Deployed, why: string, { records }: Ports): Promise<string> {
-  const isFirst = (await records.last(stage, app)) === undefined;
+  const isFirst = (await readRecorded(records, stage, app)) === undefined;
   const orBack = isFirst || app === SHARED ? '' : `, or go back: npx nx rollback ${app} --stage ${stage}`;
   return `${app} is deployed to ${stage} and does not work: ${why}
 The record is as it was, so that the next run tries again. Mend it${orBack}`;

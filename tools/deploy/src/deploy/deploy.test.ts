@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWorld, sampleApps } from '../doubles/create-world.ts';
+import { sampleRecord } from '../doubles/sample-record.ts';
+import { UnreadableRecord } from '../records/record.ts';
 
 let world: ReturnType<typeof createWorld>;
 beforeEach(() => {
@@ -25,7 +27,7 @@ describe('a deployment', () => {
     world.change('acme-webhook', { code: 'two' });
     const { code, printed, said } = await deployWebhook();
     expect([code, world.done]).toEqual([0, ['deploy mef-dev-acme-webhook']]);
-    expect(said).toContain('acme-webhook in dev: deploy, because its template is another; its code is another');
+    expect(said).toContain('acme-webhook in dev: deploy, because its code is another; its template is another');
     expect(printed).toContain('acme-webhook in dev: deployed 22222222 of 2026-');
     expect(printed).toContain('it works: the heartbeat of main was stored within 4 s; the heartbeat of eu');
     expect(await recorded()).toMatchObject({
@@ -43,7 +45,7 @@ describe('a deployment', () => {
 
   it.each([
     ['nothing', {}, 'unchanged'],
-    ['its code', { code: 'two' }, 'its template is another; its code is another'],
+    ['its code', { code: 'two' }, 'its code is another; its template is another'],
     ['its memory', { memory: 1024 }, 'its template is another'],
     ['its configuration', { configuration: { instances: [] } }, 'its configuration is another'],
   ])('is planned where %s changed, and only said with --dry-run', async (_what, change, words) => {
@@ -72,6 +74,39 @@ describe('a deployment', () => {
     await deployAll();
     expect((await deployWebhook(' --again')).said).toContain('because it was asked for by --again');
     expect(world.done).toEqual(['deploy mef-dev-acme-webhook']);
+  });
+
+  it('is of what reads a name of another stack that is another now, though its template is the same', async () => {
+    await deployAll();
+    world.published = 'another stream';
+    const { code, said } = await deployWebhook();
+    expect([code, world.done]).toEqual([0, ['deploy mef-dev-acme-webhook']]);
+    expect(said).toContain('because what another stack publishes for it is another');
+    expect((await deployWebhook()).printed).toContain('unchanged');
+    expect((await world.run('deploy infra --stage dev')).printed).toContain('unchanged');
+  });
+
+  it('is not of what was recorded before such names were', async () => {
+    await deployAll();
+    const { names: _, ...older } = (await recorded()) ?? sampleRecord(1);
+    await world.records.put('dev', 'acme-webhook', older);
+    world.published = 'another stream';
+    expect((await deployWebhook()).printed).toContain('unchanged');
+  });
+
+  it('is of what has a record that nobody can read, and makes it one again', async () => {
+    await deployAll();
+    const { last } = world.records;
+    jest
+      .spyOn(world.records, 'last')
+      .mockImplementation((stage, app) =>
+        app === 'acme-webhook'
+          ? Promise.reject(new UnreadableRecord('/mef/dev/deployed/acme-webhook: v'))
+          : last(stage, app),
+      );
+    const { code, said } = await deployWebhook();
+    expect([code, said]).toEqual([0, expect.stringContaining('because its record cannot be read')]);
+    expect((await world.records.history('dev', 'acme-webhook')).length).toBe(2);
   });
 
   it('gives a program the plan and the record', async () => {

@@ -1,12 +1,15 @@
 import { type ExitCode, exitCodes } from '@mef/command';
 import { FORWARDER } from '../assembly/app-names.ts';
 import { findDeployable } from '../assembly/find-deployable.ts';
+import { hashNames } from '../names/hash-names.ts';
 import type { Assembly } from '../assembly/read-assembly.ts';
 import type { Deployable } from '../assembly/stack.ts';
 import { chooseCommit } from '../checkout/choose-commit.ts';
 import { describePlan } from '../plan/describe-plan.ts';
-import { makePlan, type Plan } from '../plan/plan.ts';
+import { type Content, makePlan, type Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports.ts';
+import { readRecorded } from '../records/read-recorded.ts';
+import { recordOf } from '../records/record-of.ts';
 import { replayFor } from '../replay/replay-for.ts';
 import { apply } from './apply.ts';
 import { refuseTooEarly } from './refuse-too-early.ts';
@@ -22,7 +25,8 @@ export interface DeployOrder {
 /** Deploys what changed, checks that it works, and only then records it. Throws what `apply` throws. */
 export async function deploy(assembly: Assembly, order: DeployOrder, ports: Ports): Promise<ExitCode> {
   const deployable = findDeployable(assembly, order.app);
-  const plan = await planFor(deployable, order, ports);
+  const content = { ...deployable.hashes, names: await hashNames(deployable.reads, ports.published) };
+  const plan = await planFor(deployable, content, order, ports);
   if (plan.because.length === 0 || order.isDryRun) return answerPlan(deployable, plan, ports);
   await refuseTooEarly(deployable, ports.records);
   const { stage, directory } = assembly;
@@ -30,7 +34,7 @@ export async function deploy(assembly: Assembly, order: DeployOrder, ports: Port
   ports.say(describePlan(deployable, plan));
   const forwarders = () => findForwarders(assembly, ports);
   const verdict = await apply({ deployed: deployable, directory, forwarders }, ports);
-  const record = { v: 1, commit, ...deployable.hashes, at: new Date(ports.clock()).toISOString() } as const;
+  const record = recordOf(content, commit, ports.clock());
   await ports.records.put(stage, order.app, record);
   const replayed = await replayFor(deployable, ports);
   const document = { ...documentOf(deployable, plan), action: 'deployed', record, verdict, replayed };
@@ -38,10 +42,17 @@ export async function deploy(assembly: Assembly, order: DeployOrder, ports: Port
   return exitCodes.done;
 }
 
-async function planFor(deployable: Deployable, { isAgain }: DeployOrder, { records }: Ports): Promise<Plan> {
-  const { stage, app } = deployable;
-  const [last, unfinished] = await Promise.all([records.last(stage, app), records.isUnfinished(stage, app)]);
-  return makePlan(deployable, last, { again: isAgain, unfinished });
+async function planFor(
+  { stage, app }: Deployable,
+  content: Content,
+  { isAgain }: DeployOrder,
+  { records }: Ports,
+): Promise<Plan> {
+  const [recorded, unfinished] = await Promise.all([
+    readRecorded(records, stage, app),
+    records.isUnfinished(stage, app),
+  ]);
+  return makePlan(content, recorded, { again: isAgain, unfinished });
 }
 
 function answerPlan(deployable: Deployable, plan: Plan, { answer }: Ports): ExitCode {
@@ -56,6 +67,6 @@ function documentOf({ app, stage }: Deployable, { because }: Plan): object {
 
 /** Those of the assembly, once any was deployed. */
 async function findForwarders(assembly: Assembly, { records }: Ports): Promise<readonly string[] | undefined> {
-  if ((await records.last(assembly.stage, FORWARDER)) === undefined) return undefined;
+  if ((await readRecorded(records, assembly.stage, FORWARDER)) === undefined) return undefined;
   return findDeployable(assembly, FORWARDER).stacks.flatMap(({ functions }) => functions);
 }

@@ -49,6 +49,39 @@ it('keeps what all share while anything needs it, and lists the data that outliv
   expect([last.code, last.said]).toEqual([0, expect.stringContaining('AWS::DynamoDB::Table State')]);
 });
 
+it('keeps what all share while an app stands that never came to a record', async () => {
+  await destroy('acme-webhook', ' --confirm dev/acme-webhook');
+  world.ended = 'failed';
+  expect((await world.run('deploy acme-poller --stage dev')).code).toBe(1);
+  world.ended = 'done';
+  const { code, said } = await destroy('infra', ' --confirm dev/infra');
+  expect([code, said]).toEqual([2, expect.stringContaining('acme-poller of dev need infra: destroy them first.')]);
+});
+
+it('empties the buckets that go with the stack, says so before, and touches none that stays', async () => {
+  await destroy('acme-webhook', ' --confirm dev/acme-webhook');
+  world.objects.set('mef-dev-stream-archive', 3);
+  world.done.length = 0;
+  world.typed = 'no';
+  expect((await destroy('infra')).said).toMatch(/Emptied before, of every version .*:\n {2}Archive\n/);
+  expect(world.done).toEqual([]);
+  world.typed = 'dev/infra';
+  const { code, said } = await destroy('infra');
+  expect([code, world.done]).toEqual([0, ['empty mef-dev-stream-archive', 'destroy mef-dev-stream']]);
+  expect(said).toContain('mef-dev-stream-archive: 3 versions deleted.');
+  for (const stage of ['stg', 'prod']) {
+    world.synthesize(sampleApps, stage);
+    await world.run(`destroy infra --stage ${stage} --confirm ${stage}/infra`);
+  }
+  expect(world.done.slice(2)).toEqual(['destroy mef-stg-stream', 'destroy mef-prod-stream']);
+});
+
+it('says what to do where a bucket was written to meanwhile', async () => {
+  await destroy('acme-webhook', ' --confirm dev/acme-webhook');
+  world.ended = 'failed';
+  expect((await destroy('infra', ' --confirm dev/infra')).said).toContain('access log: run the same again.');
+});
+
 it('keeps what the watch on all names, until that is gone', async () => {
   for (const { name } of sampleApps) await world.run(`deploy ${name} --stage dev`);
   await world.run('deploy monitoring --stage dev');
@@ -67,8 +100,18 @@ it('says how to take the protection off where CloudFormation refuses', async () 
   expect(said).toContain('--no-enable-termination-protection --stack-name mef-prod-acme-webhook');
 });
 
-it('keeps the record where the stack is not deleted', async () => {
+it('keeps the record where the stack is not deleted, and the mark that it may be another', async () => {
   world.ended = 'failed';
   expect((await destroy('acme-webhook', ' --confirm dev/acme-webhook')).code).toBe(1);
   expect(await world.records.last('dev', 'acme-webhook')).toBeDefined();
+  expect(await world.records.isUnfinished('dev', 'acme-webhook')).toBe(true);
+});
+
+it('leaves no mark where CloudFormation refuses, and takes none away', async () => {
+  world.ended = 'refused';
+  expect((await destroy('acme-webhook', ' --confirm dev/acme-webhook')).code).toBe(1);
+  expect(await world.records.isUnfinished('dev', 'acme-webhook')).toBe(false);
+  await world.records.begin('dev', 'acme-webhook');
+  await destroy('acme-webhook', ' --confirm dev/acme-webhook');
+  expect(await world.records.isUnfinished('dev', 'acme-webhook')).toBe(true);
 });

@@ -2,9 +2,10 @@ import { CannotRun, type ExitCode, exitCodes, Interrupted, OutsideError, UsageEr
 import { MONITORING, SHARED } from '../assembly/app-names.ts';
 import { findDeployable } from '../assembly/find-deployable.ts';
 import type { Assembly } from '../assembly/read-assembly.ts';
-import type { Deployable } from '../assembly/stack.ts';
+import type { Deployable, SynthesizedStack } from '../assembly/stack.ts';
 import type { Ports } from '../ports.ts';
-import { whatGoes } from './what-goes.ts';
+import { readRecorded } from '../records/read-recorded.ts';
+import { bucketsToEmpty, whatGoes } from './what-goes.ts';
 
 export interface DestroyOrder {
   readonly app: string;
@@ -24,9 +25,7 @@ export async function destroy(assembly: Assembly, order: DestroyOrder, ports: Po
   }
   ports.say(words.text);
   await confirm(`${assembly.stage}/${order.app}`, order.confirm, ports);
-  await ports.records.begin(assembly.stage, order.app);
-  await run(assembly.directory, deployable, ports);
-  await ports.records.remove(assembly.stage, order.app);
+  await deleteAll(assembly.directory, deployable, ports);
   ports.answer(
     { app: order.app, stage: assembly.stage, action: 'destroyed', ...words.document },
     `${order.app} in ${assembly.stage}: destroyed`,
@@ -37,7 +36,8 @@ export async function destroy(assembly: Assembly, order: DestroyOrder, ports: Po
 /** What all share is read by every other stack, and what is watched is named by the watch. */
 async function refuseWhileUsed(assembly: Assembly, app: string, { records }: Ports): Promise<void> {
   const { stage, configurations } = assembly;
-  const isThere = async (other: string) => (await records.last(stage, other)) !== undefined;
+  const isThere = async (other: string) =>
+    (await readRecorded(records, stage, other)) !== undefined || (await records.isUnfinished(stage, other));
   if (app !== MONITORING && (await isThere(MONITORING)) && isWatched(assembly, app))
     throw new CannotRun(
       `The alarms of ${MONITORING} name ${app}. Destroy those first: npx nx run infra:destroy-monitoring --stage ${stage}`,
@@ -61,24 +61,43 @@ async function confirm(name: string, said: string | undefined, { ask }: Pick<Por
   if (typed.trim() !== name) throw new OutsideError(`That is not ${name}. Nothing was deleted.`);
 }
 
-async function run(directory: string, { app, stage, stacks }: Deployable, { cdk }: Ports): Promise<void> {
-  const ended = await cdk.destroy(
+/** From here on it is unfinished, unless CloudFormation did not even begin. */
+async function deleteAll(directory: string, deployable: Deployable, ports: Ports): Promise<void> {
+  const { app, stage, stacks } = deployable;
+  const wasUnfinished = await ports.records.isUnfinished(stage, app);
+  await ports.records.begin(stage, app);
+  for (const stack of stacks) await emptyBuckets(stack, ports);
+  const ended = await ports.cdk.destroy(
     directory,
     stacks.map(({ name }) => name),
   );
+  if (ended === 'done') return ports.records.remove(stage, app);
   if (ended === 'interrupted') throw new Interrupted('Ctrl-C');
-  if (ended === 'done') return;
+  if (ended === 'refused' && !wasUnfinished) await ports.records.settle(stage, app);
+  throw new OutsideError(notDeleted(deployable));
+}
+
+async function emptyBuckets(stack: SynthesizedStack, { buckets, say }: Ports): Promise<void> {
+  const ids = bucketsToEmpty(stack);
+  for (const bucket of ids.length === 0 ? [] : await buckets.find(stack.name, ids)) {
+    say(`Emptying ${bucket} …`);
+    say(`${bucket}: ${await buckets.empty(bucket)} versions deleted.`);
+  }
+}
+
+function notDeleted({ app, stage, stacks }: Deployable): string {
   const guarded = stacks.filter(({ isProtected }) => isProtected).map(({ name }) => name);
   const unlock = guarded.map(
     (name) =>
       `aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${name}`,
   );
-  throw new OutsideError(
-    [
-      `${app} of ${stage} is not deleted; why stands above.`,
-      ...(unlock.length === 0
-        ? []
-        : ['CloudFormation keeps what is protected from deletion, until somebody says:', ...unlock]),
-    ].join('\n'),
-  );
+  return [
+    `${app} of ${stage} is not deleted; why stands above.`,
+    ...(stacks.some((stack) => bucketsToEmpty(stack).length > 0)
+      ? ['A bucket stays that something was written to meanwhile, as S3 does with its access log: run the same again.']
+      : []),
+    ...(unlock.length === 0
+      ? []
+      : ['CloudFormation keeps what is protected from deletion, until somebody says:', ...unlock]),
+  ].join('\n');
 }

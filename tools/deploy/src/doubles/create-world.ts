@@ -39,7 +39,11 @@ export function createWorld() {
     bucket,
     called,
     isClean: true,
-    ended: 'done' as Ended,
+    ended: 'done' as Ended | 'refused',
+    /** What is in the buckets that stacks made, by name. */
+    objects: new Map<string, number>(),
+    /** What every parameter says that stacks publish. */
+    published: 'as it was',
     /** What a function answers; undefined: as it does when all is well. */
     answerOf: (_name: string, _event: object): Called | undefined => undefined,
     states: ['Enabled'],
@@ -67,10 +71,21 @@ export function createWorld() {
         sleep,
         records,
         cdk: {
-          deploy: (assembly, stacks) => act('deploy', assembly, stacks),
+          deploy: async (assembly, stacks) => {
+            const ended = await act('deploy', assembly, stacks);
+            return ended === 'refused' ? 'failed' : ended;
+          },
           destroy: (assembly, stacks) => act('destroy', assembly, stacks),
           bootstrap: () => Promise.resolve('done'),
         },
+        buckets: {
+          find: (stack, ids) => Promise.resolve(ids.map((id) => `${stack}-${id.toLowerCase()}`)),
+          empty: (bucket) => {
+            done.push(`empty ${bucket}`);
+            return Promise.resolve(world.objects.get(bucket) ?? 0);
+          },
+        },
+        published: (names) => Promise.resolve(new Map(names.map((name) => [name, world.published]))),
         functions: {
           call: (name, event) => {
             called.push({ name, event });
@@ -99,7 +114,7 @@ export function createWorld() {
   return world;
 
   /** As the CLI does, it uploads what a deployment names, whether or not CloudFormation takes it. */
-  function act(verb: string, assembly: string, stacks: readonly string[]): Promise<Ended> {
+  function act(verb: string, assembly: string, stacks: readonly string[]): Promise<Ended | 'refused'> {
     done.push(`${verb} ${stacks.join(' ')}`);
     for (const stack of verb === 'deploy' ? stacks : []) upload(assembly, stack);
     return Promise.resolve(world.ended);

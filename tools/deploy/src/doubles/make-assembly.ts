@@ -18,7 +18,7 @@ export interface SampleApp {
 export function makeAssembly(root: string, stage: string, apps: readonly SampleApp[], table = 'State'): void {
   const directory = join(root, 'cdk.out', stage);
   mkdirSync(directory, { recursive: true });
-  const shared = { name: 'stream', template: { Resources: { [table]: kept } }, files: {} };
+  const shared = { name: 'stream', template: { Resources: { [table]: kept, ...bucketsOf(stage) } }, files: {} };
   const alarms = apps.map(({ name }) => `mef-${stage}-${name}-errors`);
   const watch = {
     name: 'monitoring',
@@ -56,6 +56,12 @@ interface SampleStack {
   readonly files: object;
 }
 
+/** As in infra: what holds data goes with the stage only in dev. */
+function bucketsOf(stage: string): object {
+  const policy = stage === 'dev' ? 'Delete' : 'Retain';
+  return { Archive: { Type: 'AWS::S3::Bucket', DeletionPolicy: policy, Properties: {} } };
+}
+
 const kept = { Type: 'AWS::DynamoDB::Table', DeletionPolicy: 'Retain', Properties: {} };
 
 function appStack(directory: string, stage: string, app: SampleApp) {
@@ -80,9 +86,13 @@ function appStack(directory: string, stage: string, app: SampleApp) {
   );
   const api = isPosted ? { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: {} } } : {};
   return {
-    template: { Resources: { ...Object.fromEntries(functions), ...api } },
+    template: { Parameters: reads(stage), Resources: { ...Object.fromEntries(functions), ...api } },
     files: { code: { source: { path: asset } }, template: { source: { path: `mef-${stage}-${name}.template.json` } } },
   };
+}
+
+function reads(stage: string): object {
+  return { Stream: { Type: 'AWS::SSM::Parameter::Value<String>', Default: `/mef/${stage}/stream/name` } };
 }
 
 function write(directory: string, file: string, content: unknown): void {

@@ -15,6 +15,10 @@ export function createMemoryRecords(): DeploymentRecords {
       return Promise.resolve();
     },
     isUnfinished: (stage, app) => Promise.resolve(unfinished.has(keyOf(stage, app))),
+    settle: (stage, app) => {
+      unfinished.delete(keyOf(stage, app));
+      return Promise.resolve();
+    },
     put: (stage, app, record) => {
       unfinished.delete(keyOf(stage, app));
       kept.set(keyOf(stage, app), [record, ...history(stage, app)]);

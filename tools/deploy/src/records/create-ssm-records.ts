@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-ssm';
 import type { DeploymentRecords } from './deployment-records.ts';
 import { recordParameter, unfinishedParameter } from './parameter-of.ts';
-import { type DeploymentRecord, parseRecord, writeRecord } from './record.ts';
+import { parseRecord, readableOf, writeRecord } from './record.ts';
 
 /**
  * Plain parameters, of which Systems Manager itself keeps the last 100 versions, with who put each.
@@ -17,15 +17,15 @@ import { type DeploymentRecord, parseRecord, writeRecord } from './record.ts';
 export function createSsmRecords(client: SSMClient): DeploymentRecords {
   const history: DeploymentRecords['history'] = async (stage, app) => {
     const Name = recordParameter(stage, app);
-    const records: DeploymentRecord[] = [];
+    const texts: string[] = [];
     try {
       for await (const { Parameters = [] } of paginateGetParameterHistory({ client }, { Name }))
-        records.push(...Parameters.map(({ Value = '', Version }) => parseRecord(`${Name}:${Version ?? ''}`, Value)));
+        texts.push(...Parameters.map(({ Value = '' }) => Value));
     } catch (error) {
       if (error instanceof ParameterNotFound) return [];
       throw error;
     }
-    return records.toReversed();
+    return readableOf(texts).toReversed();
   };
   return {
     last: async (stage, app) => {
@@ -36,6 +36,7 @@ export function createSsmRecords(client: SSMClient): DeploymentRecords {
     history,
     begin: (stage, app) => put(client, unfinishedParameter(stage, app), 'begun'),
     isUnfinished: async (stage, app) => (await read(client, unfinishedParameter(stage, app))) !== undefined,
+    settle: (stage, app) => remove(client, unfinishedParameter(stage, app)),
     put: async (stage, app, record) => {
       await put(client, recordParameter(stage, app), writeRecord(record));
       await remove(client, unfinishedParameter(stage, app));

@@ -12,6 +12,8 @@ const schema = z.object({
   bundle: sha256.nullable(),
   /** SHA-256 of the configuration after the overlay of a second repository. */
   configuration: sha256,
+  /** SHA-256 of the values of the parameters that the template reads; none where it reads none, and in records of before it was noted. */
+  names: sha256.optional(),
   /** ISO time. */
   at: z.iso.datetime(),
 });
@@ -30,6 +32,11 @@ export function parseRecord(place: string, text: string): DeploymentRecord {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new UnreadableRecord(`${place}: ${[...(issue?.path ?? []), issue?.message].join(': ')}`);
+}
+
+/** Of these texts the records: nobody can go back to what cannot be read. */
+export function readableOf(texts: readonly string[]): readonly DeploymentRecord[] {
+  return texts.flatMap((text) => schema.safeParse(jsonOrNothing(text)).data ?? []);
 }
 
 export function writeRecord(record: DeploymentRecord): string {

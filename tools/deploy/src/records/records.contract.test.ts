@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { createParameterStore, startParameters } from '@mef/local-stack';
+import { sampleRecord } from '../doubles/sample-record.ts';
 import { createFileRecords } from './create-file-records.ts';
 import { createMemoryRecords } from './create-memory-records.ts';
 import { createSsmRecords } from './create-ssm-records.ts';
+import { readRecorded } from './read-recorded.ts';
 import { describeRecords } from './records.contract.ts';
 
 let store: Awaited<ReturnType<typeof startParameters>>;
@@ -35,4 +37,8 @@ it('says of a record that nobody of us wrote where it stands and what is wrong',
   await expect(createSsmRecords(client).last('dev', 'acme-webhook')).rejects.toThrow(
     '/mef/dev/deployed/acme-webhook: commit:',
   );
+  const records = createSsmRecords(client);
+  expect(await readRecorded(records, 'dev', 'acme-webhook')).toBe('unreadable');
+  await records.put('dev', 'acme-webhook', sampleRecord(2));
+  expect(await records.history('dev', 'acme-webhook')).toEqual([sampleRecord(2)]);
 });

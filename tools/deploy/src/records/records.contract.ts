@@ -35,6 +35,16 @@ export function describeRecords(name: string, open: () => DeploymentRecords): vo
       expect(await records.isUnfinished('dev', 'acme-webhook')).toBe(false);
     });
 
+    it('take back that one began, and leave the last one as it was', async () => {
+      const records = open();
+      await records.put('dev', 'acme-webhook', sampleRecord(1, { names: '7'.repeat(64) }));
+      await records.begin('dev', 'acme-webhook');
+      await records.settle('dev', 'acme-webhook');
+      await records.settle('dev', 'acme-webhook');
+      expect(await records.isUnfinished('dev', 'acme-webhook')).toBe(false);
+      expect(await records.last('dev', 'acme-webhook')).toEqual(sampleRecord(1, { names: '7'.repeat(64) }));
+    });
+
     it('are gone with what was destroyed, and that may be said twice', async () => {
       const records = open();
       await records.put('dev', 'acme-webhook', sampleRecord(1));

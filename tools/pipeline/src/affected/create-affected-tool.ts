@@ -1,11 +1,21 @@
 import { defineTool, type Hands, jsonOption, oneOf, type Tool, UsageError } from '@mef/command';
-import { type DeploymentRecords, type Hashes, MONITORING, SHARED } from '@mef/deploy';
+import {
+  type Content,
+  type Deployable,
+  type DeploymentRecords,
+  hashNames,
+  MONITORING,
+  type Published,
+  SHARED,
+} from '@mef/deploy';
 import { lambdaFolders, type Stage, stageNames } from '@mef/infra/configuration';
 import { inWords } from '../in-words.ts';
 import { deployedNames, explainAffected } from './affected-text.ts';
 import { findAffected, type Verdict } from './find-affected.ts';
 import type { History } from './history.ts';
 import type { Projects } from './projects.ts';
+
+type Built = Pick<Deployable, 'hashes' | 'reads'>;
 
 /** What the search works on. */
 export interface AffectedSurroundings {
@@ -15,8 +25,10 @@ export interface AffectedSurroundings {
   readonly projects: Projects;
   /** Of a folder, or of the account that the environment signs in to. */
   readonly openRecords: (folder: string | undefined) => DeploymentRecords;
-  /** Builds and synthesizes what is checked out; gives the hashes of each app, of infra and of the monitoring. */
-  readonly synthesize: (stage: Stage, overlay: string | undefined) => Promise<ReadonlyMap<string, Hashes>>;
+  /** Builds and synthesizes what is checked out; gives what would be deployed of each app, of infra and of the monitoring. */
+  readonly synthesize: (stage: Stage, overlay: string | undefined) => Promise<ReadonlyMap<string, Built>>;
+  /** Of the account that the environment signs in to. */
+  readonly published: Published;
   /** The configuration directory of a second repository, from the environment. */
   readonly overlay: string | undefined;
 }
@@ -73,7 +85,21 @@ export async function searchAffected(asked: Asked, surroundings: AffectedSurroun
   const head = await history.commitOf(asked.head);
   if (head === undefined) throw new UsageError(`--head needs a commit, and git knows no ${asked.head}.`);
   const isBuilt = head === (await history.commitOf('HEAD'));
-  const contents = isBuilt ? await surroundings.synthesize(stage, asked.config ?? surroundings.overlay) : undefined;
+  const built = isBuilt ? await surroundings.synthesize(stage, asked.config ?? surroundings.overlay) : undefined;
+  // Records of a folder are for where no account is asked.
+  const published = asked.records === undefined ? surroundings.published : undefined;
+  const contents = built && (await readContents(built, published));
   const apps = [SHARED, ...lambdaFolders(root), MONITORING];
   return findAffected({ stage, apps, head, records: openRecords(asked.records), history, projects, contents });
+}
+
+async function readContents(
+  built: ReadonlyMap<string, Built>,
+  published: Published | undefined,
+): Promise<ReadonlyMap<string, Content>> {
+  const contents = [...built].map(async ([app, { hashes, reads }]): Promise<[string, Content]> => [
+    app,
+    { ...hashes, names: published && (await hashNames(reads, published)) },
+  ]);
+  return new Map(await Promise.all(contents));
 }

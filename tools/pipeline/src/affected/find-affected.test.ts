@@ -1,4 +1,4 @@
-import type { DeploymentRecord, Hashes } from '@mef/deploy';
+import { type Content, type DeploymentRecord, UnreadableRecord } from '@mef/deploy';
 import { decide, reasons } from './decide.ts';
 import { findAffected, type Search } from './find-affected.ts';
 
@@ -9,7 +9,7 @@ const [OLD, MIDDLE, HEAD, LOST] = ['a', 'b', 'c', 'd'].map((digit) => digit.repe
   string,
 ];
 const hash = (digit: string) => digit.repeat(64);
-const same: Hashes = { template: hash('1'), bundle: hash('2'), configuration: hash('3') };
+const same = { template: hash('1'), bundle: hash('2'), configuration: hash('3'), names: hash('4') };
 const record = (commit: string): DeploymentRecord => ({ v: 1, commit, at: '2026-11-20T00:00:00Z', ...same });
 
 const all = [
@@ -26,10 +26,11 @@ interface World {
   readonly files?: Record<string, string[]>;
   readonly affected?: Record<string, string[]>;
   readonly unfinished?: readonly string[];
-  readonly contents?: Record<string, Hashes> | null;
+  readonly unreadable?: string;
+  readonly contents?: Record<string, Content> | null;
 }
 
-function search({ records = {}, files = {}, affected = {}, unfinished = [], contents = {} }: World) {
+function search({ records = {}, files = {}, affected = {}, unfinished = [], unreadable, contents = {} }: World) {
   const asked: string[] = [];
   const apps = ['chat-webhook', 'audit-poller', 'infra'];
   const request: Search = {
@@ -37,7 +38,10 @@ function search({ records = {}, files = {}, affected = {}, unfinished = [], cont
     apps,
     head: HEAD,
     records: {
-      last: (stage, app) => Promise.resolve(stage === 'dev' ? records[app] : undefined),
+      last: (stage, app) =>
+        app === unreadable
+          ? Promise.reject(new UnreadableRecord(app))
+          : Promise.resolve(stage === 'dev' ? records[app] : undefined),
       isUnfinished: (_, app) => Promise.resolve(unfinished.includes(app)),
     },
     history: {
@@ -105,13 +109,44 @@ test('only what an app needs is named as changed for it', async () => {
   expect(audit?.touched.map(({ project }) => project)).toEqual(['audit-poller', 'poll', 'event-model', 'workspace']);
 });
 
-test('a base that the history lost, or that is beside it, means a deployment', async () => {
+test('of a history that was rewritten the content decides, as the deployment itself does: else each push would deploy in vain', async () => {
   const records = { ...everyAt(OLD), 'chat-webhook': record(LOST), 'audit-poller': record(MIDDLE) };
   expect(await reasonsOf({ records })).toEqual({
+    'chat-webhook': 'no change',
+    'audit-poller': 'no change',
+    infra: 'no change',
+  });
+  const contents = { 'chat-webhook': { ...same, bundle: hash('9') } };
+  expect(await reasonsOf({ records, contents })).toMatchObject({
+    'chat-webhook': 'bundle',
+    'audit-poller': 'no change',
+  });
+});
+
+test('where nothing is built, a base that the history lost, or that is beside it, means a deployment', async () => {
+  const records = { ...everyAt(OLD), 'chat-webhook': record(LOST), 'audit-poller': record(MIDDLE) };
+  expect(await reasonsOf({ records, contents: null })).toEqual({
     'chat-webhook': 'base gone',
     'audit-poller': 'base unrelated',
     infra: 'no change',
   });
+});
+
+test('what reads a name that another stack publishes is deployed when that is another', async () => {
+  const contents = { 'chat-webhook': { ...same, names: hash('9') } };
+  expect(await reasonsOf({ records: everyAt(OLD), contents })).toMatchObject({
+    'chat-webhook': 'names',
+    infra: 'no change',
+  });
+});
+
+test.each([undefined, null] as const)('a record that cannot be read concerns its own app alone', async (built) => {
+  const world = { records: everyAt(OLD), unreadable: 'audit-poller', ...(built === null && { contents: null }) };
+  expect(await search(world).verdicts).toMatchObject([
+    { because: 'no change' },
+    { base: undefined, because: 'unreadable' },
+    { because: 'no change' },
+  ]);
 });
 
 test('texts and tests are passed over by content', async () => {
@@ -139,7 +174,7 @@ test('of a head that is not built the projects decide', async () => {
 test('a template that differs is deployed though nothing of the app was touched', () => {
   const content = { ...same, template: hash('9') };
   const because = decide({
-    record: record(OLD),
+    recorded: record(OLD),
     isUnfinished: false,
     relation: 'ancestor',
     isAffected: false,

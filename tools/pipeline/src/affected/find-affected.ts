@@ -1,4 +1,4 @@
-import { type DeploymentRecord, type DeploymentRecords, type Hashes, MONITORING, SHARED } from '@mef/deploy';
+import { type Content, type DeploymentRecords, MONITORING, readRecorded, type Recorded, SHARED } from '@mef/deploy';
 import { decide, type Reason } from './decide.ts';
 import type { History, Relation } from './history.ts';
 import type { Project, Projects } from './projects.ts';
@@ -7,7 +7,7 @@ import { type Touched, touchedBy } from './touched-by.ts';
 /** What is known of one app before it is, or is not, deployed. */
 export interface Verdict {
   readonly app: string;
-  /** Its last deployed commit; undefined: never deployed. */
+  /** Its last deployed commit; undefined: never deployed, or nobody can read of it. */
   readonly base: string | undefined;
   /** What the commits since then changed of the app and of what it needs. */
   readonly touched: readonly Touched[];
@@ -24,12 +24,14 @@ export interface Search {
   readonly history: History;
   readonly projects: Projects;
   /** What would be deployed, by app; undefined where the head is not what was built. */
-  readonly contents: ReadonlyMap<string, Hashes> | undefined;
+  readonly contents: ReadonlyMap<string, Content> | undefined;
 }
 
 interface Deployed {
   readonly app: string;
-  readonly record: DeploymentRecord | undefined;
+  readonly recorded: Recorded;
+  /** The commit of the record. */
+  readonly base: string | undefined;
   readonly isUnfinished: boolean;
   readonly relation: Relation | undefined;
 }
@@ -42,9 +44,11 @@ export async function findAffected(search: Search): Promise<Verdict[]> {
 }
 
 async function readDeployed(app: string, { stage, records, history, head }: Search): Promise<Deployed> {
-  const record = await records.last(stage, app);
+  const recorded = await readRecorded(records, stage, app);
   const isUnfinished = await records.isUnfinished(stage, app);
-  return { app, record, isUnfinished, relation: record && (await history.relationOf(record.commit, head)) };
+  const base = typeof recorded === 'object' ? recorded.commit : undefined;
+  const relation = base === undefined ? undefined : await history.relationOf(base, head);
+  return { app, recorded, base, isUnfinished, relation };
 }
 
 /** What the commits from one base to the head changed. */
@@ -58,8 +62,8 @@ interface Changes {
 async function readChanges(deployed: readonly Deployed[], search: Search): Promise<ReadonlyMap<string, Changes>> {
   const { history, projects, head } = search;
   const bases = new Set(
-    deployed.flatMap(({ record, relation }) =>
-      record !== undefined && relation === 'ancestor' && record.commit !== head ? [record.commit] : [],
+    deployed.flatMap(({ base, relation }) =>
+      base !== undefined && relation === 'ancestor' && base !== head ? [base] : [],
     ),
   );
   const changes = new Map<string, Changes>();
@@ -72,17 +76,12 @@ async function readChanges(deployed: readonly Deployed[], search: Search): Promi
   return changes;
 }
 
-function judge(
-  { app, record, isUnfinished, relation }: Deployed,
-  changes: ReadonlyMap<string, Changes>,
-  search: Search,
-): Verdict {
-  const since = record === undefined ? undefined : changes.get(record.commit);
+function judge({ app, base, ...deployed }: Deployed, changes: ReadonlyMap<string, Changes>, search: Search): Verdict {
+  const since = base === undefined ? undefined : changes.get(base);
   // The watch on all apps is a stack that infra makes.
   const project = app === MONITORING ? SHARED : app;
   const isAffected = since?.affected.includes(project) === true;
   const touched = since !== undefined && isAffected ? touchedBy(project, since.projects, since.files) : [];
   const content = search.contents?.get(app);
-  const because = decide({ record, isUnfinished, relation, isAffected, content });
-  return { app, base: record?.commit, touched, because };
+  return { app, base, touched, because: decide({ ...deployed, isAffected, content }) };
 }

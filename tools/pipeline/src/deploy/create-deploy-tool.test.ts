@@ -1,5 +1,5 @@
 import { createMemoryTerminal, performTool } from '@mef/command';
-import { createMemoryRecords, type Ended } from '@mef/deploy';
+import { createMemoryRecords, type Ended, hashNames, recordOf } from '@mef/deploy';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import type { AffectedSurroundings } from '../affected/create-affected-tool.ts';
 import { createDeployTool } from './create-deploy-tool.ts';
 import type { DeployPorts } from './deploy-affected.ts';
 
+const STREAM = '/mef/dev/stream/name';
 const COMMIT = 'c'.repeat(40);
 const hashes = { template: '1'.repeat(64), bundle: '2'.repeat(64), configuration: '3'.repeat(64) };
 
@@ -31,6 +32,8 @@ interface World {
   readonly bootstrap?: Ended;
   /** Of which the deployment fails. */
   readonly fails?: string;
+  /** With infra the stream gets another name. */
+  readonly renames?: boolean;
   readonly isWatched?: boolean;
   readonly recorded?: readonly string[];
 }
@@ -39,8 +42,12 @@ interface World {
 async function run(words: readonly string[], world: World = {}) {
   const done: string[] = [];
   const records = createMemoryRecords();
-  for (const app of world.recorded ?? [])
-    await records.put('dev', app, { v: 1, commit: COMMIT, at: '2026-11-20T00:00:00.000Z', ...hashes });
+  let [stream, isAsked] = ['the stream', false];
+  const put = async (app: string) => {
+    const names = await hashNames(app === 'infra' ? [] : [STREAM], () => Promise.resolve(new Map([[STREAM, stream]])));
+    await records.put('dev', app, recordOf({ ...hashes, names }, COMMIT, 0));
+  };
+  for (const app of world.recorded ?? []) await put(app);
   const surroundings: AffectedSurroundings = {
     root,
     history: {
@@ -50,10 +57,15 @@ async function run(words: readonly string[], world: World = {}) {
     },
     projects: { all: () => Promise.resolve([]), affected: () => Promise.resolve([]) },
     openRecords: () => records,
-    synthesize: () => Promise.resolve(new Map(everything.map((app) => [app, hashes]))),
+    synthesize: () =>
+      Promise.resolve(new Map(everything.map((app) => [app, { hashes, reads: app === 'infra' ? [] : [STREAM] }]))),
+    published: () => {
+      isAsked = true;
+      return Promise.resolve(new Map([[STREAM, stream]]));
+    },
     overlay: undefined,
   };
-  const ports: Omit<DeployPorts, 'say'> = {
+  const ports: Omit<DeployPorts, 'say' | 'searchAgain'> = {
     account: {
       environment: () => Promise.resolve('aws://111111111111/eu-west-1'),
       isBootstrapped: () => Promise.resolve(world.isBootstrapped ?? true),
@@ -64,9 +76,11 @@ async function run(words: readonly string[], world: World = {}) {
         return Promise.resolve(world.bootstrap ?? 'done');
       },
     },
-    deployAll: (apps) => {
+    deployAll: async (apps) => {
       done.push(`deploy ${apps.join(' ')}`);
-      return Promise.resolve(world.fails === undefined || !apps.includes(world.fails));
+      if (apps.includes('infra') && world.renames === true) stream = 'another stream';
+      for (const app of apps.filter((one) => one !== world.fails)) await put(app);
+      return world.fails === undefined || !apps.includes(world.fails);
     },
     deployMonitoring: () => {
       done.push('deploy monitoring');
@@ -76,7 +90,7 @@ async function run(words: readonly string[], world: World = {}) {
   const { terminal, printed, said } = createMemoryTerminal();
   const tool = createDeployTool(surroundings, (_, { say }) => ({ ...ports, say }));
   const status = await performTool(tool, words, terminal);
-  return { status, done, printed: printed(), said: said() };
+  return { status, done, isAsked, printed: printed(), said: said() };
 }
 
 test('in an account that was never deployed to, CDK is bootstrapped before everything is deployed', async () => {
@@ -98,13 +112,13 @@ test('where nothing is to be deployed, the account is not asked', async () => {
 test('the verdict on every app is printed', async () => {
   const { printed } = await run(['--stage', 'dev'], { recorded: ['infra'] });
   expect(printed).toMatch(/infra +cccccccccc +- +unchanged/);
-  expect(printed).toMatch(/chat-webhook +none +- +deploy: never deployed/);
+  expect(printed).toMatch(/chat-webhook +none +- +deploy: it was never deployed/);
 });
 
 test('--dry-run stops there', async () => {
   const { status, done, printed } = await run(['--stage', 'dev', '--dry-run'], { isBootstrapped: false });
   expect([status, done]).toEqual([0, []]);
-  expect(printed).toContain('deploy: never deployed');
+  expect(printed).toContain('deploy: it was never deployed');
 });
 
 test('an app that fails is the failure of the run, and says that it comes again', async () => {
@@ -115,6 +129,18 @@ test('an app that fails is the failure of the run, and says that it comes again'
 test('what is behind the sources comes before them, so that their heartbeats can arrive; where it fails they are deployed all the same', async () => {
   const { status, done } = await run(['--stage', 'dev'], { fails: 'mozdef-forwarder' });
   expect([status, done]).toEqual([1, inTurn]);
+});
+
+test('a name that is another with infra brings with it whatever reads it, in the same run', async () => {
+  const recorded = everything.filter((app) => app !== 'infra');
+  const { status, done } = await run(['--stage', 'dev'], { recorded, renames: true });
+  expect([status, done]).toEqual([0, [...inTurn, 'deploy monitoring']]);
+  expect((await run(['--stage', 'dev'], { recorded })).done).toEqual(['deploy infra']);
+});
+
+test('where records are files no account is asked', async () => {
+  expect((await run(['--stage', 'dev', '--records', 'somewhere', '--dry-run'])).isAsked).toBe(false);
+  expect((await run(['--stage', 'dev', '--dry-run'])).isAsked).toBe(true);
 });
 
 test('without what all share nothing else is deployed', async () => {

@@ -10,7 +10,7 @@ import { inWords } from '../in-words.ts';
 import { deployAffected, type DeployPorts } from './deploy-affected.ts';
 
 /** What a search gives to a deployment. */
-export type OpenDeployPorts = (asked: Asked, hands: Hands) => DeployPorts;
+export type OpenDeployPorts = (asked: Asked, hands: Hands) => Omit<DeployPorts, 'searchAgain'>;
 
 /** `npm run pipeline:deploy`: what the pipeline does of a push behind its tests. */
 export function createDeployTool(surroundings: AffectedSurroundings, open: OpenDeployPorts): Tool {
@@ -34,7 +34,8 @@ that fails stops no other, and is tried again the next time.`,
         const asked = { ...options, head: 'HEAD' };
         const verdicts = await searchAffected(asked, surroundings);
         hands.answer(verdicts, explainAffected(verdicts, hands.paint));
-        if (!isDryRun) await deployAffected(deployedNames(verdicts), open(asked, hands));
+        const searchAgain = async () => deployedNames(await searchAffected(asked, surroundings));
+        if (!isDryRun) await deployAffected(deployedNames(verdicts), { ...open(asked, hands), searchAgain });
         return exitCodes.done;
       }),
   });

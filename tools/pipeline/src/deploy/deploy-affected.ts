@@ -10,6 +10,8 @@ export interface DeployPorts {
   readonly deployAll: (apps: readonly string[]) => Promise<boolean>;
   /** Runs that of the watch on all of them. */
   readonly deployMonitoring: () => Promise<boolean>;
+  /** The affected apps as they are now. */
+  readonly searchAgain: () => Promise<readonly string[]>;
   readonly say: (line: string) => void;
 }
 
@@ -21,22 +23,29 @@ export interface DeployPorts {
 export async function deployAffected(affected: readonly string[], ports: DeployPorts): Promise<void> {
   if (affected.length === 0) return;
   await bootstrapOnce(ports);
-  const isDeployed = await deployApps(affected, ports);
-  const isWatched = !isDeployed || !affected.includes(MONITORING) || (await ports.deployMonitoring());
+  const { isDeployed, apps } = await deployApps(affected, ports);
+  const isWatched = !isDeployed || !apps.includes(MONITORING) || (await ports.deployMonitoring());
   if (isDeployed && isWatched) return;
   const waits =
-    !isDeployed && affected.includes(MONITORING) ? ` The ${MONITORING} waits until all others are deployed.` : '';
+    !isDeployed && apps.includes(MONITORING) ? ` The ${MONITORING} waits until all others are deployed.` : '';
   throw new OutsideError(
     `Not everything was deployed; why stands above.${waits} What failed is tried again by the next push.`,
   );
 }
 
-/** Whether all were. Without what all share there are no others; any other failure stops nothing. */
-async function deployApps(affected: readonly string[], { deployAll }: DeployPorts): Promise<boolean> {
-  const deployAny = async (apps: readonly string[]) => apps.length === 0 || (await deployAll(apps));
-  if (!(await deployAny(affected.filter((app) => app === SHARED)))) return false;
-  const isDelivering = await deployAny(affected.filter((app) => app === FORWARDER || app === REPROCESSOR));
-  return (await deployAny(affected.filter(isSource))) && isDelivering;
+/** Whether all were, and which they are in the end. Without what all share there are no others; any other failure stops nothing. */
+async function deployApps(
+  affected: readonly string[],
+  { deployAll, searchAgain }: DeployPorts,
+): Promise<{ readonly isDeployed: boolean; readonly apps: readonly string[] }> {
+  const deployAny = async (chosen: readonly string[]) => chosen.length === 0 || (await deployAll(chosen));
+  const isShared = affected.includes(SHARED);
+  if (isShared && !(await deployAll([SHARED]))) return { isDeployed: false, apps: affected };
+  // A stream or a bucket may have another name now, which no template but that of what all share says.
+  const apps = isShared ? await searchAgain() : affected;
+  const isDelivering = await deployAny(apps.filter((app) => app === FORWARDER || app === REPROCESSOR));
+  const isDeployed = (await deployAny(apps.filter(isSource))) && isDelivering;
+  return { isDeployed, apps };
 }
 
 async function bootstrapOnce({ account, cdk, say }: DeployPorts): Promise<void> {

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createFileRecords, type DeploymentRecords } from '@mef/deploy';
+import { createFileRecords, type DeploymentRecords, recordOf } from '@mef/deploy';
 import { copyWorkspace } from '@mef/testing';
 import { createAuthor } from './author.ts';
 import { build, type Built } from './build.ts';
@@ -73,7 +73,7 @@ async function record(built: Built, { fails = [] }: Step, records: DeploymentRec
   for (const app of built.deployed) {
     await records.begin('dev', app);
     if (fails.includes(app)) continue;
-    const at = new Date(now).toISOString();
-    await records.put('dev', app, { v: 1, commit: built.commit, ...built.hashesOf(app), at });
+    // No account is asked what its parameters say.
+    await records.put('dev', app, recordOf({ ...built.hashesOf(app), names: undefined }, built.commit, now));
   }
 }
