@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { listRoutes } from './announce/list-routes.ts';
 import { listTicks } from './announce/list-ticks.ts';
@@ -14,14 +13,14 @@ import { createFunctionHost, type FunctionHost } from './lambda/create-function-
 import { startInvokeEndpoint } from './lambda/start-invoke-endpoint.ts';
 import { publishGateway } from './gateway/publish-gateway.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
-import { createQueueClient } from './mappings/create-queue-client.ts';
-import { runMapping, type RunningMapping } from './mappings/run-mapping.ts';
-import { runQueueMapping, type RunningQueueMapping } from './mappings/run-queue-mapping.ts';
+import { logTo } from './log-to.ts';
+import type { RunningMapping } from './mappings/run-mapping.ts';
+import type { RunningQueueMapping } from './mappings/run-queue-mapping.ts';
+import { startMappings, startQueueMappings } from './mappings/start-mappings.ts';
 import type { Cloud } from './prepare/build-cloud.ts';
 import type { Ground } from './prepare/claim-ground.ts';
 import { pointAtProviders, type Providers } from './providers/point-at-providers.ts';
 import { pointAtStores } from './destinations/point-at-stores.ts';
-import { LocalStackError } from './local-error.ts';
 import type { ChosenSchedule } from './schedules/list-schedules.ts';
 import { runSchedule, type RunningSchedule } from './schedules/run-schedule.ts';
 import type { CallBook } from './status/create-call-book.ts';
@@ -134,42 +133,6 @@ function reloadOnEdit({ cloud, wiring, progress }: ConnectOptions, host: Functio
   });
 }
 
-async function startMappings(
-  { wiring, emulators, ground, progress, undo, recordAgeSeconds }: ConnectOptions,
-  host: FunctionHost,
-): Promise<readonly RunningMapping[]> {
-  const log = logTo(ground, 'mappings');
-  const age = recordAgeSeconds === undefined ? {} : { maximumRecordAgeInSeconds: recordAgeSeconds };
-  return Promise.all(
-    wiring.mappings.map(async (asTold) => {
-      const definition = { ...asTold, ...age };
-      const mapping = await runMapping({ ...emulators, definition, host, log });
-      undo.add(() => {
-        mapping.stop();
-      });
-      progress.up('mapping', `stream → ${definition.functionName}`);
-      return mapping;
-    }),
-  );
-}
-
-function startQueueMappings(
-  { wiring, emulators, ground, progress, undo }: ConnectOptions,
-  host: FunctionHost,
-): readonly RunningQueueMapping[] {
-  const log = logTo(ground, 'mappings');
-  return wiring.queueMappings.map((definition) => {
-    const { queueArn, functionName } = definition;
-    const queue = wiring.queues.find(({ arn }) => arn === queueArn);
-    if (queue === undefined) throw new LocalStackError(`${functionName} reads ${queueArn}, which no stack has.`);
-    const client = createQueueClient(emulators.sqs, queue.url);
-    const mapping = runQueueMapping({ definition, queue, client, host, log });
-    undo.add(mapping.stop);
-    progress.up('mapping', `${queue.name} → ${functionName}`);
-    return mapping;
-  });
-}
-
 function startSchedules({ wiring, schedules, ground, progress, undo }: ConnectOptions, calls: AsyncCalls) {
   const log = logTo(ground, 'schedules');
   for (const ticks of listTicks(wiring, schedules)) progress.up('schedule', ticks);
@@ -178,11 +141,4 @@ function startSchedules({ wiring, schedules, ground, progress, undo }: ConnectOp
     undo.add(schedule.end);
     return schedule;
   });
-}
-
-function logTo({ processes }: Ground, name: string): (line: string) => void {
-  const file = processes.logFile(name);
-  return (line) => {
-    appendFileSync(file, `${line}\n`);
-  };
 }
