@@ -60,7 +60,7 @@ async function synthesize(stage: Stage, { out, config, check }: Order): Promise<
   const app = createCloud({ outdir: out, check });
   const root = process.cwd();
   const apps = await discoverApps(root, stage, loadDefault, config);
-  addStacks(app, stage, apps, readInfraConfig(root, stage, config).alarms);
+  addStacks(app, stage, apps, readInfraConfig(root, stage, config));
   if (check) await addPolicyChecks(app);
   const { directory } = app.synth();
   if (check) refuseViolations(directory);

@@ -10,9 +10,13 @@ const infraConfig = z.strictObject({
   secrets: z.enum(['ssm', 'secrets-manager']).default('ssm'),
   /** Who hears of a team's alarms. */
   alarms: alarmSubscriptions.default({}),
+  /** Environments of Lambda that the account may have at once; new accounts get as few as 10 until AWS is asked. */
+  lambdaConcurrency: z.int().min(10).default(1_000),
 });
 
 export type InfraConfig = z.infer<typeof infraConfig>;
+/** What the shared stacks are made by. */
+export type SharedConfig = Pick<InfraConfig, 'alarms' | 'lambdaConcurrency'>;
 export type SecretHome = InfraConfig['secrets'];
 
 /** A stage without the file goes by the defaults. @throws UnfitInput naming the files and the JSON path. */

@@ -33,7 +33,7 @@ export async function synthesizeWorkspace(
   const outdir = mkdtempSync(join(tmpdir(), 'mef-infra-out-'));
   try {
     const app = createCloud({ outdir, check: false });
-    addStacks(app, stage, await discoverApps(root, stage, load), readInfraConfig(root, stage).alarms);
+    addStacks(app, stage, await discoverApps(root, stage, load), readInfraConfig(root, stage));
     const { stacks } = app.synth();
     const waitsFor = stacks.map(({ stackName, dependencies }): [string, string[]] => [
       stackName,

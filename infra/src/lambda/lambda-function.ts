@@ -1,3 +1,4 @@
+import { METRIC_NAMESPACE } from '@mef/telemetry';
 import { type Duration, type Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, CfnFunction, Code, Function, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
@@ -88,7 +89,7 @@ function commonEnvironment(app: LambdaApp, stage: Stage): Record<string, string>
     MEF_APP_VERSION: app.bundle.version,
     NODE_OPTIONS: '--enable-source-maps',
     POWERTOOLS_SERVICE_NAME: app.name,
-    POWERTOOLS_METRICS_NAMESPACE: 'MozDefEventFramework',
+    POWERTOOLS_METRICS_NAMESPACE: METRIC_NAMESPACE,
     POWERTOOLS_LOG_LEVEL: 'INFO',
   };
 }

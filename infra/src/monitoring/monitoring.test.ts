@@ -218,6 +218,14 @@ describe('what all share', () => {
     expect(mathOf('dlq-reprocessor-letters-unmeasured')).toEqual(['FILL(counted, 0)', 'LettersOpen SampleCount 3600']);
   });
 
+  test('is an account of its own size: four fifths of what it may have at once', async () => {
+    expect(alarm('stream-concurrency-high')).toMatchObject({ MetricName: 'ClaimedAccountConcurrency', Threshold: 800 });
+    const files = { 'infra/config/prod.json': JSON.stringify({ lambdaConcurrency: 10 }) };
+    const { cloud: small } = await synthesizeWorkspace('prod', { files });
+    const high = resourcesOf(small, 'AWS::CloudWatch::Alarm').find((one) => nameOf(one).endsWith('concurrency-high'));
+    expect(at(high?.properties, 'Threshold')).toBe(8);
+  });
+
   test('is that Lambda gives up records of the stream, and no tick of a schedule', () => {
     expect(alarm('dlq-reprocessor-on-failure-fired')).toMatchObject({ MetricName: 'RecordsGivenUp' });
   });

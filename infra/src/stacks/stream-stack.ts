@@ -4,8 +4,8 @@ import { Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { appStack } from './app-stack.ts';
+import type { SharedConfig } from '../discover/infra-config.ts';
 import { platformOwner } from '../discover/owner.ts';
-import type { AlarmSubscriptions } from '../monitoring/alarm-subscriptions.ts';
 import { alarmTopics } from '../monitoring/topics.ts';
 import { watchStream } from '../monitoring/watch-stream.ts';
 import { removalPolicy } from '../storage/removal-policy.ts';
@@ -15,15 +15,13 @@ import { publishSharedNames } from '../shared-names.ts';
 import type { Stage } from '../stage.ts';
 import { stateTable } from '../storage/state-table.ts';
 
-/** Who is told of alarms. */
-export interface Told {
-  /** Every team that owns a stack. */
+export interface StreamProps extends SharedConfig {
+  /** Every team that owns a stack: who is told of alarms. */
   teams: readonly string[];
-  alarms: AlarmSubscriptions;
 }
 
 /** What all apps share: stream, dead-letter queue, buckets, state table, the key that encrypts them, and each team's alarm topic. */
-export function streamStack(app: App, stage: Stage, { teams, alarms }: Told): Stack {
+export function streamStack(app: App, stage: Stage, { teams, alarms, lambdaConcurrency }: StreamProps): Stack {
   const stack = appStack(
     app,
     stage,
@@ -51,7 +49,7 @@ export function streamStack(app: App, stage: Stage, { teams, alarms }: Told): St
     'state/table-arn': state.tableArn,
     'keys/data-arn': key.keyArn,
   });
-  watchStream(stack, alarmTopics(stack, stage, teams, alarms), { stream, queue, state });
+  watchStream(stack, alarmTopics(stack, stage, teams, alarms), { stream, queue, state, lambdaConcurrency });
   return stack;
 }
 

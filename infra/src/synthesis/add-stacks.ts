@@ -1,8 +1,8 @@
 import type { App, Stack } from 'aws-cdk-lib';
 import { forwarderStack } from '../stacks/forwarder-stack.ts';
+import type { SharedConfig } from '../discover/infra-config.ts';
 import type { LambdaApp } from '../discover/lambda-app.ts';
 import { platformOwner } from '../discover/owner.ts';
-import type { AlarmSubscriptions } from '../monitoring/alarm-subscriptions.ts';
 import { monitoringStack } from '../stacks/monitoring-stack.ts';
 import { pollerStack } from '../stacks/poller-stack.ts';
 import { reprocessorStack } from '../stacks/reprocessor-stack.ts';
@@ -16,9 +16,9 @@ import { webhookStack } from '../stacks/webhook-stack.ts';
  * Adds the stacks of one stage: the shared one, one for each Lambda app with the alarms over it, and the one over all alarms.
  * @throws UnfitInput for alarms of a team that owns nothing.
  */
-export function addStacks(cloud: App, stage: Stage, apps: readonly LambdaApp[], alarms: AlarmSubscriptions): void {
-  const teams = teamsToTell([platformOwner, ...apps.map(({ owner }) => owner)], alarms, stage);
-  const stream = streamStack(cloud, stage, { teams, alarms });
+export function addStacks(cloud: App, stage: Stage, apps: readonly LambdaApp[], config: SharedConfig): void {
+  const teams = teamsToTell([platformOwner, ...apps.map(({ owner }) => owner)], config.alarms, stage);
+  const stream = streamStack(cloud, stage, { ...config, teams });
   const stacks = apps.map((app) => {
     const stack = appStackOf(cloud, stage, app);
     watchApp(stack, stage, app);

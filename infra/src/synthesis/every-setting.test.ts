@@ -26,7 +26,7 @@ beforeAll(async () => {
   const root = makeWorkspace(everySetting);
   folders = [outdir, root];
   const app = createCloud({ outdir, check: true });
-  addStacks(app, 'prod', await discoverApps(root, 'prod', manifestAt), {});
+  addStacks(app, 'prod', await discoverApps(root, 'prod', manifestAt), { alarms: {}, lambdaConcurrency: 1_000 });
   await addPolicyChecks(app);
   // Throws for a finding of cdk-nag or of CDK's validator that is not acknowledged.
   app.synth();

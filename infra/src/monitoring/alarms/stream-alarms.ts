@@ -10,13 +10,12 @@ export interface StreamParts {
   stream: Stream;
   queue: Queue;
   state: Table;
+  /** What the account may have at once, for all functions together. */
+  lambdaConcurrency: number;
 }
 
-/** The account's default, for all functions together. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const ENVIRONMENTS = 1_000;
-
 /** What the shared parts are watched for. */
-export function streamAlarms(watch: Watch, { stream, queue, state }: StreamParts): void {
+export function streamAlarms(watch: Watch, { stream, queue, state, lambdaConcurrency }: StreamParts): void {
   // The queue is drained at once: what waits longer waits for a person, whom nothing else would tell.
   addAlarm(watch, 'dead-letters-wait', { metric: messagesIn(queue), threshold: 0, periods: 15 });
   addAlarm(watch, 'stream-throttled', {
@@ -29,9 +28,10 @@ export function streamAlarms(watch: Watch, { stream, queue, state }: StreamParts
   );
   // Filled: CloudWatch ignores missing data of DynamoDB whatever is asked for, and would stay where the last throttle left it.
   addAlarm(watch, 'state-throttled', { metric: sumOf(throttles), threshold: 0, periods: 2 });
+  // With what is reserved, used or not: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-concurrency.html
   addAlarm(watch, 'concurrency-high', {
-    metric: serviceMetric('Lambda', 'ConcurrentExecutions', {}, 'Maximum'),
-    threshold: ENVIRONMENTS * 0.8,
+    metric: serviceMetric('Lambda', 'ClaimedAccountConcurrency', {}, 'Maximum'),
+    threshold: lambdaConcurrency * 0.8,
   });
 }
 

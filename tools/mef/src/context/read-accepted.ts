@@ -1,4 +1,5 @@
 import { type CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { METRIC_NAMESPACE } from '@mef/telemetry';
 import type { AcceptedLately } from './infrastructure.ts';
 
 /** As libs/telemetry publishes it, by source and instance. */
