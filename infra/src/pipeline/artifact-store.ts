@@ -21,7 +21,7 @@ export function artifactStore(stack: Stack): ArtifactStore {
     minimumTLSVersion: 1.2,
     lifecycleRules: [{ expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
     // CloudFormation deletes no bucket that holds something, and emptying it would need a function, which is an asset.
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   Validations.of(bucket).acknowledge({
     id: 'AwsSolutions-S1',

@@ -5,6 +5,12 @@ import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import { grantedRole } from './grant.ts';
 import type { PipelineParameters } from './pipeline-parameters.ts';
 
+/** What a person reads, who has no use for the event itself. */
+const sentence: CfnRule.InputTransformerProperty = {
+  inputPathsMap: { pipeline: '$.detail.pipeline', run: '$.detail.execution-id' },
+  inputTemplate: '"The pipeline <pipeline> failed in its run <run>. What to do: docs/runbook.md#pipeline-failed"',
+};
+
 /** Tells people of runs that fail and wait: a topic of its own, because those of the alarms come with the first deployment. */
 export function failureTopic(stack: Stack, parameters: PipelineParameters, key: Key, pipelineName: string): Topic {
   const topic = new Topic(stack, 'Notifications', { masterKey: key, enforceSSL: true });
@@ -25,7 +31,7 @@ export function failureTopic(stack: Stack, parameters: PipelineParameters, key: 
       'detail-type': ['CodePipeline Pipeline Execution State Change'],
       detail: { state: ['FAILED'], pipeline: [pipelineName] },
     },
-    targets: [{ id: 'Notifications', arn: topic.topicArn, roleArn: role.roleArn }],
+    targets: [{ id: 'Notifications', arn: topic.topicArn, roleArn: role.roleArn, inputTransformer: sentence }],
   });
   new CfnOutput(stack, 'NotificationTopic', {
     description: 'Told of failed runs and of runs that wait for an approval',

@@ -34,6 +34,7 @@ const takesTags: Readonly<Record<string, boolean>> = {
   'AWS::Lambda::Permission': false,
   'AWS::Lambda::Url': false,
   'AWS::Logs::LogGroup': true,
+  'AWS::Logs::MetricFilter': false,
   'AWS::S3::Bucket': true,
   'AWS::S3::BucketPolicy': false,
   'AWS::SNS::Subscription': false,

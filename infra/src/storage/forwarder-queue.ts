@@ -8,7 +8,8 @@ import type { Stage } from '../stage.ts';
 
 /**
  * The queue that MozDef's own worker polls, so that MozDef need not be reachable. SQS's own keys encrypt it: with a key
- * of ours every consumer, in another account too, would have to be let into the key's policy.
+ * of ours every consumer, in another account too, would have to be let into the key's policy. Its name is fixed, because that
+ * worker's configuration says it: where it outlives its stack, it has to be deleted before the stack is made anew.
  */
 export function destinationQueue(stack: Stack, stage: Stage, { name, consumers = [] }: QueueDestination): Queue {
   const queue = new Queue(stack, `Queue-${name}`, {

@@ -61,8 +61,8 @@ describe('the stacks of a stage', () => {
 
   test.each([
     ['dev', 'Delete'],
-    ['stg', 'Retain'],
-    ['prod', 'Retain'],
+    ['stg', 'RetainExceptOnCreate'],
+    ['prod', 'RetainExceptOnCreate'],
   ] as const)('in %s data ends with its stack: %s', async (stage, policy) => {
     const { cloud: staged } = await synthesizeWorkspace(stage);
     const kept = ['AWS::Kinesis::Stream', 'AWS::SQS::Queue', 'AWS::S3::Bucket', 'AWS::KMS::Key'].concat(
@@ -126,6 +126,20 @@ describe('a webhook source', () => {
 
   test('tells its operator the URL of each instance', () => {
     expect(Object.keys(cloud[SOURCE]?.Outputs ?? {})).toEqual(['Urlmain', 'Urllabs']);
+  });
+
+  test('counts what its gateway refused with 429, by the status that its access log says', () => {
+    const [filter] = resourcesOf(cloud, 'AWS::Logs::MetricFilter').filter(({ stack }) => stack === SOURCE);
+    const [stage] = resourcesOf(cloud, 'AWS::ApiGatewayV2::Stage').filter(({ stack }) => stack === SOURCE);
+    const log = at(stage?.properties, 'AccessLogSettings');
+    expect(JSON.parse(String(at(log, 'Format')))).toMatchObject({ status: '$context.status' });
+    expect(at(log, 'DestinationArn', 'Fn::GetAtt', 0)).toBe(target(at(filter?.properties, 'LogGroupName')));
+    expect(filter?.properties).toMatchObject({
+      FilterPattern: '{ $.status = "429" }',
+      MetricTransformations: [
+        { MetricNamespace: 'MozDefEventFramework/Address', MetricName: SOURCE, MetricValue: '1' },
+      ],
+    });
   });
 
   test('runs both entries of one bundle, and names its code by the hash of the bundle', () => {

@@ -16,6 +16,7 @@ import type { Environment } from '../lambda/source-environment.ts';
 import { logGroup } from '../lambda/log-group.ts';
 import type { Stage } from '../stage.ts';
 import { customDomain } from './custom-domain.ts';
+import { countThrottled } from './count-throttled.ts';
 import type { Door } from './door.ts';
 import { headerAuthorizer } from './header-authorizer.ts';
 
@@ -63,6 +64,8 @@ function addRoutes(api: HttpApi, source: WebhookApp, handler: Function, authoriz
 }
 
 function defaultStage(stack: Stack, stage: Stage, httpApi: HttpApi, { throttle }: HttpApiIngress): HttpStage {
+  const accessLog = logGroup(stack, stage, 'AccessLog');
+  countThrottled(stack, accessLog);
   return new HttpStage(stack, 'Stage', {
     httpApi,
     stageName: '$default',
@@ -71,7 +74,7 @@ function defaultStage(stack: Stack, stage: Stage, httpApi: HttpApi, { throttle }
     throttle: { rateLimit: throttle.rate, burstLimit: throttle.burst },
     detailedMetricsEnabled: true,
     accessLogSettings: {
-      destination: new LogGroupLogDestination(logGroup(stack, stage, 'AccessLog')),
+      destination: new LogGroupLogDestination(accessLog),
       format: accessLogFormat,
     },
   });
