@@ -38,6 +38,7 @@ export const gaps: Readonly<Record<string, Gap>> = {
     reason: 'Functions and gateway print to files in logs/.',
     arn: regional('logs', 'log-group:'),
   },
+  'AWS::Logs::MetricFilter': { reason: noMetrics, arn: regional('logs', '') },
   'AWS::S3::BucketPolicy': { reason: noPolicy, arn: regional('s3', '') },
   'AWS::Scheduler::ScheduleGroup': {
     reason: 'Groups carry metrics and permissions, and locally there are neither.',
