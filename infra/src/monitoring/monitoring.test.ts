@@ -47,15 +47,20 @@ describe('the runbook', () => {
     .filter((line) => line.startsWith('## '))
     .map((line) => line.slice('## '.length));
 
-  test('has one heading for each kind of alarm, and no other', () => {
-    expect(headings.toSorted()).toEqual(Object.keys(alarmKinds).toSorted());
+  test('has one heading for each kind of alarm and for what the pipelines tell of, and no other', () => {
+    const templates = ['codecommit', 'github', 'github-and-codecommit'].map((name) =>
+      readFileSync(join(__dirname, `../../templates/${name}.yml`), 'utf8'),
+    );
+    const told = templates.map((text) => [...text.matchAll(/docs\/runbook\.md#([\w-]+)/g)].map(([, kind]) => kind));
+    expect(told).toEqual(templates.map(() => ['pipeline-failed']));
+    expect(headings.toSorted()).toEqual([...Object.keys(alarmKinds), 'pipeline-failed'].toSorted());
   });
 
   test('has no heading of an alarm that nothing raises', () => {
     const raised = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm']
       .flatMap((type) => resourcesOf(cloud, type))
       .map(({ properties }) => String(at(properties, 'AlarmDescription')).split('#').at(-1));
-    expect([...new Set(raised)].toSorted()).toEqual(headings.toSorted());
+    expect([...new Set(raised), 'pipeline-failed'].toSorted()).toEqual(headings.toSorted());
   });
 });
 
