@@ -9,6 +9,7 @@ export const alarmKinds = {
   unauthenticated: 'Requests without a valid proof keep coming: a rotated secret, or somebody who has none.',
   'only-unauthenticated': 'For an hour all that came had no valid proof: the provider may have another secret.',
   'challenge-failed': 'What looks like the provider’s challenge of the address was not answered.',
+  'api-throttled': 'The address refused requests for being too many, which providers take as final.',
   'deliveries-lost': 'The provider can no longer repeat deliveries that failed: these events are lost.',
   'replay-suspected': 'Deliveries were accepted that the provider does not list.',
   'healing-cut': 'Three hourly searches for failed deliveries did not come to their end.',

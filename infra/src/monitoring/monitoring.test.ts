@@ -69,7 +69,7 @@ describe('a source', () => {
     const each = (instance: string, ...kinds: string[]) => kinds.map((kind) => `${kind}-${instance}`);
     const all = ['heartbeat-missing', 'silent', 'rejected-share'];
     const shared = ['dead-letters-many', 'dead-letters-old', 'function-errors', 'function-throttled', 'function-slow'];
-    const address = ['api-errors', 'api-refusals', 'api-near-throttle'];
+    const address = ['api-errors', 'api-refusals', 'api-near-throttle', 'api-throttled'];
     expect(kindsOf('chat-webhook').toSorted()).toEqual(
       [
         ...each('main', ...all, 'unauthenticated', 'only-unauthenticated', 'challenge-failed'),
@@ -138,6 +138,15 @@ describe('a source', () => {
       'Rejected Sum 300',
       'ChallengesRefused Sum 300',
     ]);
+  });
+
+  test('is told of the first delivery that its address throttled: providers do not send it again', () => {
+    expect(alarm('chat-webhook-api-throttled')).toMatchObject({
+      Namespace: 'MozDefEventFramework/Address',
+      MetricName: 'mef-prod-chat-webhook',
+      Threshold: 0,
+      ComparisonOperator: 'GreaterThanThreshold',
+    });
   });
 
   test('that heals is told of the first refused login, and of searches that never end', () => {
@@ -309,7 +318,7 @@ describe('the composite of an app', () => {
     expect(Object.fromEntries(rulesOf)).toEqual({
       'mef-prod-chat-webhook-unwell': 2,
       'mef-prod-chat-webhook-unwell-1': 100,
-      'mef-prod-chat-webhook-unwell-2': 58,
+      'mef-prod-chat-webhook-unwell-2': 59,
     });
   });
 });

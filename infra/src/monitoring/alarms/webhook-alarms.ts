@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { WebhookApp } from '../../discover/lambda-app.ts';
 import { addressMetrics } from '../address-metrics.ts';
 import { metricOf, sumOf } from '../metric-of.ts';
@@ -86,4 +87,10 @@ function addressAlarms(watch: Watch, { ingress }: WebhookApp): void {
   const minute = Duration.minutes(1);
   const threshold = ingress.throttle.rate * minute.toSeconds() * 0.8;
   addAlarm(watch, 'api-near-throttle', { metric: address.requests(minute), threshold });
+  // A burst within a minute is over the rate without being near it: only the access log tells of what was refused.
+  const throttled = watch.stack.node.findChild('Throttled');
+  if (!(throttled instanceof MetricFilter))
+    throw new Error(`${watch.stack.stackName} does not count what it throttles.`);
+  const metric = throttled.metric({ statistic: 'Sum', period: Duration.minutes(5) });
+  addAlarm(watch, 'api-throttled', { metric, threshold: 0 });
 }
