@@ -45,9 +45,7 @@ async function fetchOnce<Payload>(walk: Walk, { source, instance, client, ports 
   } catch (error) {
     if (error instanceof ProviderError) {
       ports.telemetry.count('ProviderErrors', { ...dimensions, fault: error.failure });
-      // Without a status it is our own share of the limit that is used up, and the provider leaves more.
-      if (error.failure === 'rate-limited' && error.status !== undefined)
-        ports.telemetry.gauge('RateLimitLeft', dimensions, 0);
+      if (error.failure === 'rate-limited') ports.telemetry.gauge('RateLimitLeft', dimensions, 0);
     }
     throw error;
   }

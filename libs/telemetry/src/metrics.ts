@@ -105,7 +105,7 @@ export const metrics = {
   Faults: { dimensions: perInstance, meaning: 'requests or batches that failed for a fault of ours' },
   PollLag: { dimensions: perInstance, unit: 'Seconds', meaning: 'now less the newest event that is durable' },
   CursorAge: { dimensions: perInstance, unit: 'Seconds', meaning: 'now less the last save of the cursor' },
-  RateLimitLeft: { dimensions: perInstance, unit: 'Gauge', meaning: "calls that the provider's rate limit leaves" },
+  RateLimitLeft: { dimensions: perInstance, unit: 'Gauge', meaning: "calls that the provider's rate limit leaves us" },
   PagesPolled: { dimensions: perInstance, meaning: 'pages whose records are durable' },
   DuplicatesDropped: { dimensions: perInstance, meaning: 'records of a page that are durable already' },
   RunsSkipped: { dimensions: perSkip, meaning: 'ticks of the schedule that did no work' },
