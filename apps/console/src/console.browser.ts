@@ -295,10 +295,7 @@ describe('sources', () => {
           kind: 'rest',
           account: text,
           isPaused: false,
-          cursor: {
-            ...{ doneUntil: Date.now(), savedAt: Date.now(), newest: Date.now() - 600_000 },
-            ...{ finishedAt: null, isUnderWay: true },
-          },
+          cursor: { doneUntil: Date.now() - 600_000, savedAt: Date.now(), finishedAt: null },
           deadLetters: [{ reason: 'payload-shape', count: 12, isAtLeast: true }],
           lastError: { at: Date.now() - 1_200_000, text: `PageFailed ${text}`, isOfInstance: false },
         },

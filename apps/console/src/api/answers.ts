@@ -51,14 +51,11 @@ export interface StackInstance {
 
 /** How far a polled log is read. Times are ms since 1970; null: there is none. */
 export interface Cursor {
+  /** Event time: everything before it was read. */
   readonly doneUntil: number;
   readonly savedAt: number;
-  /** Event time of the newest record that was read. */
-  readonly newest: number | null;
   /** When the log was last read to its end. */
   readonly finishedAt: number | null;
-  /** Whether the next run goes on in the middle of the log. */
-  readonly isUnderWay: boolean;
 }
 
 export interface LetterCount {

@@ -66,6 +66,6 @@ async function readCursor(
 ): Promise<CursorStatus | null> {
   const state = await within(readLive(cursors, { app, instance }));
   if (state === undefined) return null;
-  const { doneUntil, savedAt, isUnderWay } = state;
-  return { doneUntil, savedAt, newest: state.newest ?? null, finishedAt: state.finishedAt ?? null, isUnderWay };
+  const { doneUntil, savedAt, finishedAt = null } = state;
+  return { doneUntil, savedAt, finishedAt };
 }

@@ -21,13 +21,11 @@ export interface InstanceStatus {
 }
 
 export interface CursorStatus {
+  /** Everything before this is in the stream. */
   readonly doneUntil: number;
   readonly savedAt: number;
-  readonly newest: number | null;
   /** When the provider's log was last read to its end; null: never yet. */
   readonly finishedAt: number | null;
-  /** Whether a walk through the log goes on with the next run. */
-  readonly isUnderWay: boolean;
 }
 
 export interface LetterCountStatus {

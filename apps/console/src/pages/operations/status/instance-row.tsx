@@ -67,10 +67,9 @@ function CursorCells({ told, nowMs }: { readonly told: StackInstance | undefined
     if (cursor === undefined) return '–';
     return cursor === null ? 'none' : of(cursor);
   };
-  const lag = cursor ? lagOf(cursor, nowMs) : undefined;
   return (
     <>
-      <Cell title="Lag">{lag === undefined ? '–' : formatLength(lag)}</Cell>
+      <Cell title="Lag">{say((known) => formatLength(lagOf(known, nowMs)))}</Cell>
       <Cell title="Cursor">{say(({ doneUntil }) => formatTime(doneUntil, nowMs))}</Cell>
       <Cell title="Saved">{say(({ savedAt }) => `${formatLength(nowMs - savedAt)} ago`)}</Cell>
     </>

@@ -1,11 +1,9 @@
 import type { Cursor } from '../../../api/answers.ts';
 
 /**
- * How far behind the provider a polled instance may be, in ms. While a walk is under way, what is newer than its newest
- * record is still to come; after one that reached the end, whatever came since then. The age of the newest event says
- * nothing of that: a quiet log has none for hours. undefined: nothing was read yet.
+ * How far behind the provider a polled instance may be, in ms: what came after its cursor, or after its log was last read
+ * to the end, may be missing. The age of the newest event says nothing of that: a quiet log has none for hours.
  */
-export function lagOf({ isUnderWay, newest, doneUntil, finishedAt }: Cursor, nowMs: number): number | undefined {
-  const until = isUnderWay ? (newest ?? doneUntil) : finishedAt;
-  return until === null ? undefined : Math.max(0, nowMs - until);
+export function lagOf({ doneUntil, finishedAt }: Cursor, nowMs: number): number {
+  return Math.max(0, nowMs - Math.max(doneUntil, finishedAt ?? doneUntil));
 }
