@@ -45,10 +45,8 @@ describe('mef bootstrap', () => {
     expect([code, prepared]).toEqual([0, ['aws://111111111111/eu-west-1']]);
     expect([...kept]).toEqual([['acme-webhook/main/signing-secret', '[]']]);
     expect(printed.split('\n').filter((line) => line.startsWith('  '))).toEqual([
-      '  npx nx deploy infra --stage dev',
+      '  npm run pipeline:deploy -- --stage dev',
       '  npx mef secrets set acme-webhook/main signing-secret --stage dev',
-      '  npx nx run-many --target=deploy --stage=dev --output-style=static',
-      '  npx nx run infra:deploy-monitoring --stage dev',
     ]);
   });
 
