@@ -156,6 +156,21 @@ test('an empty name of a folder laid over is none', () => {
   expect(runIn({ MEF_CONFIG_DIR: '' }, workspaceOf(), '--stage', 'dev')).toMatchObject({ status: 0, stderr: '' });
 });
 
+test('of an app that is gone nothing is left that an earlier synthesis wrote', () => {
+  const workspace = workspaceOf();
+  const out = join(workspace, 'cdk.out/dev');
+  expect(run(workspace, '--stage', 'dev')).toMatchObject({ status: 0 });
+  const before = readdirSync(out);
+  writeFileSync(join(workspace, 'apps/audit-poller/dist/handler.cjs'), 'exports.handler = "another";');
+  rmSync(join(workspace, 'apps/chat-webhook'), { recursive: true });
+  expect(run(workspace, '--stage', 'dev')).toEqual({ status: 0, stdout: '', stderr: '' });
+  const after = readdirSync(out);
+  expect(Object.keys(readCloud(out))).toHaveLength(6);
+  expect(after.filter((name) => name.includes('chat-webhook'))).toEqual([]);
+  expect(after.filter((name) => name.startsWith('asset.'))).toHaveLength(4);
+  expect(after.filter((name) => !before.includes(name))).toHaveLength(1);
+});
+
 test('an unknown option gives the ones that there are', () => {
   expect(run(REPOSITORY, '--stages', 'dev')).toMatchObject({
     status: 1,

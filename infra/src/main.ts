@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { addPolicyChecks } from './synthesis/add-policy-checks.ts';
 import { addStacks } from './synthesis/add-stacks.ts';
+import { removeStale } from './synthesis/remove-stale.ts';
 import { buildBundles } from './synthesis/build-bundles.ts';
 import { createCloud } from './synthesis/create-cloud.ts';
 import { writeConfigurations } from './synthesis/write-configurations.ts';
@@ -13,15 +14,14 @@ import { parseStages, type Stage } from './stage.ts';
 import { UnfitInput } from './unfit-input.ts';
 
 const HELP = `Synthesizes every stack of a stage: the shared one and one for each Lambda app.
-Run it at the root of the workspace, with the bundles built (npm run build, or --build).
+Run it at the root of the workspace, with the bundles built (npm run build, or --build). npx nx deploy does so, and deploys.
 
   node infra/src/main.ts --stage dev                 into cdk.out/dev
   npm run synth                                      every stage, built and checked
-  npx cdk deploy -a "node infra/src/main.ts --stage dev --check" mef-dev-stream
 
 Options
   --stage NAME   dev, stg or prod; or every one of them
-  --out PATH     folder of the templates of one stage (cdk.out/<stage>; the CDK CLI sets its own)
+  --out PATH     folder of the templates of one stage (cdk.out/<stage>)
   --config PATH  folder whose <app>/<stage>.json are laid over apps/<app>/config/<stage>.json by JSON Merge Patch
                  (MEF_CONFIG_DIR; docs/configuration.md)
   --build        builds the bundles before
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     return;
   }
   const stages = parseStages(values.stage);
-  const out = values.out ?? process.env['CDK_OUTDIR'];
+  const { out } = values;
   if (stages.length > 1 && out !== undefined) throw new UnfitInput('--out is the folder of one stage: say which.');
   const config = values.config ?? (process.env['MEF_CONFIG_DIR'] || undefined);
   if (values.build) buildBundles(process.cwd());
@@ -62,7 +62,9 @@ async function synthesize(stage: Stage, { out, config, check }: Order): Promise<
   const apps = await discoverApps(root, stage, loadDefault, config);
   addStacks(app, stage, apps, readInfraConfig(root, stage, config));
   if (check) await addPolicyChecks(app);
-  const { directory } = app.synth();
+  const assembly = app.synth();
+  const { directory } = assembly;
+  removeStale(assembly);
   if (check) refuseViolations(directory);
   writeConfigurations(directory, { root, stage, apps: apps.map(({ name }) => name), overlay: config });
 }

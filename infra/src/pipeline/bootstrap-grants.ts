@@ -14,6 +14,7 @@ export function bootstrapGrants(stack: Stack): Grant[] {
       actions: [
         'cloudformation:CreateChangeSet',
         'cloudformation:DeleteChangeSet',
+        'cloudformation:DeleteStack',
         'cloudformation:DescribeChangeSet',
         'cloudformation:DescribeStackEvents',
         'cloudformation:DescribeStacks',
@@ -41,6 +42,7 @@ export function bootstrapGrants(stack: Stack): Grant[] {
       why: `${why}: the bucket of its uploads.`,
       actions: [
         's3:CreateBucket',
+        's3:DeleteBucketPolicy',
         's3:GetBucketPolicy',
         's3:GetEncryptionConfiguration',
         's3:GetLifecycleConfiguration',
