@@ -17,6 +17,7 @@ export interface Rehearsal extends Pick<Hands, 'clock' | 'sleep'> {
   readonly records: DeploymentRecords;
   /** The text of a parameter of the account; undefined where it is not there. */
   readonly parameter: (name: string) => Promise<string | undefined>;
+  readonly removeParameter: (name: string) => Promise<void>;
   /** What the logs of all functions say that IAM denied: `kinesis:PutRecords in <log group>`, each once. */
   readonly denied: () => Promise<readonly string[]>;
   /** What the emulator said that it does otherwise than AWS; grows. */

@@ -27,7 +27,9 @@ another, sends a heartbeat through it, and records it where that arrives. Of a s
       options: {
         stage,
         'dry-run': { text: 'only says what would be deployed, and why' },
-        again: { text: 'also what is unchanged: after a change by hand, or of a name that another stack publishes' },
+        again: {
+          text: 'also what is unchanged, after a change by hand; npx nx hands it on to what all share, which comes before',
+        },
         synthesized: {
           value: 'DIR',
           text: 'the folder of the synthesized stages, where it is another',

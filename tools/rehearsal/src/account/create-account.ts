@@ -3,12 +3,14 @@ import {
   paginateDescribeLogGroups,
   paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
+import { DeleteParameterCommand, GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
 import { KEY, REGION } from '../environment.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 
 /** Looks into the emulator's account, whatever this process's own environment says. */
-export function createAccount(endpoint: string): Pick<Rehearsal, 'parameter' | 'denied'> & { readonly ssm: SSMClient } {
+export function createAccount(
+  endpoint: string,
+): Pick<Rehearsal, 'parameter' | 'removeParameter' | 'denied'> & { readonly ssm: SSMClient } {
   const options = { endpoint, region: REGION, credentials: { accessKeyId: KEY, secretAccessKey: KEY } };
   const ssm = new SSMClient(options);
   const logs = new CloudWatchLogsClient(options);
@@ -21,6 +23,9 @@ export function createAccount(endpoint: string): Pick<Rehearsal, 'parameter' | '
         if (error instanceof ParameterNotFound) return undefined;
         throw error;
       }
+    },
+    removeParameter: async (Name) => {
+      await ssm.send(new DeleteParameterCommand({ Name }));
     },
     denied: async () => {
       const found = new Set<string>();

@@ -7,6 +7,7 @@ import { deliver } from './deliver.ts';
 import { deployAll } from './deploy-all.ts';
 import { deployApps } from './deploy-apps.ts';
 import { deployNothing } from './deploy-nothing.ts';
+import { deployWithoutSecret } from './deploy-without-secret.ts';
 import { destroy } from './destroy.ts';
 import { failAndRollBack } from './fail-and-roll-back.ts';
 import { lint } from './lint.ts';
@@ -24,6 +25,7 @@ export const steps: readonly Step[] = [
   startReceiver,
   bootstrap,
   deployAll,
+  deployWithoutSecret,
   putSecrets,
   deliver,
   deployApps,

@@ -152,9 +152,7 @@ describe('steps that fail after the files are written', () => {
 
   it('leave who removes a source with what is to be done, and with what stays elsewhere', async () => {
     const finish = await removeSource(workspace(), { name: 'zoom-webhook' });
-    await expect(finish()).rejects.toThrow(
-      /\n.*When that is mended: npm install && npx nx sync && npm run pages$/,
-    );
+    await expect(finish()).rejects.toThrow(/\n.*When that is mended: npm install && npx nx sync && npm run pages$/);
     expect(said.join('\n')).toContain('delete-stack --stack-name mef-<stage>-zoom-webhook');
   });
 });
