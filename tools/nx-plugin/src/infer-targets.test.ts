@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
@@ -89,4 +90,32 @@ test('options of Nx are those of the tool', () => {
     '--dry-run',
     '--to=abc',
   ]);
+});
+
+test('the terminal is that of the program that a target runs: behind the screen of Nx nobody sees that destroy asks', () => {
+  const options = JSON.parse(readFileSync(join(__dirname, '../../../nx.json'), 'utf8')) as { tui?: unknown };
+  expect(options.tui).toEqual({ enabled: false });
+});
+
+test('an overlay is hashed by what it says, and one without a name is none', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mef-overlay-'));
+  const hashOf = (environment: Record<string, string | undefined>) =>
+    execFileSync(process.execPath, [join(__dirname, 'overlay-hash.ts')], {
+      cwd: folder,
+      env: { ...process.env, MEF_CONFIG_DIR: undefined, ...environment },
+      encoding: 'utf8',
+    });
+  try {
+    mkdirSync(join(folder, 'ours/acme-webhook'), { recursive: true });
+    // Where an empty name would be taken for the folder itself.
+    writeFileSync(join(folder, 'ours/other.json'), '{}');
+    writeFileSync(join(folder, 'ours/acme-webhook/dev.json'), '{}');
+    expect(hashOf({ MEF_CONFIG_DIR: '' })).toBe(hashOf({}));
+    const before = hashOf({ MEF_CONFIG_DIR: 'ours' });
+    expect(before).not.toBe(hashOf({}));
+    writeFileSync(join(folder, 'ours/acme-webhook/dev.json'), '{"instances":[]}');
+    expect(hashOf({ MEF_CONFIG_DIR: 'ours' })).not.toBe(before);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
