@@ -22,7 +22,8 @@ async function loadClient(): Promise<(name: string) => Promise<string | undefine
   const client: SecretsManagerClient = new SecretsManagerClient(readerLimits);
   return async (name) => {
     try {
-      return (await client.send(new GetSecretValueCommand({ SecretId: name }))).SecretString;
+      // One that holds bytes and no text is there, and no list of secrets.
+      return (await client.send(new GetSecretValueCommand({ SecretId: name }))).SecretString ?? '';
     } catch (error) {
       if (error instanceof ResourceNotFoundException) return undefined;
       throw error;

@@ -56,9 +56,9 @@ interface SampleStack {
   readonly files: object;
 }
 
-/** As in infra: what holds data goes with the stage only in dev. */
+/** In stg its own policy keeps it, in prod the protection of its stack alone. */
 function bucketsOf(stage: string): object {
-  const policy = stage === 'dev' ? 'Delete' : 'Retain';
+  const policy = stage === 'stg' ? 'Retain' : 'Delete';
   return { Archive: { Type: 'AWS::S3::Bucket', DeletionPolicy: policy, Properties: {} } };
 }
 
