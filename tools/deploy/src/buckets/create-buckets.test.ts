@@ -15,7 +15,7 @@ const tags: Readonly<Record<string, string | undefined>> = {
   'mef-dev-stream-archive1-old': madeBy('mef-dev-stream', 'Archive1', 'us-east-1'),
   'mef-dev-stream-other1-abc': madeBy('mef-dev-stream', 'Other1'),
   'mef-dev-streams-archive1': madeBy('mef-dev-streams', 'Archive1'),
-  'mef-by-hand': undefined,
+  'mef-dev-by-hand': undefined,
   'somebody-else': madeBy('mef-dev-stream', 'Archive1'),
 };
 

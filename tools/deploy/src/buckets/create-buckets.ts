@@ -18,10 +18,12 @@ export function createBuckets(
   return {
     find: async (stack, ids) => {
       const region = await s3.config.region();
+      // `mef-dev-`: as much as is left of any name that CloudFormation makes of the stack's.
+      const [ours = '', stage = ''] = stack.split('-');
       const found: string[] = [];
       for await (const { Buckets: page = [] } of paginateListBuckets({ client: s3 }, { BucketRegion: region }))
         for (const { Name = '' } of page)
-          if (Name.startsWith('mef-') && (await isMadeBy(s3, Name, { stack, ids, region }))) found.push(Name);
+          if (Name.startsWith(`${ours}-${stage}-`) && (await isMadeBy(s3, Name, { stack, ids, region }))) found.push(Name);
       return found;
     },
     empty: async (Bucket) => {
