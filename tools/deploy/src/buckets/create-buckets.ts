@@ -23,7 +23,8 @@ export function createBuckets(
       const found: string[] = [];
       for await (const { Buckets: page = [] } of paginateListBuckets({ client: s3 }, { BucketRegion: region }))
         for (const { Name = '' } of page)
-          if (Name.startsWith(`${ours}-${stage}-`) && (await isMadeBy(s3, Name, { stack, ids, region }))) found.push(Name);
+          if (Name.startsWith(`${ours}-${stage}-`) && (await isMadeBy(s3, Name, { stack, ids, region })))
+            found.push(Name);
       return found;
     },
     empty: async (Bucket) => {
