@@ -37,7 +37,7 @@ export async function runDemo(
     const what = done < deliveries.length ? 'sent and polled' : 'waiting for polls to be due';
     progress.show(`${done} of ${total} ${what}`, done / total);
   };
-  const plan = { run: markers.run, startedAt, deliveries };
+  const plan = { run: markers.run, deliveries };
   const [observed, polled] = await Promise.all([
     runDeliveries(stack, plan, waits, onDone),
     runPolls(stack, pollers, waits, onDone),

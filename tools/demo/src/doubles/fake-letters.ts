@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Origin } from '../deliveries/delivery.ts';
 import type { Flaws } from './refuse-fake-request.ts';
@@ -8,6 +8,7 @@ export const ARCHIVE = 'archive';
 /** What the archive has, by key. The queue in front of it is always drained. */
 export type FakeLetters = Map<string, string>;
 
+/** The same bytes from the same place are one letter, which says when they first came. */
 export function keepLetter(reasonCode: string, raw: Buffer, origin: Origin, letters: FakeLetters, flaws: Flaws): void {
   if (flaws.dropsMalformed) return;
   const receivedAt = new Date().toISOString();
@@ -20,7 +21,9 @@ export function keepLetter(reasonCode: string, raw: Buffer, origin: Origin, lett
     rawEncoding: 'gzip+base64',
     raw: gzipSync(raw).toString('base64'),
   };
-  letters.set(`${origin.source}/${reasonCode}/${receivedAt.slice(0, 10)}/${randomUUID()}`, JSON.stringify(letter));
+  const id = createHash('sha256').update(`${origin.source}/${origin.instance}\n`).update(raw).digest('hex');
+  const key = `${origin.source}/${reasonCode}/${receivedAt.slice(0, 10)}/${id}`;
+  if (!letters.has(key)) letters.set(key, JSON.stringify(letter));
 }
 
 /** Two keys a page, so that every run has to go on. */
