@@ -373,11 +373,15 @@ describe('the place', () => {
   it('is AWS where a stage is said, although a local stack runs; what the environment says is told', async () => {
     process.env['AWS_REGION'] = 'eu-west-1';
     try {
-      const environment = { AWS_PROFILE: 'audit', AWS_ENDPOINT_URL_S3: 'https://user:pass@s3.example.com/x' };
+      const environment = {
+        AWS_PROFILE: 'audit',
+        MEF_CONFIG_DIR: '../ours',
+        AWS_ENDPOINT_URL_S3: 'https://user:pass@s3.example.com/x',
+      };
       const { printed, said } = await ask('place --stage stg', workspace('.local'), environment);
       expect(printed).toBe('stg AWS eu-west-1\n');
       expect(said).toBe(
-        'AWS, stage stg, region eu-west-1, profile audit, AWS_ENDPOINT_URL_S3=https://s3.example.com\n',
+        'AWS, stage stg, region eu-west-1, profile audit, configuration ../ours, AWS_ENDPOINT_URL_S3=https://s3.example.com\n',
       );
     } finally {
       delete process.env['AWS_REGION'];

@@ -37,8 +37,8 @@ it('takes the name from the command line where nobody can type it', async () => 
 it('says before what goes and what stays', async () => {
   const { code, printed } = await destroy('acme-webhook', ' --dry-run');
   expect([code, world.done]).toEqual([0, []]);
-  expect(printed).toContain('Deleted: mef-dev-acme-webhook in dev.');
-  expect(printed).toContain('Its secrets below /mef/dev/acme-webhook/ stay too.');
+  expect(printed).toContain('Will be deleted: mef-dev-acme-webhook in dev.');
+  expect(printed).toContain('Its secrets below /mef/dev/acme-webhook/ stay.');
 });
 
 it('keeps what all share while anything needs it, and lists the data that outlives it', async () => {
@@ -63,7 +63,7 @@ it('empties the buckets that go with the stack, says so before, and touches none
   world.objects.set('mef-dev-stream-archive', 3);
   world.done.length = 0;
   world.typed = 'no';
-  expect((await destroy('infra')).said).toMatch(/Emptied before, of every version .*:\n {2}Archive\n/);
+  expect((await destroy('infra')).said).toMatch(/Will be emptied before, of every version .*:\n {2}Archive\n/);
   expect(world.done).toEqual([]);
   world.typed = 'dev/infra';
   const { code, said } = await destroy('infra');

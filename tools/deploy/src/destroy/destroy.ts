@@ -17,6 +17,8 @@ export interface DestroyOrder {
 /** Deletes the stacks of a name, and forgets that they were deployed. Throws OutsideError where that did not work, or somebody said no. */
 export async function destroy(assembly: Assembly, order: DestroyOrder, ports: Ports): Promise<ExitCode> {
   const deployable = findDeployable(assembly, order.app);
+  // Whoever cannot reach the account hears it before the question.
+  await readRecorded(ports.records, assembly.stage, order.app);
   await refuseWhileUsed(assembly, order.app, ports);
   const words = whatGoes(deployable);
   if (order.isDryRun) {

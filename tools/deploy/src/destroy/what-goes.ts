@@ -1,4 +1,4 @@
-import { SHARED } from '../assembly/app-names.ts';
+import { FORWARDER, isSource } from '../assembly/app-names.ts';
 import type { Deployable, SynthesizedStack } from '../assembly/stack.ts';
 
 /** What is deleted and what stays, before anybody is asked. */
@@ -8,15 +8,15 @@ export function whatGoes({ app, stage, stacks }: Deployable): { readonly text: s
   const isProtected = stacks.some((stack) => stack.isProtected);
   const emptied = stacks.flatMap(bucketsToEmpty);
   const lines = [
-    `Deleted: ${names.join(', ')} in ${stage}.`,
+    `Will be deleted: ${names.join(', ')} in ${stage}.`,
     ...(emptied.length === 0
       ? []
-      : ['Emptied before, of every version of what is in them, and deleted with it:', ...indent(emptied)]),
+      : ['Will be emptied before, of every version of what is in them, and deleted with it:', ...indent(emptied)]),
     ...(isProtected ? ['It is protected from deletion: CloudFormation refuses until somebody takes that off.'] : []),
     ...(stays.length === 0
       ? []
       : ['These outlive it, with what is in them, and cost what they cost:', ...indent(stays)]),
-    ...(app === SHARED ? [] : [`Its secrets below /mef/${stage}/${app}/ stay too.`]),
+    ...(isSource(app) || app === FORWARDER ? [`Its secrets below /mef/${stage}/${app}/ stay.`] : []),
   ];
   return { text: lines.join('\n'), document: { stacks: names, emptied, stays, isProtected } };
 }

@@ -10,10 +10,11 @@ export function describePlace(
 ): string {
   if (place.kind === 'local') return `Local stack in ${relative(root, place.directory) || place.directory}`;
   const endpoints = Object.keys(environment).filter((name) => name.startsWith('AWS_ENDPOINT_URL'));
-  const profile = environment['AWS_PROFILE'];
+  const { AWS_PROFILE: profile, MEF_CONFIG_DIR: overlay } = environment;
   return [
     `AWS, stage ${stage}, region ${place.region}`,
     ...(profile === undefined ? [] : [`profile ${profile}`]),
+    ...(overlay === undefined || overlay === '' ? [] : [`configuration ${overlay}`]),
     ...endpoints.toSorted().map((name) => `${name}=${originOf(environment[name] ?? '')}`),
   ].join(', ');
 }

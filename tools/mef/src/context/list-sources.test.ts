@@ -36,6 +36,16 @@ describe('the sources of a stage', () => {
     expect(sources.map((source) => source.instances)).toEqual([instances]);
   });
 
+  it.each([
+    ['is not there', 'theirs', 'theirs, to be laid over the apps'],
+    ['names no app', 'ours', 'ours/okta-poler: no app of this name'],
+  ])('are not those of the repository where the folder that is laid over them %s', async (_what, overlay, words) => {
+    const root = makeWorkspace(config, '{}');
+    mkdirSync(join(root, 'ours/okta-poler'));
+    const reading = listSources({ root, stage: 'stg', overlay, load });
+    await expect(reading).rejects.toThrow(words);
+  });
+
   it('are named by both files, where what is laid over does not fit', async () => {
     const root = makeWorkspace(config, '{"instances":null}');
     const reading = listSources({ root, stage: 'stg', overlay: 'ours', load });
