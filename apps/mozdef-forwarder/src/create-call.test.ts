@@ -4,7 +4,7 @@ import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 
-import { createMemorySecretReader, createSecretStore } from '@mef/settings';
+import { createMemoryParameters, createSecretStore } from '@mef/settings';
 import { selfSigned } from '@mef/testing';
 
 import { postBulk, type Post } from './answer.ts';
@@ -23,7 +23,7 @@ const poster = (options: CallOptions): Post => postBulk(createCall(options));
 const [oldToken, newToken] = ['old-token-0123456789', 'new-token-0123456789'] as const;
 
 function tokenStore() {
-  const reader = createMemorySecretReader();
+  const reader = createMemoryParameters();
   let now = 0;
   const store = createSecretStore({ read: reader.read, clock: () => now });
   return { reader, secret: store('/token'), pass: (ms: number) => void (now += ms) };

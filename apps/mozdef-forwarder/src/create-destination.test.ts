@@ -1,4 +1,4 @@
-import { createMemorySecretReader, createSecretStore, type ForwarderSettings } from '@mef/settings';
+import { createMemoryParameters, createSecretStore, type ForwarderSettings } from '@mef/settings';
 
 import { createDestination } from './create-destination.ts';
 import { sampleEvent } from './doubles/sample-batch.ts';
@@ -24,7 +24,7 @@ function settingsOf(destination: ForwarderSettings['destination']): ForwarderSet
 }
 
 function open(destination: ForwarderSettings['destination']) {
-  const reader = createMemorySecretReader();
+  const reader = createMemoryParameters();
   for (const [name, secret] of Object.entries(secrets))
     reader.set(`/mef/dev/mozdef-forwarder/${destination.name}/${name}`, JSON.stringify([secret]));
   return createDestination(settingsOf(destination), createSecretStore({ read: reader.read }));

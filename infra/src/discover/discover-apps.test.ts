@@ -71,6 +71,16 @@ test.each<[string, Record<string, string | null>, string]>([
   ],
   ['a name that no route can carry', instances({ name: 'Main', account: 'a' }), 'config/dev.json: instances[0].name: '],
   ['an instance without an account', instances({ name: 'main', account: '' }), 'dev.json: instances[0].account: '],
+  [
+    'a token that would be sent in the clear',
+    destinations({ ...destination, url: 'http://mozdef.example.org' }),
+    'dev.json: destinations[0].token: Expected an https URL with it',
+  ],
+  [
+    'a CA where nothing is encrypted',
+    destinations({ ...destination, url: 'http://mozdef.example.org', token: false, ca: true }),
+    'dev.json: destinations[0].ca: Expected an https URL with it',
+  ],
   ['no instance', instances(), 'dev.json: instances: '],
   [
     'two instances of one name',
@@ -379,5 +389,24 @@ describe('where secrets stand', () => {
     await expect(homes({ 'infra/config/dev.json': json({ secrets: 'vault' }) })).rejects.toThrow(
       'infra/config/dev.json: secrets: ',
     );
+  });
+});
+
+describe('an account that names a host', () => {
+  const AUDIT = 'apps/audit-poller';
+  const manifest = { ...auditManifest, endpoint: 'https://{account}/api' };
+  const discoverWith = (instance: object) =>
+    discover(instancesOf(AUDIT, { name: 'main', ...instance }), manifest, AUDIT);
+
+  test.each(['acme.example.com', 'acme.example.com:8443'])('is one: %s', async (account) => {
+    await expect(discoverWith({ account })).resolves.toHaveLength(5);
+  });
+
+  test.each(['https://acme.example.com', 'acme.example.com/', 'acme'])('is none: %s', async (account) => {
+    await expect(discoverWith({ account })).rejects.toThrow('instances[0].account: expected the name of a host');
+  });
+
+  test('may be called anything where the instance has an endpoint of its own', async () => {
+    await expect(discoverWith({ account: 'acme', endpoint: 'https://acme.example.com' })).resolves.toHaveLength(5);
   });
 });

@@ -58,8 +58,16 @@ const destination = z.discriminatedUnion('dialect', [
   sqs,
 ]);
 
+/** A token in the clear is anybody's, and a CA vouches for nothing there. */
+const checked = destination.check((ctx) => {
+  const { value } = ctx;
+  if (value.dialect === 'sqs' || value.url.startsWith('https:')) return;
+  for (const secret of secretsOf(value))
+    ctx.issues.push({ code: 'custom', input: undefined, path: [secret], message: 'Expected an https URL with it' });
+});
+
 /** `apps/mozdef-forwarder/config/<stage>.json`. */
-export const forwarderConfig = z.strictObject({ destinations: uniqueByName(destination) });
+export const forwarderConfig = z.strictObject({ destinations: uniqueByName(checked) });
 
 export type Destination = z.infer<typeof destination>;
 export type QueueDestination = z.infer<typeof sqs>;

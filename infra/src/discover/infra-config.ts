@@ -14,9 +14,12 @@ const infraConfig = z.strictObject({
   lambdaConcurrency: z.int().min(10).default(1_000),
 });
 
-export type InfraConfig = z.infer<typeof infraConfig>;
+export interface InfraConfig extends z.infer<typeof infraConfig> {
+  /** Where a mistake in it is mended. */
+  readonly files: string;
+}
 /** What the shared stacks are made by. */
-export type SharedConfig = Pick<InfraConfig, 'alarms' | 'lambdaConcurrency'>;
+export type SharedConfig = Pick<InfraConfig, 'alarms' | 'lambdaConcurrency' | 'files'>;
 export type SecretHome = InfraConfig['secrets'];
 
 /** A stage without the file goes by the defaults. @throws UnfitInput naming the files and the JSON path. */
@@ -24,5 +27,5 @@ export function readInfraConfig(root: string, stage: Stage, overlay?: string): I
   const { files, value = {} } = readMergedConfig(root, 'infra', stage, overlay);
   const parsed = infraConfig.safeParse(value);
   if (!parsed.success) throw unfitFile(files, parsed.error);
-  return parsed.data;
+  return { ...parsed.data, files };
 }

@@ -56,6 +56,8 @@ const webhook = anySource
 
 const rest = anySource.extend({
   kind: z.literal('rest'),
+  /** The provider's API, `https://{account}` where each account has a host of its own. */
+  endpoint: z.string(),
   /** What an instance polls by that sets no time of its own. */
   polling: z.object({ every: z.templateLiteral([z.number().positive(), ' ', z.enum(['s', 'min', 'h', 'days'])]) }),
 });

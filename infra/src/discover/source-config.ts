@@ -28,6 +28,7 @@ function instanceConfig(manifest: Manifest) {
       ...unreadSettings(manifest, ctx.value),
       ...unfitSettings(manifest, ctx.value),
       ...longName(manifest, ctx.value),
+      ...noHost(manifest, ctx.value),
     ];
     for (const { path, message } of issues) ctx.issues.push({ code: 'custom', input: undefined, path, message });
   });
@@ -65,6 +66,14 @@ function unfitSettings(manifest: Manifest, { settings = {} }: InstanceSettings):
   return Object.keys(settings)
     .filter((key) => !known.includes(key))
     .map((key) => ({ path: ['settings', key], message: `${manifest.name} has no such setting` }));
+}
+
+/** A URL in the place of a host would only show at the first poll. */
+function noHost(manifest: Manifest, { account, endpoint }: InstanceSettings): Unfit[] {
+  const isHost =
+    manifest.kind === 'rest' && endpoint === undefined && manifest.endpoint.startsWith('https://{account}');
+  if (!isHost || /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$/i.test(account)) return [];
+  return [{ path: ['account'], message: 'expected the name of a host, as in acme.example.com' }];
 }
 
 function longName(manifest: Manifest, { name }: InstanceSettings): Unfit[] {

@@ -49,6 +49,7 @@ export const auditManifest = {
   name: 'audit-poller',
   owner: { team: 'audit-team', contact: 'audit@example.org' },
   secrets: [secret('token')],
+  endpoint: 'https://api.example.com',
   polling: { every: '1 min' },
 };
 

@@ -7,7 +7,7 @@ import { serviceMetric } from './metric-of.ts';
 type Over = (period: Duration) => Metric;
 
 /** Requests to where providers post, by how they were answered. */
-export interface AddressMetrics {
+interface AddressMetrics {
   requests: Over;
   errors: Over;
   refused: Over;

@@ -17,7 +17,7 @@ import { webhookStack } from '../stacks/webhook-stack.ts';
  * @throws UnfitInput for alarms of a team that owns nothing.
  */
 export function addStacks(cloud: App, stage: Stage, apps: readonly LambdaApp[], config: SharedConfig): void {
-  const teams = teamsToTell([platformOwner, ...apps.map(({ owner }) => owner)], config.alarms, stage);
+  const teams = teamsToTell([platformOwner, ...apps.map(({ owner }) => owner)], config);
   const stream = streamStack(cloud, stage, { ...config, teams });
   const stacks = apps.map((app) => {
     const stack = appStackOf(cloud, stage, app);

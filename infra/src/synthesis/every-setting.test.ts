@@ -26,7 +26,11 @@ beforeAll(async () => {
   const root = makeWorkspace(everySetting);
   folders = [outdir, root];
   const app = createCloud({ outdir, check: true });
-  addStacks(app, 'prod', await discoverApps(root, 'prod', manifestAt), { alarms: {}, lambdaConcurrency: 1_000 });
+  addStacks(app, 'prod', await discoverApps(root, 'prod', manifestAt), {
+    alarms: {},
+    lambdaConcurrency: 1_000,
+    files: 'infra',
+  });
   await addPolicyChecks(app);
   // Throws for a finding of cdk-nag or of CDK's validator that is not acknowledged.
   app.synth();

@@ -1,4 +1,4 @@
-import { createMemoryPauseReader } from './create-memory-pause-reader.ts';
+import { createMemoryParameters } from './create-memory-parameters.ts';
 import { createPauseBook } from './create-pause-book.ts';
 import { parsePause, pauseParameter, writePause, type Pause } from './pause.ts';
 
@@ -6,7 +6,7 @@ const name = pauseParameter({ stage: 'dev', app: 'zoom-webhook' }, 'main');
 const pause: Pause = { since: '2026-11-21T08:00:00.000Z', by: 'user1', note: 'floods the SIEM' };
 
 function setUp() {
-  const store = createMemoryPauseReader();
+  const store = createMemoryParameters();
   const [unread, changes]: [string[], (Pause | undefined)[]] = [[], []];
   let now = 1_000_000;
   const book = createPauseBook({

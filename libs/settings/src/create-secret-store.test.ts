@@ -1,4 +1,4 @@
-import { createMemorySecretReader } from './create-memory-secret-reader.ts';
+import { createMemoryParameters } from './create-memory-parameters.ts';
 import { createSecretStore } from './create-secret-store.ts';
 
 const name = '/mef/dev/zoom-webhook/main/signing-secret';
@@ -7,7 +7,7 @@ const second = 'second-secret-of-the-test';
 const minute = 60_000;
 
 function setUp() {
-  const store = createMemorySecretReader();
+  const store = createMemoryParameters();
   store.set(name, JSON.stringify([first]));
   let now = 1_000_000;
   const stale: string[] = [];

@@ -1,6 +1,5 @@
 export { createDynamoClient } from './create-dynamo-client.ts';
-export { createMemoryPauseReader, type MemoryPauseReader } from './create-memory-pause-reader.ts';
-export { createMemorySecretReader, type MemorySecretReader } from './create-memory-secret-reader.ts';
+export { createMemoryParameters, type MemoryParameters } from './create-memory-parameters.ts';
 export { createPauseBook, type PauseBook, type PauseReader } from './create-pause-book.ts';
 export { createSecretReader } from './create-secret-reader.ts';
 export { createSecretStore, type SecretStore, type SecretStoreOptions } from './create-secret-store.ts';

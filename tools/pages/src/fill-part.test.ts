@@ -19,6 +19,7 @@ test.each([
   ['is not there', page, 'columns'],
   ['has no end', page.replace('<!-- end of rows -->', ''), 'rows'],
   ['is there twice', page + page, 'rows'],
+  ['has two ends', `${page}<!-- end of rows -->`, 'rows'],
 ])('a part that %s is an error', (_what, text, name) => {
   expect(() => fillPart(text, name, 'new')).toThrow(`<!-- ${name}: npm run pages -->`);
 });

@@ -11,8 +11,9 @@ import { unlessKnown } from './unless-known.ts';
 /** `{total, events, older, hints}`, newest event time first; each event is the stored document and its `_id`. */
 export function answerSearch(call: Call, service: Service): Promise<Reply> {
   const { searchParams } = call.url;
-  const request = readSearch(searchParams, service.now());
-  return unlessKnown(call, service, async () => {
+  const nowMs = service.now();
+  const request = readSearch(searchParams, nowMs);
+  return unlessKnown(call, service, nowMs, async () => {
     const { total, events, hasOlder } = await findAnswer('events', request, service);
     const texts = events.map(withId);
     const last = hasOlder ? events.at(-1) : undefined;
@@ -38,8 +39,9 @@ export async function answerOne(_call: Call, service: Service, part = ''): Promi
 
 /** `{step, start, sources: [{name, counts}]}`: how many events there are in each step of the time. */
 export function answerHistogram(call: Call, service: Service): Promise<Reply> {
-  const request = readFilter(call.url.searchParams, service.now());
-  return unlessKnown(call, service, async () => jsonReply(await findAnswer('histogram', request, service)));
+  const nowMs = service.now();
+  const request = readFilter(call.url.searchParams, nowMs);
+  return unlessKnown(call, service, nowMs, async () => jsonReply(await findAnswer('histogram', request, service)));
 }
 
 /** @throws StoreFailure when the index turns out to be damaged, after the connection has been told */

@@ -2,8 +2,10 @@ import type * as z from 'zod';
 import type { Stage } from '../../stage.ts';
 import { UnfitInput } from '../../unfit-input.ts';
 import { forwarderConfig } from '../forwarder-config.ts';
+import { teamsToTell } from '../../monitoring/teams-to-tell.ts';
 import { readInfraConfig } from '../infra-config.ts';
 import { isSourceFolder, lambdaFolders } from '../lambda-folders.ts';
+import { platformOwner } from '../owner.ts';
 import { type LoadDefault, readManifest } from '../read-manifest.ts';
 import { sourceConfig } from '../source-config.ts';
 import { checkOverlay } from './check-overlay.ts';
@@ -17,7 +19,7 @@ export async function checkConfiguration(
   overlay: string,
 ): Promise<string[]> {
   const findings = await findingOf(() => checkOverlay(root, overlay));
-  for (const stage of stages) findings.push(...(await findingOf(() => void readInfraConfig(root, stage, overlay))));
+  for (const stage of stages) findings.push(...(await findingOf(() => checkShared(root, stage, load, overlay))));
   for (const app of lambdaFolders(root)) {
     for (const stage of stages) {
       const check = async () => {
@@ -28,6 +30,14 @@ export async function checkConfiguration(
     }
   }
   return [...new Set(findings)];
+}
+
+/** What all apps share, and that the teams it names own something. */
+async function checkShared(root: string, stage: Stage, load: LoadDefault, overlay: string): Promise<void> {
+  const config = readInfraConfig(root, stage, overlay);
+  const sources = lambdaFolders(root).filter((app) => isSourceFolder(root, app));
+  const manifests = await Promise.all(sources.map((app) => readManifest(root, app, load)));
+  teamsToTell([platformOwner, ...manifests.map(({ owner }) => owner)], config);
 }
 
 /** undefined: nothing to configure. */

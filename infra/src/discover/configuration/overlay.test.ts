@@ -118,4 +118,24 @@ describe('checked without a bundle', () => {
       expect.stringContaining('over/mozdef-forwarder/prod.json laid over it: destinations: '),
     ]);
   });
+
+  test('teams that own nothing are told as the synthesis tells them', async () => {
+    const findings = await check({ 'infra/stg.json': json({ alarms: { strangers: [] } }) });
+    expect(findings).toMatchObject([
+      expect.stringMatching(
+        /^infra\/config\/stg\.json with over\/infra\/stg\.json laid over it: alarms\.strangers: expected one of /,
+      ),
+    ]);
+  });
+
+  test.each([
+    ['{"instances": [],}', 'is not JSON: look at line 1 column 18'],
+    ['', 'is not JSON: it is empty'],
+    ['\uFEFF{}', 'is not JSON: it begins with a byte order mark'],
+    ['{"secret": hush}', 'is not JSON'],
+  ])('what is not JSON is told by its place, and not by its text: %j', async (text, words) => {
+    const [finding] = await check({ 'chat-webhook/dev.json': text });
+    expect(finding).toContain(words);
+    expect(finding).not.toContain('hush');
+  });
 });

@@ -36,8 +36,15 @@ function readJson(root: string, file: string): Json | undefined {
   const text = readFileSync(path, 'utf8');
   try {
     return JSON.parse(text) as Json;
-  } catch {
-    // The parser's own message quotes the text.
-    throw new UnfitInput(`${file} is not JSON`);
+  } catch (error) {
+    throw new UnfitInput(`${file} is not JSON${whereOf(text, error)}`);
   }
+}
+
+/** Of the parser's own message no more than the place: it quotes the text. */
+function whereOf(text: string, error: unknown): string {
+  if (text.trim() === '') return ': it is empty';
+  if (text.startsWith('\uFEFF')) return ': it begins with a byte order mark. Save it as UTF-8 without one';
+  const [, place] = /\((line \d+ column \d+)\)$/.exec(error instanceof Error ? error.message : '') ?? [];
+  return place === undefined ? '' : `: look at ${place}`;
 }

@@ -1,4 +1,4 @@
-import { createMemoryPauseReader, createSsmClient, createSsmPauseReader } from '@mef/settings';
+import { createMemoryParameters, createSsmClient, createSsmPauseReader } from '@mef/settings';
 
 import { describePauseBook, type PausesUnderTest } from './pause-book.contract.ts';
 import { useParameters } from './use-parameters.ts';
@@ -18,5 +18,5 @@ function openSsm(): PausesUnderTest {
   };
 }
 
-describePauseBook('memory', createMemoryPauseReader);
+describePauseBook('memory', createMemoryParameters);
 describePauseBook('Systems Manager', openSsm);

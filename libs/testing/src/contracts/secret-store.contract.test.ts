@@ -1,5 +1,5 @@
 import {
-  createMemorySecretReader,
+  createMemoryParameters,
   createSecretReader,
   createSecretStore,
   createSsmClient,
@@ -21,7 +21,7 @@ function openHome(home: SecretHome): ParametersUnderTest {
   };
 }
 
-describeSecretStore('memory', createMemorySecretReader);
+describeSecretStore('memory', createMemoryParameters);
 describeSecretStore('Systems Manager', () => openHome('ssm'));
 describeSecretStore('Secrets Manager', () => openHome('secrets-manager'));
 

@@ -10,7 +10,7 @@ import { createQueueClient } from './create-queue-client.ts';
 import { runMapping, type RunningMapping } from './run-mapping.ts';
 import { runQueueMapping, type RunningQueueMapping } from './run-queue-mapping.ts';
 
-export interface MappingOptions {
+interface MappingOptions {
   readonly wiring: Pick<Wiring, 'mappings' | 'queueMappings' | 'queues'>;
   readonly ground: Ground;
   readonly emulators: Emulators;

@@ -2,7 +2,7 @@ import type { InvocationResult } from '../lambda/environment-messages.ts';
 import type { FunctionHost } from '../lambda/create-function-host.ts';
 
 /** How the newest invocation of a function ended. */
-export interface LastCall {
+interface LastCall {
   readonly at: number;
   /** undefined: it did all that it was asked to. No value of what it worked on. */
   readonly problem: string | undefined;

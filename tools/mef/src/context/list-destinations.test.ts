@@ -35,7 +35,7 @@ it('reads of AWS what this workspace configures for the stage, and what the forw
   const destinations = [{ name: 'siem', dialect: 'opensearch', url: 'https://siem.example.com', ...asked }];
   writeFileSync(join(root, 'apps/mozdef-forwarder/config/prod.json'), JSON.stringify({ destinations }));
   expect(await listDestinations(workspaceOf('prod'), onAws)).toEqual([
-    { name: 'siem', dialect: 'opensearch', promise: 'exactly once', secrets: ['basic', 'ca'] },
+    { name: 'siem', dialect: 'opensearch', promise: 'exactly once', secrets: ['basic', 'ca'], isHere: false },
   ]);
   await expect(listDestinations(workspaceOf('stg'), onAws)).rejects.toThrow('config/stg.json: does not say where');
 });
@@ -47,7 +47,7 @@ it('reads what a second repository lays over it', async () => {
   const theirs = [{ name: 'pulled', dialect: 'sqs', queue: 'own' }];
   writeFileSync(join(root, 'ours/mozdef-forwarder/prod.json'), JSON.stringify({ destinations: theirs }));
   expect(await listDestinations(workspaceOf('prod', 'ours'), onAws)).toEqual([
-    { name: 'pulled', dialect: 'sqs', promise: 'at least once', secrets: [] },
+    { name: 'pulled', dialect: 'sqs', promise: 'at least once', secrets: [], isHere: false },
   ]);
 });
 
@@ -56,7 +56,7 @@ it('reads of the local stack how it was started', async () => {
   const rest = { functionName: 'f', url: 'http://127.0.0.1:8080', process: 'mozdef', folder: undefined };
   const stack = { ...localPlace.stack, destinations: [{ ...destination, ...rest }] };
   expect(await listDestinations(workspaceOf('dev'), { ...localPlace, stack })).toEqual([
-    { name: 'mozdef', dialect: 'sqs', promise: 'at least once', secrets: [] },
+    { name: 'mozdef', dialect: 'sqs', promise: 'at least once', secrets: [], isHere: true },
   ]);
   await expect(listDestinations(workspaceOf('dev'), localPlace)).rejects.toThrow('stack.json: does not say where');
 });

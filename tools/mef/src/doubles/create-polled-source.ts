@@ -45,8 +45,8 @@ export function createPolledSource({ refuses = () => false }: { readonly refuses
   const memory = {
     sources: sampleSources,
     cursors: () => Promise.resolve(ports.cursors),
-    // As the real one is loaded: whatever its payload is.
     destinations: () => Promise.resolve([]),
+    // As the real one is loaded: whatever its payload is.
     manifest: () => Promise.resolve(source as unknown as Manifest),
     secret: () => Promise.resolve(JSON.stringify([sampleSecrets('text')[0]])),
     http,

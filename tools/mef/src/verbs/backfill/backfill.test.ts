@@ -31,9 +31,15 @@ describe('mef backfill', () => {
 
   describe('with --overwrite', () => {
     const to = (...destinations: readonly Delivery[]) => ({ destinations: () => Promise.resolve(destinations) });
-    const mozdef = { name: 'mozdef', dialect: 'mef', promise: 'exactly once', secrets: [] } as const;
-    const old = { name: 'old-mozdef', dialect: 'legacy', promise: 'at least once', secrets: [] } as const;
-    const pulled = { name: 'pulled', dialect: 'sqs', promise: 'at least once', secrets: [] } as const;
+    const mozdef = { name: 'mozdef', dialect: 'mef', promise: 'exactly once', secrets: [], isHere: false } as const;
+    const old = {
+      name: 'old-mozdef',
+      dialect: 'legacy',
+      promise: 'at least once',
+      secrets: [],
+      isHere: false,
+    } as const;
+    const pulled = { name: 'pulled', dialect: 'sqs', promise: 'at least once', secrets: [], isHere: false } as const;
 
     it('asks first, and brings what is stored already in blocks that replace it', async () => {
       const { memory, span, stream, tick, clock } = createPolledSource();

@@ -40,6 +40,12 @@ export const sharedChecks = {
     return warn(`${failing.name}: ${failing.lastResult ?? ''}`, `Look at the log of ${failing.name}.`);
   },
   destinations: async (context) => {
+    const lost = (await context.destinations()).find(({ isHere }) => isHere);
+    if (lost !== undefined && context.place.kind === 'aws')
+      return fail(
+        `${lost.name} is the function's own address: nothing takes events there`,
+        `Write where MozDef is into apps/mozdef-forwarder/config/${context.stage}.json, and deploy.`,
+      );
     const secrets = await secretsOfForwarder(context);
     return secrets.length === 0 ? ok('none is configured to need a secret') : checkSecrets(context, secrets);
   },

@@ -110,11 +110,28 @@ describe('mef doctor', () => {
     });
 
     it.each([
+      ['aws', 'fail'],
+      ['local', 'ok'],
+    ] as const)('sees a destination that is on the sender itself, which on %s is %s', async (kind, result) => {
+      const here = { name: 'mozdef', dialect: 'mef', promise: 'exactly once', secrets: [], isHere: true } as const;
+      const { doctor } = await polled();
+      const place = kind === 'aws' ? ({ kind, region: 'eu-west-1' } as const) : localPlace;
+      const { of } = await doctor({ place, destinations: () => Promise.resolve([here]) });
+      expect(of('destinations')?.result).toBe(result);
+    });
+
+    it.each([
       ['nothing', undefined, '/mef/dev/mozdef-forwarder/siem/token is not there'],
       ['a placeholder', '[]', '/mef/dev/mozdef-forwarder/siem/token has no secret yet'],
       ['what is no list', '{}', '/mef/dev/mozdef-forwarder/siem/token: '],
     ])('sees %s where the token of a destination should be', async (_name, text, words) => {
-      const siem = { name: 'siem', dialect: 'mef', promise: 'exactly once', secrets: ['token'] } as const;
+      const siem = {
+        name: 'siem',
+        dialect: 'mef',
+        promise: 'exactly once',
+        secrets: ['token'],
+        isHere: false,
+      } as const;
       const { doctor } = await polled();
       const { code, of } = await doctor({
         destinations: () => Promise.resolve([siem]),

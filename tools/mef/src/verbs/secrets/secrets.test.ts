@@ -133,8 +133,8 @@ describe('the secrets of a destination', () => {
         published: () => Promise.resolve('arn:aws:kms:eu-west-1:111111111111:key/data'),
         destinations: () =>
           Promise.resolve([
-            { name: 'siem', dialect: 'opensearch', promise: 'exactly once', secrets: ['basic', 'ca'] },
-            { name: 'pulled', dialect: 'sqs', promise: 'at least once', secrets: [] },
+            { name: 'siem', dialect: 'opensearch', promise: 'exactly once', secrets: ['basic', 'ca'], isHere: false },
+            { name: 'pulled', dialect: 'sqs', promise: 'at least once', secrets: [], isHere: false },
           ]),
         shell: { askSecret: () => Promise.resolve(typed) },
       });

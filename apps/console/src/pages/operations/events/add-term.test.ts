@@ -29,6 +29,8 @@ test('a value may be left out', () => {
   expect(addTerm('x', 'f', 'v', true)).toBe('x NOT f:v');
   expect(addTerm('x NOT f:v', 'f', 'v', true)).toBe('x NOT f:v');
   expect(addTerm('f:v', 'f', 'v', true)).toBe('f:v NOT f:v');
+  expect(addTerm('NOT (a OR b) f:v', 'f', 'v', true)).toBe('NOT (a OR b) f:v NOT f:v');
+  expect(addTerm('NOT (a OR b) f:v', 'f', 'v')).toBe('NOT (a OR b) f:v');
   expect(addTerm('a OR b', 'f', 'v', true)).toBe('(a OR b) NOT f:v');
 });
 

@@ -14,14 +14,14 @@ export function addTerm(query: string, field: string, value: string, isExcluded 
   return [whole, isExcluded ? `NOT ${term}` : term].join(' ').trim();
 }
 
-/** What stands in no parentheses: all of it has to match, unless one of it is OR. */
+/** What stands in no parentheses, each of which is one piece: all of it has to match, unless one of it is OR. */
 function outerPieces(query: string): readonly string[] {
   const outer: string[] = [];
   let depth = 0;
   for (const [text] of query.matchAll(piece)) {
+    if (depth === 0) outer.push(text);
     if (text === '(') depth += 1;
     else if (text === ')') depth -= 1;
-    else if (depth === 0) outer.push(text);
   }
   return outer;
 }

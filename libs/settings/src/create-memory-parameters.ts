@@ -1,7 +1,7 @@
 import type { PauseReader } from './create-pause-book.ts';
 
 /** Plain parameters in memory. */
-export interface MemoryPauseReader {
+export interface MemoryParameters {
   readonly read: PauseReader;
   /** `undefined` removes it. */
   set(parameter: string, text: string | undefined): void;
@@ -11,7 +11,7 @@ export interface MemoryPauseReader {
   reads(): number;
 }
 
-export function createMemoryPauseReader(): MemoryPauseReader {
+export function createMemoryParameters(): MemoryParameters {
   const parameters = new Map<string, string>();
   let isDown = false;
   let reads = 0;
