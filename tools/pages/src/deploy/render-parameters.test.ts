@@ -13,6 +13,6 @@ test('what all templates ask for in the same words is one row, and what differs 
   expect(text.split('\n').slice(2, -1)).toEqual([
     '| `Project` | The project | all | `mef` | Its &lt;name>. |',
     '| `Branch` | Branch | `one.yml` | has to be told | Of one. |',
-    '| `Branch` | Branch | `two.yml` | empty, or `main` | Of the other. |',
+    '| `Branch` | Branch | `two.yml` | empty; also `main` | Of the other. |',
   ]);
 });

@@ -22,5 +22,6 @@ function cellsOf({ name, label, description, preset, choices }: TemplateParamete
 
 function valuesOf(preset: string | undefined, choices: readonly string[]): string {
   if (preset === undefined) return 'has to be told';
-  return [preset === '' ? 'empty' : `\`${preset}\``, ...choices.map((value) => `\`${value}\``)].join(', or ');
+  const others = choices.map((value) => `\`${value}\``).join(', ');
+  return [preset === '' ? 'empty' : `\`${preset}\``, ...(others === '' ? [] : [`also ${others}`])].join('; ');
 }

@@ -26,7 +26,7 @@ export function describeBill(lines: readonly Line[], events: number, stacks: rea
       [...rows, ['all', '', '', '', showUsd(total)]],
     ),
     '',
-    `${showUsd((total / events) * MILLION)} USD per million events. Of all this, in a month in which nothing comes:`,
+    `${showUsd((total / events) * MILLION)} USD per million events. In a month in which nothing comes, by the stacks that there are:`,
     '',
     renderTable(
       ['stack', { title: 'USD', isNumber: true }],

@@ -37,11 +37,17 @@ function inAws(name: string): Row[] {
   return [
     [
       'its stack',
+      `from a commit that still has it: npx nx destroy ${name} --stage <stage>, which forgets its record too. Else:`,
       `aws cloudformation delete-stack --stack-name ${stack}`,
+      `aws ssm delete-parameter --name /mef/<stage>/deployed/${name}`,
       'in prod first: aws cloudformation update-termination-protection --no-enable-termination-protection \\',
       `  --stack-name ${stack}`,
     ],
-    ['its secrets', `aws ssm delete-parameter --name /mef/<stage>/${name}/<instance>/<secret>`],
+    [
+      'its secrets',
+      `aws ssm delete-parameter --name /mef/<stage>/${name}/<instance>/<secret>`,
+      `or, of a stage with Secrets Manager: aws secretsmanager delete-secret --secret-id /mef/<stage>/${name}/<instance>/<secret>`,
+    ],
     [
       'its dead letters',
       `below ${name}/ in the archive bucket, until its lifecycle ends; replay is no longer possible`,
