@@ -17,7 +17,7 @@ unsigned request is counted (Unauthenticated); nothing else is left behind. Exit
   arguments: { source: { text: 'a source; without it all of them', count: 'optional' } },
   options: {
     instance: { value: 'NAME', text: 'one instance of the source' },
-    url: { value: 'URL', text: "of a webhook on AWS, where its stack published none" },
+    url: { value: 'URL', text: 'of a webhook on AWS, where its stack published none' },
   },
   examples: ['doctor', 'doctor okta-poller --instance eu --stage prod', 'doctor --json'],
   run: async (context, { source }, { instance, url }) => {

@@ -26,7 +26,7 @@ Exit status 1: it was refused, or with --wait became a dead letter or is not in 
   options: {
     source: { value: 'SOURCE', text: 'a webhook source, such as zoom-webhook', isRequired: true },
     instance: { value: 'NAME', text: 'which instance, where the source has several' },
-    url: { value: 'URL', text: 'where to, on AWS: the output Url<instance> of the stack of the source' },
+    url: { value: 'URL', text: 'where to, on AWS where its stack published no address' },
     wait: { text: 'waits until the local MozDef has the event, and gives its id and link' },
   },
   examples: [
