@@ -9,6 +9,7 @@ import { createPublished } from './names/create-published.ts';
 import type { Ports } from './ports.ts';
 import { createSsmRecords } from './records/create-ssm-records.ts';
 import { createTemplates } from './rollback/create-templates.ts';
+import { createFindStack } from './standing/create-find-stack.ts';
 
 /** Everything real, by the SDK's own rules for credentials, region and endpoints. */
 export function createPorts(root: string, { say, answer, clock, sleep, signal }: Hands): Ports {
@@ -21,6 +22,7 @@ export function createPorts(root: string, { say, answer, clock, sleep, signal }:
     records: createSsmRecords(ssm),
     published: createPublished(ssm),
     cdk: createCdk(root, signal),
+    findStack: createFindStack(),
     buckets: createBuckets(signal),
     functions: createFunctions(),
     checkout: createCheckout(root),

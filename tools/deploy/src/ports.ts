@@ -5,12 +5,14 @@ import type { Cdk } from './cdk/cdk.ts';
 import type { Checkout } from './checkout/checkout.ts';
 import type { Published } from './names/published.ts';
 import type { DeploymentRecords } from './records/deployment-records.ts';
+import type { FindStack } from './standing/find-stack.ts';
 import type { Templates } from './rollback/templates.ts';
 
 /** All that a deployment touches. */
 export interface Ports extends Pick<Hands, 'say' | 'answer' | 'clock' | 'sleep'> {
   readonly records: DeploymentRecords;
   readonly cdk: Cdk;
+  readonly findStack: FindStack;
   readonly buckets: Buckets;
   readonly functions: Functions;
   readonly checkout: Checkout;

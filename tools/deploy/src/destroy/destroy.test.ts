@@ -63,17 +63,73 @@ it('empties the buckets that go with the stack, says so before, and touches none
   world.objects.set('mef-dev-stream-archive', 3);
   world.done.length = 0;
   world.typed = 'no';
-  expect((await destroy('infra')).said).toMatch(/Will be emptied before, of every version .*:\n {2}Archive\n/);
+  expect((await destroy('infra')).said).toMatch(
+    /Will be emptied before, of every version .*:\n {2}mef-dev-stream-archive\n/,
+  );
   expect(world.done).toEqual([]);
   world.typed = 'dev/infra';
   const { code, said } = await destroy('infra');
   expect([code, world.done]).toEqual([0, ['empty mef-dev-stream-archive', 'destroy mef-dev-stream']]);
   expect(said).toContain('mef-dev-stream-archive: 3 versions deleted.');
+  world.done.length = 0;
   for (const stage of ['stg', 'prod']) {
     world.synthesize(sampleApps, stage);
+    await world.run(`deploy infra --stage ${stage}`);
     await world.run(`destroy infra --stage ${stage} --confirm ${stage}/infra`);
   }
-  expect(world.done.slice(2)).toEqual(['destroy mef-stg-stream', 'destroy mef-prod-stream']);
+  expect(world.done.filter((each) => !each.startsWith('deploy'))).toEqual([
+    'destroy mef-stg-stream',
+    'destroy mef-prod-stream',
+  ]);
+});
+
+describe('what stands counts, not what is checked out', () => {
+  const standing = { name: 'mef-dev-stream', isProtected: false, retained: [], buckets: ['mef-dev-stream-archive'] };
+  beforeEach(async () => {
+    await destroy('acme-webhook', ' --confirm dev/acme-webhook');
+    world.done.length = 0;
+  });
+
+  it('empties nothing without a stack, though an earlier one of the same name left its bucket', async () => {
+    world.standing.clear();
+    world.objects.set('mef-dev-stream-archive', 3);
+    const { code, said } = await destroy('infra', ' --confirm dev/infra');
+    expect([code, world.done]).toEqual([0, ['destroy mef-dev-stream']]);
+    expect(said).toContain('Not in this account and region: mef-dev-stream in dev.');
+    expect(said).not.toContain('emptied');
+  });
+
+  it('names in --dry-run the very buckets that the stack has', async () => {
+    world.standing.set('mef-dev-stream', { ...standing, buckets: ['mef-dev-stream-archive-x1'] });
+    const { printed } = await destroy('infra', ' --dry-run');
+    expect(printed).toContain('  mef-dev-stream-archive-x1\n');
+    expect(JSON.parse((await destroy('infra', ' --dry-run --json')).printed)).toMatchObject({
+      emptied: ['mef-dev-stream-archive-x1'],
+    });
+  });
+
+  it('empties nothing of what somebody protected by hand, and says how to take that off', async () => {
+    world.standing.set('mef-dev-stream', { ...standing, isProtected: true });
+    world.ended = 'refused';
+    const { code, said } = await destroy('infra', ' --confirm dev/infra');
+    expect([code, world.done]).toEqual([1, ['destroy mef-dev-stream']]);
+    expect(said).toContain('It is protected from deletion');
+    expect(said).toContain('--no-enable-termination-protection --stack-name mef-dev-stream');
+  });
+
+  it('empties nothing that the template of then keeps', async () => {
+    world.standing.set('mef-dev-stream', { ...standing, retained: ['AWS::S3::Bucket Archive'], buckets: [] });
+    const { said } = await destroy('infra', ' --confirm dev/infra');
+    expect(world.done).toEqual(['destroy mef-dev-stream']);
+    expect(said).toContain(
+      'These outlive it, with what is in them, and cost what they cost:\n  AWS::S3::Bucket Archive',
+    );
+  });
+
+  it('says how to take off what was protected while the question was open', async () => {
+    world.ended = 'refused';
+    expect((await destroy('infra', ' --confirm dev/infra')).said).toContain('--stack-name mef-dev-stream');
+  });
 });
 
 it('says what to do where a bucket was written to meanwhile', async () => {
@@ -93,6 +149,7 @@ it('keeps what the watch on all names, until that is gone', async () => {
 
 it('says how to take the protection off where CloudFormation refuses', async () => {
   world.synthesize(sampleApps, 'prod');
+  await world.run('deploy acme-webhook --stage prod');
   world.ended = 'failed';
   const { code, said } = await world.run('destroy acme-webhook --stage prod --confirm prod/acme-webhook');
   expect(code).toBe(1);

@@ -2,9 +2,11 @@ import { CannotRun, type ExitCode, exitCodes, Interrupted, OutsideError, UsageEr
 import { MONITORING, SHARED } from '../assembly/app-names.ts';
 import { findDeployable } from '../assembly/find-deployable.ts';
 import type { Assembly } from '../assembly/read-assembly.ts';
-import type { Deployable, SynthesizedStack } from '../assembly/stack.ts';
+import type { Deployable } from '../assembly/stack.ts';
+import type { Ended } from '../cdk/cdk.ts';
 import type { Ports } from '../ports.ts';
 import { readRecorded } from '../records/read-recorded.ts';
+import type { StandingStack } from '../standing/find-stack.ts';
 import { bucketsToEmpty, whatGoes } from './what-goes.ts';
 
 export interface DestroyOrder {
@@ -20,14 +22,15 @@ export async function destroy(assembly: Assembly, order: DestroyOrder, ports: Po
   // Whoever cannot reach the account hears it before the question.
   await readRecorded(ports.records, assembly.stage, order.app);
   await refuseWhileUsed(assembly, order.app, ports);
-  const words = whatGoes(deployable);
+  const standing = await findStanding(deployable, ports);
+  const words = whatGoes(deployable, standing);
   if (order.isDryRun) {
     ports.answer({ app: order.app, stage: assembly.stage, ...words.document }, words.text);
     return exitCodes.done;
   }
   ports.say(words.text);
   await confirm(`${assembly.stage}/${order.app}`, order.confirm, ports);
-  await deleteAll(assembly.directory, deployable, ports);
+  await deleteAll(assembly.directory, { deployable, standing }, ports);
   ports.answer(
     { app: order.app, stage: assembly.stage, action: 'destroyed', ...words.document },
     `${order.app} in ${assembly.stage}: destroyed`,
@@ -63,12 +66,23 @@ async function confirm(name: string, said: string | undefined, { ask }: Pick<Por
   if (typed.trim() !== name) throw new OutsideError(`That is not ${name}. Nothing was deleted.`);
 }
 
+async function findStanding({ stacks }: Deployable, { findStack }: Ports): Promise<readonly StandingStack[]> {
+  const found = await Promise.all(stacks.map(({ name }) => findStack(name)));
+  return found.filter((stack) => stack !== undefined);
+}
+
+interface Doomed {
+  readonly deployable: Deployable;
+  /** Those of its stacks that are there. */
+  readonly standing: readonly StandingStack[];
+}
+
 /** From here on it is unfinished, unless CloudFormation did not even begin. */
-async function deleteAll(directory: string, deployable: Deployable, ports: Ports): Promise<void> {
-  const { app, stage, stacks } = deployable;
+async function deleteAll(directory: string, doomed: Doomed, ports: Ports): Promise<void> {
+  const { app, stage, stacks } = doomed.deployable;
   const wasUnfinished = await ports.records.isUnfinished(stage, app);
   await ports.records.begin(stage, app);
-  for (const stack of stacks) await emptyBuckets(stack, ports);
+  for (const bucket of bucketsToEmpty(doomed.standing)) await emptyBucket(bucket, ports);
   const ended = await ports.cdk.destroy(
     directory,
     stacks.map(({ name }) => name),
@@ -76,26 +90,24 @@ async function deleteAll(directory: string, deployable: Deployable, ports: Ports
   if (ended === 'done') return ports.records.remove(stage, app);
   if (ended === 'interrupted') throw new Interrupted('Ctrl-C');
   if (ended === 'refused' && !wasUnfinished) await ports.records.settle(stage, app);
-  throw new OutsideError(notDeleted(deployable));
+  throw new OutsideError(notDeleted(doomed, ended));
 }
 
-async function emptyBuckets(stack: SynthesizedStack, { buckets, say }: Ports): Promise<void> {
-  const ids = bucketsToEmpty(stack);
-  for (const bucket of ids.length === 0 ? [] : await buckets.find(stack.name, ids)) {
-    say(`Emptying ${bucket} …`);
-    say(`${bucket}: ${await buckets.empty(bucket)} versions deleted.`);
-  }
+async function emptyBucket(bucket: string, { buckets, say }: Ports): Promise<void> {
+  say(`Emptying ${bucket} …`);
+  say(`${bucket}: ${await buckets.empty(bucket)} versions deleted.`);
 }
 
-function notDeleted({ app, stage, stacks }: Deployable): string {
-  const guarded = stacks.filter(({ isProtected }) => isProtected).map(({ name }) => name);
+function notDeleted({ deployable: { app, stage }, standing }: Doomed, ended: Ended | 'refused'): string {
+  // Refused is also what was protected since it was looked at.
+  const guarded = standing.filter(({ isProtected }) => isProtected || ended === 'refused');
   const unlock = guarded.map(
-    (name) =>
+    ({ name }) =>
       `aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${name}`,
   );
   return [
     `${app} of ${stage} is not deleted; why stands above.`,
-    ...(stacks.some((stack) => bucketsToEmpty(stack).length > 0)
+    ...(bucketsToEmpty(standing).length > 0
       ? ['A bucket stays that something was written to meanwhile, as S3 does with its access log: run the same again.']
       : []),
     ...(unlock.length === 0

@@ -1,14 +1,24 @@
 import { FORWARDER, isSource } from '../assembly/app-names.ts';
-import type { Deployable, SynthesizedStack } from '../assembly/stack.ts';
+import type { Deployable } from '../assembly/stack.ts';
+import type { StandingStack } from '../standing/find-stack.ts';
 
-/** What is deleted and what stays, before anybody is asked. */
-export function whatGoes({ app, stage, stacks }: Deployable): { readonly text: string; readonly document: object } {
-  const names = stacks.map(({ name }) => name);
-  const stays = stacks.flatMap(({ retained }) => retained);
-  const isProtected = stacks.some((stack) => stack.isProtected);
-  const emptied = stacks.flatMap(bucketsToEmpty);
+/** What is deleted and what stays, before anybody is asked: as it stands, since a checkout may be older or newer. */
+export function whatGoes(
+  { app, stage, stacks }: Deployable,
+  standing: readonly StandingStack[],
+): { readonly text: string; readonly document: object } {
+  const names = standing.map(({ name }) => name);
+  const absent = stacks.flatMap(({ name }) => (names.includes(name) ? [] : [name]));
+  const stays = standing.flatMap(({ retained }) => retained);
+  const isProtected = standing.some((stack) => stack.isProtected);
+  const emptied = bucketsToEmpty(standing);
   const lines = [
-    `Will be deleted: ${names.join(', ')} in ${stage}.`,
+    ...(names.length === 0 ? [] : [`Will be deleted: ${names.join(', ')} in ${stage}.`]),
+    ...(absent.length === 0
+      ? []
+      : [
+          `Not in this account and region: ${absent.join(', ')} in ${stage}. Of what is not there the record alone goes.`,
+        ]),
     ...(emptied.length === 0
       ? []
       : ['Will be emptied before, of every version of what is in them, and deleted with it:', ...indent(emptied)]),
@@ -18,12 +28,12 @@ export function whatGoes({ app, stage, stacks }: Deployable): { readonly text: s
       : ['These outlive it, with what is in them, and cost what they cost:', ...indent(stays)]),
     ...(isSource(app) || app === FORWARDER ? [`Its secrets below /mef/${stage}/${app}/ stay.`] : []),
   ];
-  return { text: lines.join('\n'), document: { stacks: names, emptied, stays, isProtected } };
+  return { text: lines.join('\n'), document: { stacks: names, absent, emptied, stays, isProtected } };
 }
 
-/** What is protected CloudFormation does not delete: nothing of it is touched before. */
-export function bucketsToEmpty({ isProtected, buckets }: SynthesizedStack): readonly string[] {
-  return isProtected ? [] : buckets;
+/** Where CloudFormation keeps one of them, nothing of any is touched before. */
+export function bucketsToEmpty(standing: readonly StandingStack[]): readonly string[] {
+  return standing.some(({ isProtected }) => isProtected) ? [] : standing.flatMap(({ buckets }) => buckets);
 }
 
 function indent(lines: readonly string[]): readonly string[] {

@@ -5,7 +5,9 @@ import { createMemoryTerminal, performTool } from '@mef/command';
 import type { Ended } from '../cdk/cdk.ts';
 import type { Called } from '../check/deployed-functions.ts';
 import { sha256 } from '../assembly/hash.ts';
+import { readTemplate } from '../assembly/read-template.ts';
 import { createMemoryRecords } from '../records/create-memory-records.ts';
+import type { StandingStack } from '../standing/find-stack.ts';
 import { createTools } from '../tools/create-tools.ts';
 import { makeAssembly, type SampleApp } from './make-assembly.ts';
 
@@ -30,6 +32,7 @@ export function createWorld() {
   const records = createMemoryRecords();
   const done: string[] = [];
   const bucket = new Map<string, string>();
+  const standing = new Map<string, StandingStack>();
   const called: { readonly name: string; readonly event: object }[] = [];
   let commits = 0;
   const world = {
@@ -37,6 +40,8 @@ export function createWorld() {
     records,
     done,
     bucket,
+    /** What CloudFormation has, by name. */
+    standing,
     called,
     isClean: true,
     ended: 'done' as Ended | 'refused',
@@ -78,8 +83,8 @@ export function createWorld() {
           destroy: (assembly, stacks) => act('destroy', assembly, stacks),
           bootstrap: () => Promise.resolve('done'),
         },
+        findStack: (name) => Promise.resolve(standing.get(name)),
         buckets: {
-          find: (stack, ids) => Promise.resolve(ids.map((id) => `${stack}-${id.toLowerCase()}`)),
           empty: (bucket) => {
             done.push(`empty ${bucket}`);
             return Promise.resolve(world.objects.get(bucket) ?? 0);
@@ -116,8 +121,21 @@ export function createWorld() {
   /** As the CLI does, it uploads what a deployment names, whether or not CloudFormation takes it. */
   function act(verb: string, assembly: string, stacks: readonly string[]): Promise<Ended | 'refused'> {
     done.push(`${verb} ${stacks.join(' ')}`);
-    for (const stack of verb === 'deploy' ? stacks : []) upload(assembly, stack);
+    for (const stack of stacks) {
+      if (verb === 'deploy') upload(assembly, stack);
+      if (world.ended !== 'done') continue;
+      if (verb === 'deploy') stand(assembly, stack);
+      else standing.delete(stack);
+    }
     return Promise.resolve(world.ended);
+  }
+
+  function stand(assembly: string, stack: string): void {
+    const template = readFileSync(join(assembly, `${stack}.template.json`), 'utf8');
+    const { retained, buckets } = readTemplate(stack, template);
+    const isProtected = stack.startsWith('mef-prod-');
+    const called = buckets.map((id) => `${stack}-${id.toLowerCase()}`);
+    standing.set(stack, { name: stack, isProtected, retained, buckets: called });
   }
 
   function upload(assembly: string, stack: string): void {
