@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { openBrowser, type Visitor, type VisitOptions } from './doubles/open-browser.ts';
 import { type Receiver, startReceiver } from './doubles/start-receiver.ts';
 
@@ -29,6 +29,12 @@ const isInView = (element: Element) => {
 const visit = (path: string, options: VisitOptions = {}) => browser.visit(receiver.url + path, options);
 const summaries = (page: Page) => page.locator('button.row .summary').allTextContents();
 const ask = (q: string, more: Record<string, string> = {}) => `/?${new URLSearchParams({ q, ...more }).toString()}`;
+const boxOf = async (element: Locator) => {
+  await element.waitFor();
+  const box = await element.boundingBox();
+  if (box === null) throw new Error('It was there, and is not any more.');
+  return box;
+};
 const untilShown = (page: Page, count: number) =>
   page.waitForFunction((wanted) => document.querySelectorAll('button.row').length === wanted, count);
 
@@ -177,8 +183,13 @@ describe('events', () => {
     await untilShown(page, 1);
     await page.goBack();
     await untilShown(page, 3);
+    // The histogram has an answer of its own, and is drawn anew for it.
+    await page
+      .locator('.legend')
+      .getByRole('button', { name: /okta-poller/ })
+      .waitFor();
     const chart = page.locator('.u-over');
-    const { width = 0, height = 0 } = (await chart.boundingBox()) ?? {};
+    const { width, height } = await boxOf(chart);
     const at = (minutes: number) => ({ x: (width * (59.5 - minutes)) / 60, y: height - 2 });
     await chart.click({ position: at(5) });
     await untilShown(page, 1);
