@@ -18,8 +18,8 @@ const beatenSchema = z.union([
 
 /**
  * A heartbeat of each instance, from its source to where events are stored. A webhook signs it with the instance's secret and
- * posts it to its own public address; a poller writes it to the stream. What becomes of it behind the stream is said, and is not
- * held against the source: the same would become of what was deployed before.
+ * posts it to its own public address; a poller writes it to the stream. Where no heartbeat at all is stored behind the stream, that is
+ * said, and is not held against the source: the same would become of what was deployed before.
  */
 export async function checkSource(deployed: Deployed, ports: CheckPorts): Promise<Verdict> {
   const instances = deployed.stacks.flatMap((stack) => stack.instances);
@@ -73,21 +73,36 @@ interface Sent {
   readonly stage: string;
 }
 
-async function followHeartbeat(
-  { instance, id, forwarders, stage }: Sent,
-  { functions, clock, sleep }: CheckPorts,
-): Promise<Verdict> {
+async function followHeartbeat(sent: Sent, { functions, clock, sleep }: CheckPorts): Promise<Verdict> {
+  const { instance, id, forwarders } = sent;
   const startedAt = clock();
+  const anyLogged = async (text: string) => {
+    const found = await Promise.all(forwarders.map((name) => functions.hasLogged(name, text, startedAt - SKEW_MS)));
+    return found.includes(true);
+  };
   for (;;) {
-    const found = await Promise.all(forwarders.map((name) => functions.hasLogged(name, id, startedAt - SKEW_MS)));
+    const isStored = await anyLogged(id);
     const seconds = Math.round((clock() - startedAt) / 1_000);
-    if (found.includes(true))
-      return { kind: 'works', how: `the heartbeat of ${instance} was stored within ${seconds} s` };
-    if (clock() - startedAt >= PATIENCE_MS)
-      return {
-        kind: 'not delivered',
-        why: `the heartbeat ${id} of ${instance} is in the stream, and no destination has stored it after ${seconds} s: a mapping that is new takes minutes, a destination needs its secrets and has to answer. What is missing, npx mef doctor --stage ${stage} tells`,
-      };
+    if (isStored) return { kind: 'works', how: `the heartbeat of ${instance} was stored within ${seconds} s` };
+    if (clock() - startedAt >= PATIENCE_MS) return explainLost(sent, seconds, await anyLogged(DELIVERED));
     await sleep(LOOK_EVERY_MS);
   }
+}
+
+/** As apps/mozdef-forwarder says it of each heartbeat, in the line that has its id. */
+const DELIVERED = 'heartbeat delivered';
+
+/** Where others come through, the way behind the stream works, and what differs is the record that this source made. */
+function explainLost({ instance, id, stage }: Sent, seconds: number, othersAreStored: boolean): Verdict {
+  const lost = `the heartbeat ${id} of ${instance} is in the stream, and no destination has stored it after ${seconds} s`;
+  const ask = `npx mef doctor --stage ${stage} tells`;
+  return othersAreStored
+    ? {
+        kind: 'fails',
+        why: `${lost}, though other heartbeats were stored meanwhile: what it wrote is refused, or waits behind others. Which of them, ${ask}`,
+      }
+    : {
+        kind: 'not delivered',
+        why: `${lost}: a mapping that is new takes minutes, a destination needs its secrets and has to answer. What is missing, ${ask}`,
+      };
 }

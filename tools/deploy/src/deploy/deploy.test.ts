@@ -189,6 +189,22 @@ describe('what was deployed and does not work', () => {
     expect([code, said]).toEqual([1, expect.stringContaining('main: AccessDenied')]);
   });
 
+  it.each(['acme-webhook', 'acme-poller'])(
+    'is %s where no destination stores its heartbeat, and stores others: the record itself is at fault',
+    async (app) => {
+      world.arrivesAfter = 61;
+      world.delivers = true;
+      world.change(app, { code: 'two' });
+      const { code, said } = await world.run(`deploy ${app} --stage dev`);
+      expect([code, said]).toEqual([
+        1,
+        expect.stringContaining('of main is in the stream, and no destination has stored'),
+      ]);
+      expect(said).toContain('other heartbeats were stored meanwhile');
+      expect((await world.records.last('dev', app))?.commit).toBe('1'.repeat(40));
+    },
+  );
+
   it('is a secret that the function may not read', async () => {
     world.answerOf = () => ({ failure: 'secret-unavailable: /mef/dev/acme-webhook/main/signing-secret: no answer' });
     expect((await deployWebhook()).code).toBe(1);

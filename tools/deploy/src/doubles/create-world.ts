@@ -54,6 +54,8 @@ export function createWorld() {
     states: ['Enabled'],
     /** Seconds until a heartbeat is in a log. */
     arrivesAfter: 3,
+    /** Heartbeats of others are in a log. */
+    delivers: false,
     /** What is typed when asked. */
     typed: undefined as string | undefined,
     commit: '',
@@ -98,7 +100,11 @@ export function createWorld() {
           },
           mappings: () => Promise.resolve(world.states),
           hasLogged: (_name, text, since) =>
-            Promise.resolve(text.startsWith('beat-') && clock() - since >= 300_000 + world.arrivesAfter * 1_000),
+            Promise.resolve(
+              text.startsWith('beat-')
+                ? clock() - since >= 300_000 + world.arrivesAfter * 1_000
+                : text === 'heartbeat delivered' && world.delivers,
+            ),
         },
         checkout: { commit: () => Promise.resolve(world.commit), isClean: () => Promise.resolve(world.isClean) },
         templates: {
