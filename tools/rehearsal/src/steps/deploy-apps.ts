@@ -3,6 +3,7 @@ import { readAssembly } from '@mef/deploy';
 import { nxDeploy } from '../programs/command-lines.ts';
 import { type Rehearsal, STAGE } from '../rehearsal.ts';
 import type { Step } from '../run/step.ts';
+import { countArrived } from './count-arrived.ts';
 
 const forwarding = ['infra', 'mozdef-forwarder'];
 
@@ -20,9 +21,9 @@ export const deployApps: Step = {
     const text = await deploy(...many, '--again', '--exclude', forwarding.join(','));
     const watched = await deploy('run', 'infra:deploy-monitoring');
     if (!watched.includes('deployed')) throw new OutsideError('nx did not say that the monitoring is deployed.');
-    const beats = text.match(/the heartbeat of [\w-]+ was stored/g) ?? [];
-    if (beats.length === 0) throw new OutsideError('No heartbeat was followed to the receiver.');
-    return `${await countRecorded(rehearsal)} apps recorded; ${beats.length} heartbeats arrived`;
+    const { stacks } = readAssembly(rehearsal.root, STAGE, synthesized);
+    const arrived = countArrived(text, stacks);
+    return `${await countRecorded(rehearsal)} apps recorded; ${arrived} heartbeats arrived`;
   },
 };
 
