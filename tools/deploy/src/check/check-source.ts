@@ -51,7 +51,10 @@ async function checkInstance({ deployed, beats, instance }: Beating, ports: Chec
   if ('skipped' in beaten) return { kind: 'not tried', why: `${instance} is ${beaten.skipped}` };
   const forwarders = await ports.forwarders();
   if (forwarders === undefined)
-    return { kind: 'not tried', why: `${instance} sent a heartbeat, and ${FORWARDER} is not deployed yet` };
+    return {
+      kind: 'not tried',
+      why: `${instance} sent a heartbeat, and ${FORWARDER} is not deployed yet, as far as can be told`,
+    };
   return followHeartbeat({ instance, id: beaten.heartbeat, forwarders, stage: deployed.stage }, ports);
 }
 

@@ -6,21 +6,21 @@ import type { DeploymentRecord } from '../records/record.ts';
 export interface Past {
   /** Newest first. */
   readonly history: readonly DeploymentRecord[];
-  /** Something was begun after it, and did not come to a record. */
-  readonly isUnfinished: boolean;
+  /** What stands may be another than the newest: something was begun after it and did not come to a record, or to one that can be read. */
+  readonly isUnsure: boolean;
 }
 
-/** What can be gone back to, newest first: whatever was recorded and is another than what is recorded now. */
-export function othersIn(history: readonly DeploymentRecord[]): readonly DeploymentRecord[] {
-  return distinct(history).filter(({ template }) => template !== history[0]?.template);
+/** What can be gone back to, newest first: whatever was recorded and is another than what stands. */
+export function othersIn({ history, isUnsure }: Past): readonly DeploymentRecord[] {
+  return distinct(history).filter(({ template }) => isUnsure || template !== history[0]?.template);
 }
 
 /**
- * Of an unfinished deployment what is recorded; else what was deployed before what is recorded now was deployed first. After a rollback that is what was there before its
- * target, never what it was gone back from.
+ * Where it is not sure what stands, the newest; else what was deployed before the newest was deployed first. After a rollback that is what
+ * was there before its target, never what it was gone back from.
  */
-function before({ history, isUnfinished }: Past): DeploymentRecord | undefined {
-  if (isUnfinished) return history[0];
+function before({ history, isUnsure }: Past): DeploymentRecord | undefined {
+  if (isUnsure) return history[0];
   const firstTime = history.findLastIndex(({ template }) => template === history[0]?.template);
   return history[firstTime + 1];
 }
@@ -28,7 +28,7 @@ function before({ history, isUnfinished }: Past): DeploymentRecord | undefined {
 /** `to`: the beginning of a commit. Throws CannotRun where there is nothing, UsageError with what there is. */
 export function chooseTarget(past: Past, app: string, to: string | undefined): DeploymentRecord {
   const { history } = past;
-  const others = othersIn(history);
+  const others = othersIn(past);
   // What is recorded now too: a later one may have been deployed, and found not to work.
   const found = to === undefined ? before(past) : history.find(({ commit }) => commit.startsWith(to));
   if (found !== undefined) return found;

@@ -1,4 +1,5 @@
 import { createWorld } from '../doubles/create-world.ts';
+import { UnreadableRecord } from '../records/record.ts';
 
 let world: ReturnType<typeof createWorld>;
 beforeEach(async () => {
@@ -60,6 +61,69 @@ it('goes back to what is recorded where a deployment came to no record', async (
   expect((await back()).code).toBe(0);
   expect(await history()).toBe('4432');
   expect(await world.records.isUnfinished('dev', 'acme-webhook')).toBe(false);
+});
+
+it('lists what is recorded too where what stands may be another', async () => {
+  await world.records.begin('dev', 'acme-webhook');
+  expect((await back(' --dry-run')).printed).toMatch(/--to 44444444 .*\n.*--to 33333333 .*\n.*--to 22222222 /);
+});
+
+describe('behind a record that nobody can read', () => {
+  const spoil = (spoiled: string) => {
+    const { last } = world.records;
+    jest
+      .spyOn(world.records, 'last')
+      .mockImplementation((stage, app) =>
+        app === spoiled ? Promise.reject(new UnreadableRecord(`/mef/dev/deployed/${app}: v`)) : last(stage, app),
+      );
+  };
+
+  it('goes back to the newest that can be read', async () => {
+    spoil('acme-webhook');
+    expect((await back(' --dry-run')).printed).toContain('--to 44444444');
+    expect((await back()).code).toBe(0);
+    expect(await history()).toBe('4432');
+  });
+
+  it('of the forwarder looks for the heartbeat where it was stored before', async () => {
+    await world.run('deploy mozdef-forwarder --stage dev');
+    spoil('mozdef-forwarder');
+    const { code, printed } = await back();
+    expect([code, printed]).toEqual([0, expect.stringContaining('it works: the heartbeat of main was stored')]);
+    expect(await history()).toBe('3432');
+  });
+});
+
+it('goes to its end where the template of the forwarder is gone, and says what could not be tried', async () => {
+  await world.run('deploy mozdef-forwarder --stage dev');
+  const forwarder = await world.records.last('dev', 'mozdef-forwarder');
+  world.bucket.delete(`${forwarder?.template ?? ''}.json`);
+  const { code, said, printed } = await back();
+  expect([code, said]).toEqual([
+    0,
+    expect.stringContaining('Where heartbeats are stored cannot be told: the template'),
+  ]);
+  expect(printed).toContain('whether it works could not be tried');
+});
+
+it('begins nothing where records cannot be reached', async () => {
+  const { last } = world.records;
+  jest
+    .spyOn(world.records, 'last')
+    .mockImplementation((stage, app) =>
+      app === 'mozdef-forwarder' ? Promise.reject(new Error('Region is missing')) : last(stage, app),
+    );
+  expect([(await back()).code, world.done]).toEqual([1, []]);
+});
+
+it('records the names that the template was deployed with, whatever they are by then', async () => {
+  const before = await world.records.last('dev', 'acme-webhook');
+  world.answerOf = () => {
+    world.published = 'another stream';
+    return undefined;
+  };
+  expect((await back()).code).toBe(0);
+  expect(await world.records.last('dev', 'acme-webhook')).toMatchObject({ names: before?.names });
 });
 
 it('needs no assembly: a branch that does not even build is when it is needed', async () => {

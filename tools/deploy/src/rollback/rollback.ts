@@ -9,10 +9,10 @@ import { describeDeployed } from '../deploy/describe-deployed.ts';
 import { hashNames } from '../names/hash-names.ts';
 import { describeRecord } from '../plan/describe-plan.ts';
 import type { Ports } from '../ports.ts';
-import type { DeploymentRecord } from '../records/record.ts';
+import { readRecorded } from '../records/read-recorded.ts';
 import { recordOf } from '../records/record-of.ts';
 import { replayFor } from '../replay/replay-for.ts';
-import { chooseTarget, othersIn } from './choose-target.ts';
+import { chooseTarget, othersIn, type Past } from './choose-target.ts';
 import { fetchTemplate } from './fetch-template.ts';
 import { writeAssembly } from './write-assembly.ts';
 
@@ -32,12 +32,9 @@ export async function rollback(order: RollbackOrder, ports: Ports): Promise<Exit
   const { stage, app, to } = order;
   if (app === SHARED || app === MONITORING)
     throw new CannotRun(`${app} goes forward only: revert the commit, and deploy that.`);
-  const [history, isUnfinished] = await Promise.all([
-    ports.records.history(stage, app),
-    ports.records.isUnfinished(stage, app),
-  ]);
-  if (order.isDryRun) return answerTargets(order, history, ports);
-  const target = chooseTarget({ history, isUnfinished }, app, to);
+  const past = await readPast(order, ports);
+  if (order.isDryRun) return answerTargets(order, past, ports);
+  const target = chooseTarget(past, app, to);
   ports.say(`${app} in ${stage}: back to ${describeRecord(target)}`);
   const template = await fetchTemplate(target, ports.templates);
   const stack = {
@@ -47,11 +44,13 @@ export async function rollback(order: RollbackOrder, ports: Ports): Promise<Exit
     namesOf: [],
   };
   const deployed = { app, stage, stacks: [stack] };
+  // All that can fail is read before anything is done.
+  const names = await hashNames(stack.reads, ports.published);
+  const forwarders = await findForwarders(stage, ports);
   const verdict = await inFolder(async (directory) => {
     writeAssembly(directory, { ...stack, text: template });
-    return apply({ deployed, directory, forwarders: () => findForwarders(stage, ports) }, ports);
+    return apply({ deployed, directory, forwarders: () => Promise.resolve(forwarders) }, ports);
   });
-  const names = await hashNames(stack.reads, ports.published);
   const record = recordOf({ ...target, names }, target.commit, ports.clock());
   await ports.records.put(stage, app, record);
   const replayed = await replayFor(deployed, ports);
@@ -63,23 +62,38 @@ export async function rollback(order: RollbackOrder, ports: Ports): Promise<Exit
 const whatNext =
   '  Revert the commit that was gone back from, before anything else is pushed: the next deployment of the branch brings it again.';
 
-function answerTargets(
-  { app, stage }: RollbackOrder,
-  history: readonly DeploymentRecord[],
-  { answer }: Ports,
-): ExitCode {
-  const targets = othersIn(history);
+async function readPast({ stage, app }: RollbackOrder, { records }: Ports): Promise<Past> {
+  const [history, recorded, isUnfinished] = await Promise.all([
+    records.history(stage, app),
+    readRecorded(records, stage, app),
+    records.isUnfinished(stage, app),
+  ]);
+  return { history, isUnsure: isUnfinished || recorded === 'unreadable' };
+}
+
+function answerTargets({ app, stage }: RollbackOrder, past: Past, { answer }: Ports): ExitCode {
+  const targets = othersIn(past);
   const lines = targets.map((target) => `  --to ${describeRecord(target)}`);
   const head = targets.length === 0 ? 'nothing to go back to' : 'can go back to';
   answer({ app, stage, targets }, [`${app} in ${stage}: ${head}`, ...lines].join('\n'));
   return exitCodes.done;
 }
 
-/** Those that are deployed, by the template that was. */
-async function findForwarders(stage: string, { records, templates }: Ports): Promise<readonly string[] | undefined> {
-  const last = await records.last(stage, FORWARDER);
-  if (last === undefined) return undefined;
-  return readTemplate(FORWARDER, await fetchTemplate(last, templates)).functions;
+/** Those that are deployed, by the newest template that is known. Without it less is checked, and the way back stays open. */
+async function findForwarders(
+  stage: string,
+  { records, templates, say }: Ports,
+): Promise<readonly string[] | undefined> {
+  const recorded = await readRecorded(records, stage, FORWARDER);
+  const newest = recorded === 'unreadable' ? (await records.history(stage, FORWARDER))[0] : recorded;
+  if (newest === undefined) return undefined;
+  try {
+    return readTemplate(FORWARDER, await fetchTemplate(newest, templates)).functions;
+  } catch (error) {
+    if (!(error instanceof CannotRun)) throw error;
+    say(`Where heartbeats are stored cannot be told: ${error.message}`);
+    return undefined;
+  }
 }
 
 async function inFolder<Result>(work: (directory: string) => Promise<Result>): Promise<Result> {
