@@ -5,7 +5,7 @@ import type { Verdict } from '../check/verdict.ts';
 import type { Ports } from '../ports.ts';
 import { readRecorded } from '../records/read-recorded.ts';
 
-export interface Application {
+interface Application {
   readonly deployed: Deployed;
   /** Where the templates are. */
   readonly directory: string;

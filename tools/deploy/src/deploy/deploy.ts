@@ -15,7 +15,7 @@ import { apply } from './apply.ts';
 import { refuseTooEarly } from './refuse-too-early.ts';
 import { describeDeployed } from './describe-deployed.ts';
 
-export interface DeployOrder {
+interface DeployOrder {
   readonly app: string;
   readonly isDryRun: boolean;
   /** Also what is unchanged. */

@@ -4,7 +4,7 @@ import { describeRecord } from '../plan/describe-plan.ts';
 import type { DeploymentRecord } from '../records/record.ts';
 import { describeReplayed, type Replayed } from '../replay/replay-letters.ts';
 
-export interface Outcome {
+interface Outcome {
   readonly record: DeploymentRecord;
   readonly verdict: Verdict;
   /** undefined of what has no dead letters, or where nothing keeps them yet. */

@@ -9,7 +9,7 @@ import { readRecorded } from '../records/read-recorded.ts';
 import type { StandingStack } from '../standing/find-stack.ts';
 import { bucketsToEmpty, whatGoes } from './what-goes.ts';
 
-export interface DestroyOrder {
+interface DestroyOrder {
   readonly app: string;
   readonly isDryRun: boolean;
   /** What would be typed, where nobody can. */

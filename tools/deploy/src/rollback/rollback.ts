@@ -16,7 +16,7 @@ import { chooseTarget, othersIn, type Past } from './choose-target.ts';
 import { fetchTemplate } from './fetch-template.ts';
 import { writeAssembly } from './write-assembly.ts';
 
-export interface RollbackOrder {
+interface RollbackOrder {
   readonly stage: string;
   readonly app: string;
   /** The beginning of a commit. */

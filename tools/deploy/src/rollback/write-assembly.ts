@@ -9,7 +9,7 @@ const SCHEMA_VERSION = '36.0.0';
 const role = (name: string) =>
   `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/cdk-hnb659fds-${name}-role-\${AWS::AccountId}-\${AWS::Region}`;
 
-export interface Earlier extends Pick<SynthesizedStack, 'name' | 'isProtected' | 'template'> {
+interface Earlier extends Pick<SynthesizedStack, 'name' | 'isProtected' | 'template'> {
   readonly text: string;
 }
 

@@ -13,7 +13,7 @@ const app = { app: { text: 'an app, such as zoom-webhook; infra is what all of t
 const interrupted = `what CloudFormation had begun it brings to its end. The record is as it was, and tells that something is unfinished.
 When the stack is at rest, run the same again.`;
 
-export type OpenPorts = (root: string, hands: Hands) => Ports;
+type OpenPorts = (root: string, hands: Hands) => Ports;
 
 /** The commands behind `npx nx deploy`, `rollback` and `destroy`. */
 export function createTools(root: string, open: OpenPorts): Readonly<Record<'deploy' | 'rollback' | 'destroy', Tool>> {
