@@ -10,6 +10,8 @@ import { maxBodyBytes } from './receive/read-body.ts';
 const nowMs = Date.UTC(2026, 0, 2, 3, 4, 5);
 /** How much later it is by the clock of the receiver. */
 let laterMs = 0;
+/** How far the clock goes on each time that it is read. */
+let tickMs = 0;
 const logged: unknown[] = [];
 /** Twenty times what an idle machine needs: this one may be busy. */
 jest.setTimeout(60_000);
@@ -33,7 +35,7 @@ async function start(options: Partial<ReceiverOptions> = {}): Promise<Receiver> 
       ...options,
     },
     {
-      now: () => nowMs + laterMs,
+      now: () => nowMs + (laterMs += tickMs),
       newId: () => `id-${(ids += 1)}`,
       log: (line) => logged.push(line),
       rest: () => Promise.resolve(),
@@ -470,6 +472,12 @@ describe('on loopback', () => {
     const known = { 'if-none-match': first.headers.get('etag') ?? '' };
     expect((await call('GET', address, undefined, known)).status).toBe(200);
     expect(await shown()).toEqual(['at 60000', 'at 59000']);
+    // A minute that begins while a question is answered.
+    [laterMs, tickMs] = [54_998, 1];
+    const crossing = await call('GET', address);
+    [laterMs, tickMs] = [55_000, 0];
+    const old = { 'if-none-match': crossing.headers.get('etag') ?? '' };
+    expect((await call('GET', address, undefined, old)).status).toBe(200);
     laterMs = 0;
     expect(await find({ from: 'now-1h' })).toMatchObject({ status: 400, parameter: 'from' });
   });
