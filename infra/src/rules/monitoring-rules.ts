@@ -1,8 +1,7 @@
-import { METRIC_NAMESPACE, metrics } from '@mef/telemetry';
 import { type AlarmKind, alarmKinds } from '../monitoring/alarm-kinds.ts';
 import { at, type Cloud, listOf, placesWhere, type Resource, resourcesOf, type Rule } from './cloud.ts';
 import { functionOf, functionsWithEntry, scheduledFunctions, instancesOf, isOfReprocessor } from './function-of.ts';
-import { textOf } from './text-of.ts';
+import { bodyOf, isPublished, metricsIn, metricsShown } from './metrics-in.ts';
 
 const metricAlarms = (cloud: Cloud) => resourcesOf(cloud, 'AWS::CloudWatch::Alarm');
 const composites = (cloud: Cloud) => resourcesOf(cloud, 'AWS::CloudWatch::CompositeAlarm');
@@ -165,56 +164,4 @@ function isNamed(cloud: Cloud, composite: Resource, name: string): boolean {
   if (children.includes(name)) return true;
   const below = composites(cloud).filter((one) => one.stack === composite.stack && children.includes(nameOf(one)));
   return below.some((one) => childrenOf(one).includes(name));
-}
-
-interface Named {
-  namespace: unknown;
-  name: unknown;
-  dimensions: unknown[];
-}
-
-function metricsIn({ properties }: Resource): Named[] {
-  const told = [properties, ...listOf(at(properties, 'Metrics')).map((one) => at(one, 'MetricStat', 'Metric'))];
-  return told
-    .filter((one) => at(one, 'MetricName') !== undefined)
-    .map((one) => ({
-      namespace: at(one, 'Namespace'),
-      name: at(one, 'MetricName'),
-      dimensions: listOf(at(one, 'Dimensions')).map((dimension) => at(dimension, 'Name')),
-    }));
-}
-
-function bodyOf({ properties }: Resource): Record<string, unknown> | undefined {
-  try {
-    return JSON.parse(textOf(at(properties, 'DashboardBody'))) as Record<string, unknown>;
-  } catch {
-    return undefined; // Then it is none that CloudWatch reads, which is a rule of its own.
-  }
-}
-
-/** Named ones and searched ones. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
-function metricsShown(dashboard: Resource): Named[] {
-  const rows = listOf(bodyOf(dashboard)?.['widgets']).flatMap((widget) => listOf(at(widget, 'properties', 'metrics')));
-  return rows.flatMap((row) => searched(row) ?? named(row) ?? []);
-}
-
-function named(row: unknown): Named | undefined {
-  const [namespace, name, ...rest] = listOf(row);
-  const pairs = rest.filter((one) => typeof one === 'string');
-  return typeof namespace === 'string' && typeof name === 'string'
-    ? { namespace, name, dimensions: pairs.filter((_one, index) => index % 2 === 0) }
-    : undefined;
-}
-
-function searched(row: unknown): Named | undefined {
-  const expression = textOf(at(row, 0, 'expression'));
-  const [, schema = '', name] = /SEARCH\('\{([^}]+)\} MetricName="(\w+)"/.exec(expression) ?? [];
-  const [namespace, ...dimensions] = schema.split(',');
-  return name === undefined ? undefined : { namespace, name, dimensions };
-}
-
-function isPublished({ namespace, name, dimensions }: Named): boolean {
-  if (namespace !== METRIC_NAMESPACE) return true;
-  const row = Object.entries(metrics).find(([known]) => known === name)?.[1];
-  return row !== undefined && [...row.dimensions].toSorted().join() === [...dimensions].map(String).toSorted().join();
 }
