@@ -227,6 +227,7 @@ const addresses: Readonly<Record<string, string | string[]>> = {
   h: 'fe80::1%eth0',
   i: '192.0.2.0/24',
   j: '192.0.2.1:443',
+  k: '::2',
 };
 
 test.each([
@@ -243,13 +244,14 @@ test.each([
   ['ip:fe80::/10', 'h'],
   ['ip:::ffff:192.0.2.0/120', 'abf'],
   ['ip:::ffff:192.0.2.0/90', 'abcfg'],
-  ['ip:::/0', 'deh'],
+  ['ip:::/0', 'dehk'],
+  ['ip:::/80', 'k'],
   ['ip:192.0.2.0/24 NOT ip:192.0.2.128/25', 'afi'],
   ['ip:"192.0.2.0/24"', 'i'],
   ['ip:[192.0.2.0 TO 192.0.2.255]', 'abf'],
   ['ip:{192.0.2.1 TO 192.0.2.200}', 'f'],
   ['ip:[2001:db8:: TO 2001:db8::ffff]', 'd'],
-  ['ip:>192.0.2.200 NOT ip:2001:db8::/32 NOT ip:fe80::/10', 'cg'],
+  ['ip:>192.0.2.200 NOT ip:2001:db8::/32 NOT ip:fe80::/10', 'cgk'],
 ])('of addresses %j finds %s', (query, found) => {
   store(Object.fromEntries(Object.entries(addresses).map(([id, ip]) => [id, { details: { ip } }])));
   expect(find(query).ids.sort().join('')).toBe(found);

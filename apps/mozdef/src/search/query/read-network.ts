@@ -20,8 +20,12 @@ export function readNetwork(text: string, textAt: number): { readonly low: Bound
   const hostBits = Math.min(most - Number(length), digits.length * 4);
   const free = 2n ** BigInt(hostBits) - 1n;
   const all = BigInt(`0x${digits}`) | free;
-  return { low: bound(all ^ free, digits.length), high: bound(all, digits.length) };
+  // Of ::/80 the last addresses are IPv4-mapped ones, which are IPv4's: it ends before them.
+  const isMapped = digits.length > 8 && all >> 32n === 0xffffn;
+  return { low: bound(all ^ free, digits.length), high: bound(isMapped ? lastBeforeMapped : all, digits.length) };
 }
+
+const lastBeforeMapped = (0xffffn << 32n) - 1n;
 
 function bound(address: bigint, digits: number): Bound {
   return { text: written(address.toString(16).padStart(digits, '0')), isInclusive: true };
