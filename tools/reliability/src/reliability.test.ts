@@ -111,6 +111,11 @@ describe('the page of figures', () => {
     expect(readFileSync(join(folder, 'reliability.md'), 'utf8')).toMatch(/\| forged +\| 16,000/);
   });
 
+  it('has one space where a title has many, as Markdown reads it', () => {
+    recordFigures('faults', everyFault({ title: 'the secret is "    "' }), folder);
+    expect(readFileSync(join(folder, 'reliability.md'), 'utf8')).toMatch(/\| the secret is " " +\|/);
+  });
+
   it.each<[string, Partial<AttackFigures>]>([
     ['2 accepted although forged', { forgedAccepted: 2 }],
     ['1 ended in a crash', { crashed: 1 }],
