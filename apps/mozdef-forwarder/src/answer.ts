@@ -1,6 +1,6 @@
-import { isCurable } from './curable-errors.ts';
 import { errorIn, parseObject } from './json-answer.ts';
 import type { RetryReason } from './retry-reasons.ts';
+import { stateAtFault } from './state-at-fault.ts';
 
 /** The answer to one request, or why there is none. */
 export type Answer =
@@ -39,7 +39,7 @@ export function requestFault(answer: Answer): RetryReason | undefined {
   if (status === 408 || status === 429 || status === 503)
     return LOAD_REFUSED.test(error.type ?? '') ? 'load-refused' : 'overloaded';
   if (status >= 500) return 'failing';
-  if (isCurable(error)) return 'blocked';
+  if (stateAtFault(error) !== undefined) return 'blocked';
   return status === 401 || status === 403 ? 'unauthorized' : 'misconfigured';
 }
 

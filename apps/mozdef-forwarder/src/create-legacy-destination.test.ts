@@ -85,6 +85,27 @@ describe('the legacy dialect', () => {
     expect(bodies).toHaveLength(3);
   });
 
+  it.each<[string, Answer]>([
+    ['a login page', { status: 200, body: '<!doctype html><title>Sign in</title>' }],
+    ['a status in JSON', { status: 200, body: '{"status":"ok"}' }],
+    ['a page of 202', { status: 202, body: 'accepted' }],
+  ])('counts nothing as stored, and no broker as sound, by %s with 2xx', async (_name, page) => {
+    const unreadable = [{ kind: 'retry', reason: 'answer-unreadable' }];
+    const { destination, kinds } = setUp(page, ok, page, ok);
+    await expect(destination.deliver([event('a')], always)).resolves.toEqual(unreadable);
+    await expect(destination.deliver([event('a')], always)).resolves.toEqual(unreadable);
+    await expect(destination.deliver([event('a')], always)).resolves.toEqual([stored]);
+    expect(kinds()).toEqual(['probe', 'probe', 'events', 'events']);
+  });
+
+  it('takes white space, and the answer of a receiver that has one for each event', async () => {
+    const { destination } = setUp(
+      { status: 200, body: ' \n' },
+      { status: 200, body: '{"items":[{"index":{"status":201}}]}' },
+    );
+    await expect(destination.deliver([event('a')], always)).resolves.toEqual([stored]);
+  });
+
   it('refuses before sending what cannot be mended, and sends its neighbours', async () => {
     const { destination, bodies } = setUp();
     const verdicts = await destination.deliver([event('a'), { id: 'x', line: '[]' }, event('b')], always);

@@ -1,6 +1,7 @@
 import type { EventLine } from '@mef/output';
 
 import { postBulk, requestFault, type Answer, type Call } from './answer.ts';
+import { readBulkAnswer } from './bulk/read-bulk-answer.ts';
 import { deliverInHalves, type Send } from './deliver-in-halves.ts';
 import { mendOrRefuse } from './mend/mend-or-refuse.ts';
 import type { RetryReason } from './retry-reasons.ts';
@@ -15,8 +16,8 @@ import { passedOver, retry, stored, type Destination, type HasTime, type SentEve
 const PROBE = '{"create":{}}\n';
 
 /**
- * MozDef's own front door. It has no ids and no verdicts: 2xx is the best it can say and counts as stored, at least
- * once. What it would answer 200 and drop is mended or refused before sending.
+ * MozDef's own front door. It has no ids and no verdicts: 2xx with nothing behind it is the best it can say and counts as
+ * stored, at least once. What it would answer 200 and drop is mended or refused before sending.
  */
 export function createLegacyDestination(call: Call): Destination {
   const post = postBulk(call);
@@ -24,15 +25,15 @@ export function createLegacyDestination(call: Call): Destination {
 
   async function postChecked(body: string): Promise<Answer> {
     const answer = await post(body);
-    // A 4xx comes from a proxy in front and says nothing of the broker behind.
+    // A 4xx, or a page, comes from a proxy in front and says nothing of the broker behind.
     if (answer.status === undefined || answer.status >= 500) isProven = false;
-    else if (answer.status < 300) isProven = true;
+    else if (faultOf(answer) === undefined) isProven = true;
     return answer;
   }
 
   /** A fresh environment cannot know what the one before it met, so it probes too. */
   async function probeFault(): Promise<RetryReason | undefined> {
-    return isProven ? undefined : requestFault(await postChecked(PROBE));
+    return isProven ? undefined : faultOf(await postChecked(PROBE));
   }
 
   const sendBulk =
@@ -44,7 +45,7 @@ export function createLegacyDestination(call: Call): Destination {
       if (!hasTime()) return events.map(() => retry('out-of-time'));
       const answer = await postChecked(bulkBody(events));
       if (answer.status === 413) return 'too large';
-      const fault = requestFault(answer);
+      const fault = faultOf(answer);
       return events.map(() => (fault === undefined ? stored : retry(fault)));
     };
 
@@ -52,6 +53,18 @@ export function createLegacyDestination(call: Call): Destination {
     deliver: (events, hasTime) =>
       sendSendable(events.map(mendLineOrRefuse), (sendable) => deliverInHalves(sendable, sendBulk(hasTime))),
   };
+}
+
+/**
+ * MozDef answers 200 without a body, and what speaks for it the answer of a `_bulk`. The login page of a gateway or a
+ * proxy's default page has 200 too, and nothing of what was sent to it gets further.
+ * https://github.com/mozilla/MozDef/blob/master/loginput/index.py
+ */
+function faultOf(answer: Answer): RetryReason | undefined {
+  const fault = requestFault(answer);
+  if (fault !== undefined || answer.status === undefined) return fault;
+  const isMozDefs = answer.body.trim() === '' || readBulkAnswer(answer.body) !== undefined;
+  return isMozDefs ? undefined : 'answer-unreadable';
 }
 
 function mendLineOrRefuse(event: SentEvent): EventLine | Verdict {

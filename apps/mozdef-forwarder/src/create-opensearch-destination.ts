@@ -10,6 +10,7 @@ import { findAnywhere } from './opensearch/find-anywhere.ts';
 import { findStored } from './opensearch/find-stored.ts';
 import { flavors, type Flavor } from './opensearch/flavor.ts';
 import { indexOfDay } from './opensearch/index-of-day.ts';
+import { refuseForOtherDays } from './opensearch/refuse-for-other-days.ts';
 import { isVerdict, sendSendable } from './send-sendable.ts';
 import { retry, type Destination, type HasTime, type Verdict } from './verdict.ts';
 
@@ -35,7 +36,8 @@ export function createOpenSearchDestination({ call, flavor, clock }: OpenSearchO
   async function deliverDrafts(drafts: readonly (Draft | Verdict)[], hasTime: HasTime): Promise<readonly Verdict[]> {
     const send = (sendable: readonly Draft[]) => deliver(sendable.map(toBulkEvent(flavor)), hasTime);
     const verdicts = await sendSendable(drafts, send);
-    return sendSendable(verdicts.map(withoutNewFields(drafts)), send);
+    const settled = await sendSendable(verdicts.map(withoutNewFields(drafts)), send);
+    return settled.map(refuseForOtherDays(drafts, indexOfDay(clock())));
   }
 
   return {

@@ -100,7 +100,13 @@ const rows = {
     scope: 'event',
     tries: 1,
     outcome: 'held',
-    meaning: 'item refused for the state of the index or the rights on it',
+    meaning: 'item refused for the state of the cluster or the rights on it',
+  },
+  'index-held': {
+    scope: 'event',
+    tries: 1,
+    outcome: 'held',
+    meaning: 'item refused for the state of its index; opensearch: of the index of today, else it is a dead letter',
   },
   'fields-used-up': {
     scope: 'event',

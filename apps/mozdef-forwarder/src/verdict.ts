@@ -8,7 +8,8 @@ export type Verdict =
   | { readonly kind: 'stored'; readonly already: boolean; readonly differs: boolean }
   /** It would replace what is stored, which this dialect cannot: what the destination has stays as it is. */
   | { readonly kind: 'passed over' }
-  | { readonly kind: 'retry'; readonly reason: RetryReason }
+  /** With a detail where the destination's own words matter, should it end as a dead letter. */
+  | { readonly kind: 'retry'; readonly reason: RetryReason; readonly detail?: string }
   | { readonly kind: 'dead letter'; readonly reason: Reason; readonly detail: string };
 
 /** Whether the invocation has time for one more request, its time-out and the dead letters after it. */
@@ -36,8 +37,8 @@ export const storedUnlike = { kind: 'stored', already: true, differs: true } as 
 
 export const passedOver = { kind: 'passed over' } as const satisfies Verdict;
 
-export function retry(reason: RetryReason): Verdict {
-  return { kind: 'retry', reason };
+export function retry(reason: RetryReason, detail?: string): Verdict {
+  return { kind: 'retry', reason, ...(detail !== undefined && { detail }) };
 }
 
 export function deadLetter(reason: Reason, detail: string): Verdict {

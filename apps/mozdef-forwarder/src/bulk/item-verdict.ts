@@ -1,4 +1,5 @@
-import { isCurable, isFieldLimit } from '../curable-errors.ts';
+import type { EngineError } from '../json-answer.ts';
+import { isFieldLimit, stateAtFault } from '../state-at-fault.ts';
 import { deadLetter, retry, stored, storedAlready, storedUnlike, type Verdict } from '../verdict.ts';
 import type { BulkItem } from './read-bulk-answer.ts';
 
@@ -7,19 +8,21 @@ const TYPE_FORM = /^[a-z0-9_.-]{1,80}$/i;
 
 /** The verdict of one item. Everything that is not known to be final is a retry. */
 export function itemVerdict({ status, contentDiffers, error }: BulkItem): Verdict {
+  if (typeof status !== 'number') return retry('event-held');
   if (status === 200 || status === 201) return stored;
   if (status === 409) return contentDiffers ? storedUnlike : storedAlready;
   if (status === 413) return deadLetter('destination-too-large', 'item 413');
-  if (status === 400) return refusal(error);
-  // A full disk blocks the index with 429 (Elasticsearch 6 with 403) until somebody makes room.
-  if (status === 429) return retry(isCurable(error) ? 'event-held' : 'event-not-now');
-  return retry(typeof status === 'number' && status >= 500 ? 'event-not-now' : 'event-held');
+  return status >= 500 ? retry('event-not-now') : refusal(status, error);
 }
 
 /** The type alone goes into the dead letter: the engines' reasons quote the value that they refuse. */
-function refusal(error: BulkItem['error']): Verdict {
-  if (isFieldLimit(error)) return retry('fields-used-up');
-  if (isCurable(error)) return retry('event-held');
+function refusal(status: number, error: EngineError): Verdict {
   const { type = '' } = error;
-  return deadLetter('destination-refused', TYPE_FORM.test(type) ? `item 400 ${type}` : 'item 400');
+  const words = TYPE_FORM.test(type) ? `item ${status} ${type}` : `item ${status}`;
+  if (isFieldLimit(error)) return retry('fields-used-up', words);
+  const state = stateAtFault(error);
+  if (state === 'index') return retry('index-held', words);
+  if (state === undefined && status === 400) return deadLetter('destination-refused', words);
+  // A full disk blocks the index with 429 (Elasticsearch 6 with 403) until somebody makes room.
+  return retry(state === undefined && status === 429 ? 'event-not-now' : 'event-held');
 }

@@ -45,6 +45,7 @@ const awkward: readonly [string, object, object?][] = [
   ['the same field as an object', { field: { inner: 1 } }],
   ['the same field as a boolean', { field: true }],
   ['an address that is none', { sourceipaddress: 'not-an-ip' }],
+  ['an address with a zone', { destinationipaddress: 'fe80::1%eth0' }],
   ['success that is no boolean', { success: 'yes' }],
   ['text over the length of a term', { long: 'é'.repeat(40_000) }],
   ['a text of control characters and no characters', { odd: 'a\u0000b\uffff\ufffe\ud800c' }],

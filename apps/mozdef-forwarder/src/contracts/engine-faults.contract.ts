@@ -4,6 +4,7 @@ import { createCall } from '../create-call.ts';
 import { createOpenSearchDestination } from '../create-opensearch-destination.ts';
 import { sampleEvent } from '../doubles/sample-batch.ts';
 import type { Flavor } from '../opensearch/flavor.ts';
+import { indexOfDay } from '../opensearch/index-of-day.ts';
 import { storedAlready, type Destination, type Verdict } from '../verdict.ts';
 
 export type IndexState = 'open' | 'closed' | 'blocked' | 'full disk' | 'no primary';
@@ -15,6 +16,8 @@ export interface EngineUnderTest {
   /** How many fields an index has mapped, objects included. */
   readonly fieldCount: (index: string) => Promise<number>;
   readonly setAutoCreate: (isOn: boolean) => Promise<unknown>;
+  /** As many shards as there are may be open, and no more; or again as many as the engine comes with. */
+  readonly setShardsUsedUp: (areUsedUp: boolean) => Promise<unknown>;
   readonly makeIndex: (index: string, fieldLimit?: number) => Promise<unknown>;
   readonly setState: (index: string, state: IndexState) => Promise<unknown>;
 }
@@ -47,6 +50,12 @@ function destinationAt(url: string, flavor: Flavor): Destination {
 }
 
 const held = { kind: 'retry', reason: 'event-held' };
+const indexHeld = { kind: 'retry', reason: 'index-held' };
+const refusedFor = (index: string, words: string) => ({
+  kind: 'dead letter',
+  reason: 'destination-refused',
+  detail: `${index}: ${words}`,
+});
 const fresh = { kind: 'stored', already: false };
 const detailsOf = (document: Record<string, unknown> | undefined) => document?.['details'] as Record<string, unknown>;
 const manyNames = (prefix: string, count: number): object =>
@@ -84,17 +93,39 @@ export function describeEngineFaults(name: string, flavor: Flavor, open: () => P
     it('holds events while no index may be made, and stores them when one is', async () => {
       const { engine, deliver } = await setUp();
       await engine.setAutoCreate(false);
-      expect(await deliver({ id: 'a' })).toMatchObject([held]);
+      expect(await deliver({ id: 'a' })).toMatchObject([indexHeld]);
       await engine.setAutoCreate(true);
       expect(await deliver({ id: 'a' })).toMatchObject([fresh]);
     });
 
+    it('lets no event wait for an index of another day that nobody makes', async () => {
+      const { engine, deliver } = await setUp();
+      await deliver({ id: 'first' });
+      await engine.setAutoCreate(false);
+      expect(await deliver({ id: 'late', time: NOW - 60 * DAY }, { id: 'a' })).toMatchObject([
+        refusedFor('events-20260922', 'item 404 index_not_found_exception'),
+        fresh,
+      ]);
+    });
+
+    // Elasticsearch 6 warns of the limit and makes the index all the same, unless its JVM is told to enforce it.
+    if (flavor === 'opensearch')
+      it('holds events of every day while the cluster may open no more shards, and stores them when it may', async () => {
+        const { engine, deliver } = await setUp();
+        await deliver({ id: 'before', time: NOW - DAY });
+        await engine.setShardsUsedUp(true);
+        const verdicts = await deliver({ id: 'a' }, { id: 'b', time: NOW - DAY }, { id: 'c', time: NOW - 20 * DAY });
+        expect(verdicts).toMatchObject([held, fresh, held]);
+        await engine.setShardsUsedUp(false);
+        expect(await deliver({ id: 'a' }, { id: 'c', time: NOW - 20 * DAY })).toMatchObject([fresh, fresh]);
+      });
+
     it.each<[IndexState, Verdict]>([
-      ['closed', { kind: 'retry', reason: 'event-held' }],
-      ['blocked', { kind: 'retry', reason: 'event-held' }],
+      ['closed', { kind: 'retry', reason: 'index-held' }],
+      ['blocked', { kind: 'retry', reason: 'index-held' }],
       ['full disk', { kind: 'retry', reason: 'event-held' }],
       ['no primary', { kind: 'retry', reason: 'event-not-now' }],
-    ])('gives back events of an index that is %s, and stores those of another day', async (state, verdict) => {
+    ])('gives back events of an index of today that is %s, and stores those of another day', async (state, verdict) => {
       const { engine, deliver } = await setUp();
       await deliver({ id: 'before' });
       await engine.setState(TODAY, state);
@@ -102,6 +133,22 @@ export function describeEngineFaults(name: string, flavor: Flavor, open: () => P
       if (state === 'no primary') return;
       await engine.setState(TODAY, 'open');
       expect(await deliver({ id: 'a' })).toMatchObject([fresh]);
+    });
+
+    it.each<[IndexState, object]>([
+      ['closed', refusedFor('events-20261101', 'item 400 index_closed_exception')],
+      ['blocked', refusedFor('events-20261101', 'item 403 cluster_block_exception')],
+      ['full disk', held],
+      ['no primary', { kind: 'retry', reason: 'event-not-now' }],
+    ])('lets a late event wait for its day only where that is the state of more: %s', async (state, verdict) => {
+      const { engine, deliver } = await setUp();
+      const late = { id: 'late', time: NOW - 20 * DAY };
+      await deliver({ ...late, id: 'before' });
+      await engine.setState('events-20261101', state);
+      expect(await deliver(late, { id: 'a' })).toMatchObject([verdict, fresh]);
+      if (state === 'no primary') return;
+      await engine.setState('events-20261101', 'open');
+      expect(await deliver(late)).toMatchObject([fresh]);
     });
 
     it('stores by the day of the event, and as MozDef would', async () => {
@@ -164,6 +211,16 @@ export function describeEngineFaults(name: string, flavor: Flavor, open: () => P
       expect(await engine.documents()).toHaveLength(1);
     });
 
+    it('finds an event of tomorrow that was too far ahead when it came first', async () => {
+      const { engine, deliver } = await setUp();
+      const time = NOW + DAY - 60 * 60 * 1_000;
+      const replaced = 'utctimestamp: receive time, because the event time is more than a day ahead';
+      const first = NOW - 2 * 60 * 60 * 1_000;
+      expect(await deliver({ id: 'ahead', time: first, receivedAt: first, notes: [replaced] })).toMatchObject([fresh]);
+      expect(await deliver({ id: 'ahead', time }, { id: 'other', time })).toMatchObject([storedAlready, fresh]);
+      expect(await engine.documents()).toHaveLength(2);
+    });
+
     it('stores one of two that come together by two receive days', async () => {
       const { engine, deliver } = await setUp();
       const time = NOW - 200 * DAY;
@@ -174,11 +231,21 @@ export function describeEngineFaults(name: string, flavor: Flavor, open: () => P
       expect(await engine.documents()).toHaveLength(1);
     });
 
-    it('holds an event that may be stored in an index that cannot be asked', async () => {
+    it.each<[string, number]>([
+      ['one of the days before', 3],
+      ['its own day', 200],
+    ])('lets nothing wait for an event that may be stored in a closed index: %s', async (_name, days) => {
       const { engine, deliver } = await setUp();
-      await deliver({ id: 'x', time: NOW - 3 * DAY, receivedAt: NOW - 3 * DAY });
-      await engine.setState('events-20261118', 'closed');
-      expect(await deliver({ id: 'late', time: NOW - 200 * DAY }, { id: 'other' })).toMatchObject([held, fresh]);
+      const index = indexOfDay(NOW - days * DAY);
+      await engine.makeIndex(index);
+      await engine.setState(index, 'closed');
+      const late = { id: 'late', time: NOW - 200 * DAY };
+      expect(await deliver(late, { id: 'other' })).toMatchObject([
+        refusedFor(index, 'look-up index_closed_exception'),
+        fresh,
+      ]);
+      await engine.setState(index, 'open');
+      expect(await deliver(late)).toMatchObject([fresh]);
     });
 
     it('gives honest events their fields after 5,000 names of one source', async () => {

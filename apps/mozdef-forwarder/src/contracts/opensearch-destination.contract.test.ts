@@ -3,7 +3,9 @@ import { createCall } from '../create-call.ts';
 import { createOpenSearchDestination } from '../create-opensearch-destination.ts';
 import { indexOf } from '../doubles/fake-engine/engine-state.ts';
 import { documentsOf, startFakeEngine, type FakeEngine } from '../doubles/fake-engine/start-fake-engine.ts';
+import { sampleEvent } from '../doubles/sample-batch.ts';
 import type { Flavor } from '../opensearch/flavor.ts';
+import type { SentEvent } from '../verdict.ts';
 import { describeDestination, type StoredEvent } from './destination.contract.ts';
 import { describeEngineFaults, describeTightEngine, type EngineUnderTest } from './engine-faults.contract.ts';
 import { describeEngine } from './engine.contract.ts';
@@ -27,6 +29,7 @@ function underTest({ url, state }: FakeEngine): EngineUnderTest {
     documents: () => Promise.resolve(documentsOf(state)),
     fieldCount: (index) => Promise.resolve(state.indices.get(index)?.fields.size ?? 0),
     setAutoCreate: (isOn) => done((state.autoCreate = isOn)),
+    setShardsUsedUp: (areUsedUp) => done((state.areShardsUsedUp = areUsedUp)),
     makeIndex: (index, fieldLimit = 1_000) => done((indexOf(state, index).fieldLimit = fieldLimit)),
     setState: (index, to) => done((indexOf(state, index).state = to)),
   };
@@ -63,3 +66,34 @@ for (const flavor of ['opensearch', 'elasticsearch6'] as const) {
     },
   );
 }
+
+describe('an index that was made without the template, and has no field left', () => {
+  const at = (id: string, day: number): SentEvent => {
+    const time = `2026-11-${day}T08:00:00.000+00:00`;
+    return { id, line: JSON.stringify(sampleEvent(id, { timestamp: time, utctimestamp: time })) };
+  };
+
+  it.each([
+    ['holds events of today', 21, { kind: 'retry', reason: 'fields-used-up' }],
+    [
+      'lets nothing wait for another day',
+      20,
+      {
+        kind: 'dead letter',
+        reason: 'destination-refused',
+        detail: 'events-20261120: item 400 illegal_argument_exception',
+      },
+    ],
+  ])('%s', async (_name, day, verdict) => {
+    const { url, state } = await open('opensearch');
+    indexOf(state, `events-202611${day}`).fieldLimit = 5;
+    const call = createCall({ url, credentials: undefined, ca: undefined });
+    const destination = createOpenSearchDestination({
+      call,
+      flavor: 'opensearch',
+      clock: () => Date.UTC(2026, 10, 21, 9),
+    });
+    const verdicts = await destination.deliver([at('a', day), at('b', 19)], () => true);
+    expect(verdicts).toMatchObject([verdict, { kind: 'stored' }]);
+  });
+});

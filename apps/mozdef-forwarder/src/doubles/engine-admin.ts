@@ -36,7 +36,8 @@ export function engineAdmin(url: string): EngineAdmin {
       return hits.map(({ _source }) => _source);
     },
     reset: async () => {
-      await call('PUT', '_cluster/settings', { transient: { 'action.auto_create_index': null } });
+      const transient = { 'action.auto_create_index': null, 'cluster.max_shards_per_node': null };
+      await call('PUT', '_cluster/settings', { transient });
       await call('PUT', '_all/_settings?expand_wildcards=all', { 'index.blocks.read_only_allow_delete': null });
       await call('DELETE', 'events-*?expand_wildcards=all');
     },

@@ -24,6 +24,9 @@ export function engineUnderTest(admin: EngineAdmin): EngineUnderTest {
     },
     setAutoCreate: (isOn) =>
       admin.put('_cluster/settings', { transient: { 'action.auto_create_index': isOn ? null : 'false' } }),
+    // Counted are primaries and replicas of open indices: one is the least that the setting takes.
+    setShardsUsedUp: (areUsedUp) =>
+      admin.put('_cluster/settings', { transient: { 'cluster.max_shards_per_node': areUsedUp ? 1 : null } }),
     makeIndex: (index, fieldLimit = 1_000) => makeIndex(index, { 'index.mapping.total_fields.limit': fieldLimit }),
     setState: async (index, state) => {
       if (state === 'closed') return admin.post(`${index}/_close`);

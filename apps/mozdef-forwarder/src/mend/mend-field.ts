@@ -59,8 +59,9 @@ function isText(value: JsonValue): boolean {
   return typeof value === 'string' && value.length < 10_000;
 }
 
+/** Node takes `fe80::1%eth0` for an address, Elasticsearch 6 refuses the event. */
 function isAddress(value: JsonValue): boolean {
-  return typeof value === 'string' && isIP(value) !== 0;
+  return typeof value === 'string' && isIP(value) !== 0 && !value.includes('%');
 }
 
 function isGeoPoint(value: JsonValue): boolean {

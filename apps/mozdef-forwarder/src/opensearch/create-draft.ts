@@ -4,7 +4,7 @@ import type { SentEvent } from '../verdict.ts';
 import { isJsonObject, isList, type JsonObject, type JsonValue } from '../mend/json.ts';
 import type { AdmitsField } from './create-field-budget.ts';
 import { foldFields } from './fold-fields.ts';
-import { earlierIndices, indexOfDay, isNear } from './index-of-day.ts';
+import { earlierIndices, indexOfDay, isAhead, isNear } from './index-of-day.ts';
 
 /** An event that is ready to be sent, but for the question whether it is stored already. */
 export interface Draft {
@@ -42,6 +42,7 @@ export function createDraft(
   const index = indexOfDay(near ? eventTime : receivedAt);
   const isReplaced = notes.some((note) => note.startsWith('utctimestamp:'));
   const isAnywhere = overwrite === true || reread === true;
+  const isPlaced = isAnywhere || (near && !isReplaced && !isAhead(eventTime, receivedAt));
   const [source = ''] = textsIn(ingest['source']);
   const folded = foldFields(objectOr(details), (name) => admitsField(index, source, name));
   const marked = { ...folded, ingest: { ...ingest, notes: [...notes, FAR_NOTE] } };
@@ -49,7 +50,7 @@ export function createDraft(
     id,
     index,
     isAnywhere,
-    earlier: isAnywhere || (near && !isReplaced) ? [] : earlierIndices(eventTime, receivedAt),
+    earlier: isPlaced ? [] : earlierIndices(eventTime, receivedAt).filter((one) => one !== index),
     ...(overwrite === true ? { version: receivedAt } : {}),
     document: {
       ...event,

@@ -1,8 +1,9 @@
 import { requestFault, type Answer, type Call } from '../answer.ts';
-import { errorIn, isObject, parseObject } from '../json-answer.ts';
+import { errorIn, isObject, parseObject, type EngineError } from '../json-answer.ts';
 import type { RetryReason } from '../retry-reasons.ts';
 import { isVerdict } from '../send-sendable.ts';
-import { retry, storedAlready, type Verdict } from '../verdict.ts';
+import { stateAtFault } from '../state-at-fault.ts';
+import { deadLetter, retry, storedAlready, type Verdict } from '../verdict.ts';
 import type { Draft } from './create-draft.ts';
 import { flavors, type Flavor } from './flavor.ts';
 
@@ -35,7 +36,7 @@ async function lookUp(drafts: readonly Draft[], call: Call, flavor: Flavor): Pro
   );
   const answer = await call({
     method: 'POST',
-    path: '_mget?_source=false&filter_path=docs.found,docs.error.type',
+    path: '_mget?_source=false&filter_path=docs.found,docs.error.type,docs.error.reason',
     contentType: 'application/json',
     body: JSON.stringify({ docs }),
   });
@@ -44,7 +45,9 @@ async function lookUp(drafts: readonly Draft[], call: Call, flavor: Flavor): Pro
   const found = docsIn(answer);
   if (found?.length !== docs.length) return 'answer-mismatched';
   const answers = found.values();
-  return new Map(drafts.map((draft) => [draft, verdictOf(draft.earlier.map(() => answers.next().value))]));
+  return new Map(
+    drafts.map((draft) => [draft, verdictOf(draft.earlier.map((index) => ({ index, doc: answers.next().value })))]),
+  );
 }
 
 function docsIn(answer: Answer): readonly unknown[] | undefined {
@@ -52,10 +55,28 @@ function docsIn(answer: Answer): readonly unknown[] | undefined {
   return Array.isArray(docs) ? docs : undefined;
 }
 
-/** An index that is not there holds nothing; one that cannot be asked may hold the event. */
-function verdictOf(docs: readonly unknown[]): Verdict | undefined {
-  if (docs.some((doc) => isObject(doc) && doc['found'] === true)) return storedAlready;
-  const isAbsent = (doc: unknown): boolean =>
-    isObject(doc) && (doc['found'] === false || errorIn(doc).type === 'index_not_found_exception');
-  return docs.every(isAbsent) ? undefined : retry('event-held');
+interface Answered {
+  readonly index: string;
+  readonly doc: unknown;
+}
+
+/**
+ * An index that is not there holds nothing; one that cannot be asked may hold the event. Where that is its own state,
+ * closed above all, nobody knows how long: the event becomes a dead letter, so that what stands behind it does not wait.
+ */
+function verdictOf(answered: readonly Answered[]): Verdict | undefined {
+  if (answered.some(({ doc }) => isObject(doc) && doc['found'] === true)) return storedAlready;
+  const errors = answered.flatMap(({ index, doc }) => (isAbsent(doc) ? [] : [{ index, error: errorOf(doc) }]));
+  const shut = errors.find(({ error }) => stateAtFault(error) === 'index');
+  if (shut !== undefined)
+    return deadLetter('destination-refused', `${shut.index}: look-up ${shut.error.type ?? 'refused'}`);
+  return errors.length > 0 ? retry('event-held') : undefined;
+}
+
+function isAbsent(doc: unknown): boolean {
+  return isObject(doc) && (doc['found'] === false || errorOf(doc).type === 'index_not_found_exception');
+}
+
+function errorOf(doc: unknown): EngineError {
+  return errorIn(isObject(doc) ? doc : undefined);
 }

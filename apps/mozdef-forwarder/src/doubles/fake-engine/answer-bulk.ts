@@ -7,6 +7,9 @@ interface Operation extends Sent {
   readonly index: string;
 }
 
+const SHARDS_USED_UP =
+  'Validation Failed: 1: this action would add [2] total shards, but this cluster currently has [1]/[1] maximum shards open;';
+
 const known = ['create', 'index', 'delete', 'update'];
 
 /** Answers a `_bulk` as the engine of its flavor does: one fault for the whole request, or the items. */
@@ -94,6 +97,9 @@ function itemOf(state: EngineState, operation: Operation): Partial<Record<Operat
 function refusalOf(state: EngineState, { index, id, line, version }: Operation): Fault | undefined {
   if (index !== index.toLowerCase() || index.startsWith('_')) return fault(400, 'invalid_index_name_exception', index);
   if (!state.autoCreate && !state.indices.has(index)) return fault(404, 'index_not_found_exception', 'no such index');
+  // Elasticsearch 6 warns, and makes the index.
+  if (state.areShardsUsedUp && state.flavor === 'opensearch' && !state.indices.has(index))
+    return fault(400, 'validation_exception', SHARDS_USED_UP);
   if (id === '') return illegal('if _id is specified it must not be empty');
   return storeDocument(indexOf(state, index), { id, line, version });
 }

@@ -10,6 +10,8 @@ export interface EngineState {
   /** `indexing_pressure.memory.limit` of OpenSearch, the in-flight breaker of Elasticsearch 6. */
   memoryBytes: number;
   autoCreate: boolean;
+  /** `cluster.max_shards_per_node` is reached. */
+  areShardsUsedUp: boolean;
 }
 
 export interface FakeIndex {
@@ -42,6 +44,7 @@ export function newEngineState(flavor: Flavor): EngineState {
     maxContentBytes: large,
     memoryBytes: large,
     autoCreate: true,
+    areShardsUsedUp: false,
   };
 }
 
@@ -49,7 +52,10 @@ export function newEngineState(flavor: Flavor): EngineState {
 export function indexOf(state: EngineState, name: string): FakeIndex {
   const found = state.indices.get(name);
   if (found) return found;
-  const fields = new Map([...state.templates.values()].flatMap(({ mappings }) => [...fieldsOf(mappings.properties)]));
+  const mapped = [...state.templates.values()].flatMap(({ mappings }) => [...fieldsOf(mappings.properties)]);
+  // Elasticsearch 6 refuses `fe80::1%eth0`, which OpenSearch takes.
+  const addresses = state.flavor === 'elasticsearch6' ? 'ip without a zone' : 'ip';
+  const fields = new Map(mapped.map(([field, type]) => [field, type === 'ip' ? addresses : type]));
   const made: FakeIndex = {
     documents: new Map(),
     versions: new Map(),

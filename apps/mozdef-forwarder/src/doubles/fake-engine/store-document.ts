@@ -111,6 +111,7 @@ function fits(type: string, value: unknown): boolean {
   if (type === 'object' || type === 'closed object') return false;
   if (type === 'date') return ISO.test(written) && !written.includes(':60');
   if (type === 'ip') return isIP(written) !== 0;
+  if (type === 'ip without a zone') return isIP(written) !== 0 && !written.includes('%');
   if (type === 'boolean') return written === 'true' || written === 'false';
   if (type === 'geo_point') return /^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/.test(written);
   return type === 'text' || Buffer.byteLength(written) <= 32_766;
