@@ -73,6 +73,23 @@ test.each(['/events', '/_bulk'])('%s answers after the commit and not before', a
   expect(steps).toEqual(['committed', 'answered 200']);
 });
 
+test('events that wait take room beside their text: beyond it a bulk is refused whole with 503', async () => {
+  const bulk = `[${Array(20_000).fill('5').join()}]`;
+  let commit = (): void => undefined;
+  const waiting = new Promise<Outcome[]>((resolve) => {
+    commit = () => resolve([]);
+  });
+  add = () => waiting;
+  const sent = Array.from({ length: 20 }, () =>
+    fetch(`${url}/_bulk`, { method: 'POST', body: bulk }).then(({ status }) => status),
+  );
+  const first = await Promise.race(sent);
+  commit();
+  const statuses = await Promise.all(sent);
+  expect([first, new Set(statuses)]).toEqual([503, new Set([200, 503])]);
+  await expect(fetch(`${url}/_bulk`, { method: 'POST', body: bulk })).resolves.toMatchObject({ status: 200 });
+});
+
 test.each([
   ['/events', 'full', 507],
   ['/_bulk', 'full', 507],

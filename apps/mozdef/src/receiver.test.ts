@@ -172,6 +172,17 @@ describe('on loopback', () => {
     expect((await call('POST', '/events', '{}')).status).toBe(200);
   });
 
+  test.each([
+    ['lines', '', Buffer.from('{}\n')],
+    ['lines that are not UTF-8', '', Buffer.from('\xff\n', 'latin1')],
+    ['an array', '[', Buffer.from('{},')],
+  ])('a bulk that unfolds to millions of entries is refused whole: %s', async (_name, first, entry) => {
+    const body = Buffer.concat([Buffer.from(first), Buffer.alloc(maxBodyBytes - first.length, entry)]);
+    const { status, text } = await call('POST', '/_bulk', gzipSync(body), { 'content-encoding': 'gzip' });
+    expect([status, text]).toEqual([413, expect.stringContaining('more than 20000 lines or elements')]);
+    expect((await find({ q: '' })).total).toBe(0);
+  });
+
   /** Sends the head of a request, and of its body so much, and then no more; resolves once the receiver listens. */
   const stall = (bytes: number): Promise<Socket> => {
     const { hostname, port } = new URL(receiver.url);

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { QueuedMessage } from './queue.ts';
 
@@ -9,13 +9,9 @@ export type SetAside = (message: QueuedMessage, fault: string) => string;
 export function createSetAside(dataDirectory: string, now: () => number): SetAside {
   const path = join(dataDirectory, 'bad-messages.ndjson');
   return ({ messageId, body }, fault) => {
-    const file = openSync(path, 'a', 0o600);
-    try {
-      writeSync(file, `${JSON.stringify({ at: new Date(now()).toISOString(), messageId, fault, body })}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    const line = JSON.stringify({ at: new Date(now()).toISOString(), messageId, fault, body });
+    // Not writeSync: a disk that is nearly full takes a part of a write, and says so only by a count.
+    appendFileSync(path, `${line}\n`, { mode: 0o600, flush: true });
     return path;
   };
 }

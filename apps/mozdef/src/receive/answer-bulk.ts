@@ -1,6 +1,7 @@
 import { completeEvent } from '../normalize/complete-event.ts';
 import { decodeLines } from './decode-text.ts';
-import { parseBulk, type BulkItem } from './parse-bulk.ts';
+import type { Ticket } from './create-admission.ts';
+import { parseBulk, type BulkAction, type BulkItem } from './parse-bulk.ts';
 import { readBody } from './read-body.ts';
 import { jsonReply, type Reply } from './reply.ts';
 import type { Call, Service } from '../service.ts';
@@ -11,12 +12,11 @@ interface BulkVerdict {
   error?: { type: string; reason: string };
   contentdiffers?: true;
 }
-/** An item beside what is stored for it; a refused one has nothing. */
-interface Placed {
-  item: BulkItem;
-  id: string;
-  stored: StorableEvent | undefined;
-}
+/** What is left of an item until it is answered: parsed, it may take twenty times the room of its text. */
+type Placed = { action: BulkAction } & ({ id: string; stored: StorableEvent } | { id: string | null; refused: string });
+
+/** An event takes some 1 KiB beside its text until it is stored; admission counts a fifth, as it does of text. */
+const countedPerEvent = 200;
 
 /**
  * Stores what can be stored and answers for each item by its position, in the shape of OpenSearch's bulk API
@@ -25,9 +25,8 @@ interface Placed {
  */
 export async function answerBulk({ request, ticket }: Call, service: Service): Promise<Reply> {
   const startMs = service.now();
-  const items = parseBulk(decodeLines(await readBody(request, ticket)));
-  const placed = items.map((item) => place(item, service, startMs));
-  const outcomes = await service.store.add(placed.flatMap(({ stored }) => stored ?? []));
+  const placed = readItems(await readBody(request, ticket), { service, ticket, nowMs: startMs });
+  const outcomes = await service.store.add(placed.flatMap((item) => ('stored' in item ? item.stored : [])));
   const answers = toAnswers(placed, outcomes);
   const errors = answers.some(({ verdict }) => verdict.error !== undefined);
   return jsonReply({
@@ -37,27 +36,41 @@ export async function answerBulk({ request, ticket }: Call, service: Service): P
   });
 }
 
+interface Reading {
+  service: Service;
+  ticket: Ticket;
+  nowMs: number;
+}
+
+function readItems(bytes: Buffer, { service, ticket, nowMs }: Reading): Placed[] {
+  const items = parseBulk(decodeLines(bytes));
+  ticket.grow(items.length * countedPerEvent);
+  return items.map((item) => place(item, service, nowMs));
+}
+
 function place(item: BulkItem, service: Service, nowMs: number): Placed {
+  const { action } = item;
+  if ('refused' in item) return { action, id: item.id ?? null, refused: item.refused };
   const id = item.id ?? service.newId();
   const receipt = { nowMs, mozdefhostname: service.mozdefhostname };
-  if (!('event' in item)) return { item, id, stored: undefined };
   const { event, version } = item;
   const stored = completeEvent(event, id, receipt);
-  if (version === undefined) return { item, id, stored };
+  if (version === undefined) return { action, id, stored };
   const replacing = {
     version,
     receivedAt: (receivedtimestamp: string | undefined) => completeEvent(event, id, { ...receipt, receivedtimestamp }),
   };
-  return { item, id, stored: { ...stored, replacing } };
+  return { action, id, stored: { ...stored, replacing } };
 }
 
 function toAnswers(placed: readonly Placed[], outcomes: readonly Outcome[]) {
   let next = 0;
-  return placed.map(({ item, id, stored }, at) => {
-    const outcome = stored === undefined ? undefined : outcomes[next++];
-    if ('refused' in item) return { action: item.action, id: item.id ?? null, verdict: refused(item.refused) };
+  return placed.map((item, at) => {
+    const { action, id } = item;
+    if ('refused' in item) return { action, id, verdict: refused(item.refused) };
+    const outcome = outcomes[next++];
     if (outcome === undefined) throw new Error(`The store gave no outcome for item ${at}.`);
-    return { action: item.action, id, verdict: verdicts[outcome](id) };
+    return { action, id, verdict: verdicts[outcome](item.id) };
   });
 }
 

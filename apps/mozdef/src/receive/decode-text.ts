@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { limitEntries } from './limit-entries.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -11,13 +12,17 @@ export function decodeText(bytes: Buffer): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
-/** The same for a body of lines: one that is not UTF-8 becomes a line that is not JSON, and costs no other. */
+/**
+ * The same for a body of lines: one that is not UTF-8 becomes a line that is not JSON, and costs no other.
+ * @throws Refusal 413 where each has to be looked at, and there are too many
+ */
 export function decodeLines(bytes: Buffer): string {
   if (detectEncoding(bytes) !== 'utf-8' || isUtf8(bytes)) return decodeText(bytes);
   const lines: string[] = [];
   for (let start = 0; start <= bytes.length; start = endOfLine(bytes, start) + 1) {
     const line = bytes.subarray(start, endOfLine(bytes, start));
     lines.push(isUtf8(line) ? line.toString() : '\ufffd');
+    limitEntries(lines.length);
   }
   return lines.join('\n');
 }

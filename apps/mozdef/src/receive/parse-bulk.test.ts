@@ -1,3 +1,4 @@
+import { maxEntries } from './limit-entries.ts';
 import { parseBulk } from './parse-bulk.ts';
 import { maxDepth } from './parse-json.ts';
 
@@ -116,5 +117,36 @@ test('numbers that a double cannot hold stay what was sent', () => {
   );
   expect(item).toMatchObject({
     event: { id: '9007199254740993', huge: '1e400', ns: '1468443523123456789', ok: 9007199254740991, pi: Math.PI },
+  });
+});
+
+describe('a bulk of tiny events', () => {
+  const tooMany = expect.objectContaining({
+    status: 413,
+    message: expect.stringContaining('20000') as string,
+  }) as Error;
+  const repeat = (count: number, text: string) => Array<string>(count).fill(text);
+
+  test.each<[string, (count: number) => string]>([
+    ['lines', (count) => repeat(count, '{}').join('\n')],
+    ['broken lines', (count) => [...repeat(count - 1, 'nope'), line].join('\n')],
+    ['an array', (count) => `[${repeat(count, '{}').join()}]`],
+    ['an array of lists, strings and objects', (count) => `[${repeat(count, '[{"a":[1,2],"b":"],[\\""}]').join()}]`],
+  ])('is refused from one entry too many on: %s', (_name, body) => {
+    expect(parseBulk(body(maxEntries))).toHaveLength(maxEntries);
+    expect(() => parseBulk(body(maxEntries + 1))).toThrow(tooMany);
+  });
+
+  test.each([
+    ['lines', 'nope\n'.repeat(maxEntries + 1)],
+    ['an array', `[${'nope,'.repeat(maxEntries + 1)}]`],
+  ])('is counted before it is read: %s', (_name, body) => {
+    expect(() => parseBulk(body)).toThrow(tooMany);
+  });
+
+  test('one event may have as many lines and elements as it likes', () => {
+    const large = { list: repeat(maxEntries + 1, 'x') };
+    expect(parseBulk(JSON.stringify(large, null, 2))).toEqual([{ ...plain, event: large }]);
+    expect(parseBulk(JSON.stringify([large]))).toEqual([{ ...plain, event: large }]);
   });
 });

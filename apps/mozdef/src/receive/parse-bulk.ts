@@ -1,6 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
-import { parseJson } from './parse-json.ts';
-import { Refusal } from './refusal.ts';
+import { readEntries, type Entry } from './read-entries.ts';
 
 export type BulkAction = 'create' | 'index' | 'update' | 'delete';
 
@@ -9,8 +8,6 @@ export type BulkItem = { action: BulkAction; id: string | undefined } & (
   { event: JsonObject; version?: number } | { refused: string }
 );
 
-/** A line or array element: its value, or the reason why it has none. */
-type Entry = { value: JsonValue } | { broken: string };
 interface PendingAction {
   action: BulkAction;
   id: JsonValue | undefined;
@@ -25,7 +22,7 @@ const actions: readonly string[] = ['create', 'index', 'update', 'delete'] satis
  * A bulk body to its items, in order: a JSON array, one JSON object, or NDJSON, each with or without action lines.
  * An action line is an object whose only key is an action and whose value is an object; it takes the next entry as its
  * event. Every other entry is an item of its own, so a broken line costs no other.
- * @throws Refusal 400 when there is nothing, or when an array cannot be parsed and so has no items
+ * @throws Refusal 400, 413: those of {@link readEntries}
  */
 export function parseBulk(text: string): BulkItem[] {
   const items: BulkItem[] = [];
@@ -44,28 +41,6 @@ export function parseBulk(text: string): BulkItem[] {
   }
   if (pending) items.push(lonely(pending));
   return items;
-}
-
-function readEntries(text: string): Entry[] {
-  const body = text.trim();
-  if (body === '') throw new Refusal(400, 'The body is empty: expected a JSON array or one JSON object per line.');
-  const whole = readEntry(body);
-  if ('value' in whole) return Array.isArray(whole.value) ? whole.value.map((value) => ({ value })) : [whole];
-  const lines = body.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length === 1) throw new Refusal(400, `The body is ${whole.broken}.`);
-  const entries = lines.map(readEntry);
-  const isBrokenArray = body.startsWith('[') && 'broken' in (entries[0] ?? whole);
-  if (isBrokenArray || entries.every((entry) => 'broken' in entry))
-    throw new Refusal(400, 'The body is neither a JSON array nor one JSON object per line.');
-  return entries;
-}
-
-function readEntry(text: string): Entry {
-  try {
-    return { value: parseJson(text) };
-  } catch (error) {
-    return { broken: error instanceof RangeError ? 'nested too deeply' : 'not JSON' };
-  }
 }
 
 function readAction(value: JsonValue): PendingAction | undefined {
