@@ -36,7 +36,8 @@ export function engineUnderTest(admin: EngineAdmin): EngineUnderTest {
       }
       if (state !== 'open') return admin.put(`${index}/_settings`, settings[state]);
       for (const cure of cures) await admin.put(`${index}/_settings`, cure);
-      return admin.post(`${index}/_open`);
+      // Elasticsearch 6 answers before the index can be asked.
+      return admin.post(`${index}/_open?wait_for_active_shards=1`);
     },
   };
 }
