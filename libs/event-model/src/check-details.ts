@@ -6,7 +6,11 @@ const NAME = /^[a-z][a-z0-9_]{0,63}$/;
 
 type Check = readonly [isMet: (value: unknown) => boolean, expectation: string];
 
-const address: Check = [(value) => typeof value === 'string' && isIP(value) !== 0, 'expected one IP address'];
+/** Node takes `fe80::1%eth0` for an address, Elasticsearch 6 does not. */
+const address: Check = [
+  (value) => typeof value === 'string' && isIP(value) !== 0 && !value.includes('%'),
+  'expected one IP address without a zone',
+];
 const flag: Check = [(value) => typeof value === 'boolean', 'expected true or false'];
 
 /** Fields that an index maps to a type of their own: a value of another type makes it refuse the whole event. */

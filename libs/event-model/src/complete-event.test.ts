@@ -154,6 +154,7 @@ describe('the event schema', () => {
   it.each([
     ['a category of no list', { category: 'gossip' }],
     ['an address with a port', { details: { sourceipaddress: '192.0.2.1:443' } }],
+    ['an address with a zone', { details: { destinationipaddress: 'fe80::1%eth0' } }],
     ['an empty address', { details: { destinationipaddress: '' } }],
     ['success as text', { details: { success: 'yes' } }],
     ['a name in upper case', { details: { sourceIPAddress: '192.0.2.1' } }],

@@ -8,8 +8,11 @@ export function text(value: unknown): string | undefined {
   return trimmed === '' ? undefined : trimmed;
 }
 
-/** One bare IPv4 or IPv6 address, or `undefined`: anything else below `sourceipaddress` makes an index refuse the event. */
+/**
+ * One bare IPv4 or IPv6 address, or `undefined`: anything else below `sourceipaddress` makes an index refuse the event,
+ * Elasticsearch 6 also an address with a zone (`fe80::1%eth0`), which Node takes for one.
+ */
 export function ipAddress(value: unknown): string | undefined {
   const candidate = text(value);
-  return candidate !== undefined && isIP(candidate) !== 0 ? candidate : undefined;
+  return candidate !== undefined && isIP(candidate) !== 0 && !candidate.includes('%') ? candidate : undefined;
 }
