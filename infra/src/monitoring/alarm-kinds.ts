@@ -32,7 +32,7 @@ export const alarmKinds = {
   'delivery-failing': 'Events keep coming back from a destination to be tried again.',
   'delivery-slow': 'Requests to a destination take over ten seconds.',
   'delivery-refused': 'A destination refuses events for good: they became dead letters.',
-  'queue-waits': 'MozDef has not fetched its oldest message for a day; after four the queue drops it.',
+  'queue-waits': 'MozDef has not fetched its oldest message for a day; after fourteen the queue drops it.',
   'dead-letters-wait': 'The dead-letter queue has not been empty for 15 minutes: what drains it fails.',
   quarantined: 'Something came as a dead letter and is none.',
   'on-failure-fired': 'Lambda gave up records of the stream: they are dead letters.',

@@ -475,7 +475,7 @@ function plantedInStorage() {
     ],
     'queue takes messages of 1 MiB': [queue(['MaximumMessageSize']), pulled(['MaximumMessageSize'], 2_097_152)],
     'queue keeps messages as long as SQS can': [queue(['MessageRetentionPeriod'])],
-    'queues of destinations keep four days, and wait two minutes for what is not deleted': [
+    'queues of destinations keep messages as long as SQS can, and wait two minutes for what is not deleted': [
       pulled(['MessageRetentionPeriod']),
       pulled(['VisibilityTimeout'], 720),
     ],

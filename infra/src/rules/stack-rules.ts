@@ -53,7 +53,7 @@ export const stackRules = {
     ),
 } satisfies Record<string, Rule>;
 
-/** A queue that MozDef pulls from comes and goes with its destination; four days of it are in the stream as well. */
+/** A queue that MozDef pulls from comes and goes with its destination; its last seven days are in the stream as well. */
 function isOfDestination(type: string, stack: string): boolean {
   return type === 'AWS::SQS::Queue' && stack.endsWith('-mozdef-forwarder');
 }

@@ -48,11 +48,11 @@ export const storageRules = {
   'queue keeps messages as long as SQS can': (cloud) =>
     placesWhere(deadLetterQueues(cloud), (one) => at(one.properties, 'MessageRetentionPeriod') !== 14 * 86_400),
 
-  'queues of destinations keep four days, and wait two minutes for what is not deleted': (cloud) =>
+  'queues of destinations keep messages as long as SQS can, and wait two minutes for what is not deleted': (cloud) =>
     placesWhere(
       pulledQueues(cloud),
       ({ properties }) =>
-        at(properties, 'MessageRetentionPeriod') !== 4 * 86_400 || at(properties, 'VisibilityTimeout') !== 120,
+        at(properties, 'MessageRetentionPeriod') !== 14 * 86_400 || at(properties, 'VisibilityTimeout') !== 120,
     ),
 
   // A message that comes back while it is still worked on is a duplicate.

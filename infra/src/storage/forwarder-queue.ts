@@ -18,8 +18,9 @@ export function destinationQueue(stack: Stack, stage: Stage, { name, consumers =
     enforceSSL: true,
     // The largest that SQS takes; a queue made without it may still refuse above 256 KiB.
     maxMessageSizeBytes: 1_048_576,
-    // What MozDef does not fetch within four days is gone: an alarm on the age of the oldest message comes days before.
-    retentionPeriod: Duration.days(4),
+    // The longest that SQS takes. What MozDef does not fetch by then is gone, and out of the stream a week before: an alarm on
+    // the age of the oldest message comes after one day.
+    retentionPeriod: Duration.days(14),
     // MozDef's worker deletes each message after it has stored it; ten of them take seconds.
     visibilityTimeout: Duration.seconds(120),
     removalPolicy: removalPolicy(stage),

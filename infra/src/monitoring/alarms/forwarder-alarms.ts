@@ -37,7 +37,7 @@ export function forwarderAlarms(watch: Watch, { name: source, destinations }: Fo
   }
 }
 
-/** Of a destination that is pulled: its queue keeps messages for four days. */
+/** Of a destination that is pulled: its queue keeps messages for fourteen days. */
 function queueAlarm(watch: Watch, name: string): void {
   const queue = watch.stack.node.tryFindChild(`Queue-${name}`);
   if (!(queue instanceof Queue)) return;
