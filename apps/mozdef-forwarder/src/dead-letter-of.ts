@@ -13,8 +13,8 @@ export interface Refusal {
 }
 
 /**
- * The dead letter of an event (raw: its line of the block), of one that replaces another (raw: a block of it alone), or of
- * a whole block (raw: the record's bytes).
+ * The dead letter of an event (raw: its line of the block), of one that replaces another or was read once more (raw: a block
+ * of it alone), or of a whole block (raw: the record's bytes).
  */
 export function deadLetterOf({ parcel, reason, detail }: Refusal, appVersion: string): DeadLetter {
   const { record } = parcel;
@@ -45,9 +45,10 @@ function rawOf({
     };
   const { event, index, header } = content;
   const receivedAt = receivedAtOf(event.line) ?? arrivedAt;
-  // Its header says that it replaces another: without that a replay would leave the old one as it is. A further backfill
-  // makes another letter of the same event, as of any: the receive time is in the line, and here it is the version.
-  if (header.overwrite === true)
+  // Its header says what a replay has to know: else it would leave the old one as it is, or put a second one beside it where
+  // another destination has it under another day. A further backfill makes another letter of the same event, as of any: the
+  // receive time is in the line, and of what replaces it is the version.
+  if (header.overwrite === true || header.reread === true)
     return {
       unit: 'block',
       recordIndex: -1,

@@ -240,19 +240,20 @@ describe('forward to a receiver that answers per item', () => {
     expect(deadLetters.letters()).toMatchObject([{ envelope: { reasonCode: 'destination-too-large' } }]);
   });
 
-  it('keeps what replaces another and is refused as a block, so that a replay replaces too', async () => {
+  it.each([
+    ['overwrite', /^\{"index":\{"_id":"a","version":\d{13},"version_type":"external_gte"\}\}\n/],
+    ['reread', /^\{"create":\{"_id":"a"\}\}\n/],
+  ])('keeps what is refused of a block with %s as a block that says so, for its replay', async (word, action) => {
     const { ports, deadLetters } = setUp(receiver.url);
     receiver.answer(saysItems({ status: 400, error: { type: 'mapper_parsing_exception' } }));
     const [header = '', line = ''] = block('a').split('\n');
-    const replacing = [JSON.stringify({ ...(JSON.parse(header) as object), overwrite: true }), line].join('\n');
+    const replacing = [JSON.stringify({ ...(JSON.parse(header) as object), [word]: true }), line].join('\n');
     await expect(forward(batchOf(replacing), always, ports)).resolves.toEqual(failed());
-    expect(receiver.received[0]?.body).toMatch(
-      /^\{"index":\{"_id":"a","version":\d{13},"version_type":"external_gte"\}\}\n/,
-    );
+    expect(receiver.received[0]?.body).toMatch(action);
     const [letter] = deadLetters.letters();
     expect(letter?.envelope).toMatchObject({ unit: 'block', recordIndex: -1, reasonCode: 'destination-refused' });
     expect(readBlock(letter?.raw ?? new Uint8Array())).toMatchObject({
-      header: { overwrite: true, n: 1, source: 'zoom-webhook' },
+      header: { [word]: true, n: 1, source: 'zoom-webhook' },
       events: [{ id: 'a', line }],
     });
     // Put back as it is and refused again it is the same letter, not a second one.

@@ -21,8 +21,8 @@ export interface BlockHeader {
    */
   readonly overwrite?: true | undefined;
   /**
-   * A span of the provider's log was read once more, so these events may be stored already, by other code that read another
-   * time of them. A destination that keeps events by their day looks in all days first; any other may ignore the word.
+   * A span of the provider's log was read once more, or a dead letter replayed, so these events may be stored already, by other
+   * code that read another time of them. A destination that keeps events by their day looks in all days first; any other may ignore the word.
    */
   readonly reread?: true | undefined;
   /** How many of the n events are heartbeats, which tell nothing but that the way is open; a block without any says nothing. */

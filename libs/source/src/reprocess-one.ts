@@ -49,7 +49,8 @@ async function store<Payload>(
   { name, version }: AnySource<Payload>,
   { stream }: SourcePorts,
 ): Promise<void> {
-  await stream.write({ source: name, instance, schemaversion: version, trace, events });
+  // Other code than that of the first try may have read another time of the record, and have stored it by that.
+  await stream.write({ source: name, instance, schemaversion: version, trace, reread: true, events });
 }
 
 /** The instance may be gone from the configuration by now; its account is in the envelope, and identity needs no more. */

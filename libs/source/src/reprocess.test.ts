@@ -57,7 +57,14 @@ function setUp(instances: readonly Instance[] = [instance]) {
     telemetry,
     appVersion: '0123456789abcdef',
   };
-  return { ports, stream, deadLetters, telemetry, events: () => stream.batches().flatMap((batch) => batch.events) };
+  return {
+    ports,
+    stream,
+    deadLetters,
+    telemetry,
+    batches: () => stream.batches(),
+    events: () => stream.batches().flatMap((batch) => batch.events),
+  };
 }
 
 interface Delivered {
@@ -106,6 +113,12 @@ describe('reprocess', () => {
     expect(events().map(({ details }) => [details.eventid, details.eventtype])).toEqual(
       delivered.events.map(({ details }) => [details.eventid, details.eventtype]),
     );
+  });
+
+  it('says that its events may be stored already, by other code under another day', async () => {
+    const { ports, batches } = setUp();
+    await reprocess({ dryRun: false, envelopes: (await deliver('{"event":"boom"}')).envelopes }, mended, ports);
+    expect(batches()).toMatchObject([{ reread: true }]);
   });
 
   it('keeps the identity of an instance that is no longer configured', async () => {
