@@ -47,8 +47,16 @@ describe('createEnvelope', () => {
     ['unit', { unit: 'body' }],
     ['source', { source: 'okta-poller' }],
     ['instance', { instance: 'second' }],
+    ['id beside the bytes', { idBeside: 'guid-1' }],
   ])('gives another id to another %s', (_what, changes) => {
     expect(createEnvelope(sampleLetter(changes), now).id).not.toBe(createEnvelope(sampleLetter(), now).id);
+  });
+
+  it('tells the same bytes apart by the id beside them, and knows them again by it', () => {
+    const under = (idBeside: string, later = 0) => createEnvelope(sampleLetter({ idBeside }), now + later);
+    expect(under('guid-2').id).not.toBe(under('guid-1').id);
+    expect(under('guid-1', 60_000).id).toBe(under('guid-1').id);
+    expect(openEnvelope(JSON.stringify(under('guid-1'))).envelope).toEqual(under('guid-1'));
   });
 
   it('knows an event again that stands at another position of another block', () => {

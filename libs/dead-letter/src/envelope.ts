@@ -82,6 +82,8 @@ export interface DeadLetter extends Omit<
   | 'stage'
 > {
   readonly raw: Uint8Array;
+  /** The provider's id of the event, where it stands beside the raw bytes: of the same bytes under two ids come two letters. */
+  readonly idBeside?: string | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { contentKey } from '@mef/event-model';
 import { createPathRemover, namePattern, REDACTED, text, valuesAt } from '@mef/normalization';
+import { idInHeader } from './id-in-header.ts';
 import type { IdentityKey, SourceDefinition } from './source-definition.ts';
 
 /** The identity key of an event of this type in this record. */
@@ -42,7 +43,7 @@ function declaredKey<Payload>(key: IdentityKey<Payload>, identified: Identified<
 function declaredValue<Payload>(key: IdentityKey<Payload>, { payload, record, headers }: Identified<Payload>): unknown {
   if (key === 'raw body') return undefined;
   if (typeof key === 'function') return key(payload);
-  return 'header' in key ? headers[key.header] : valuesAt(record, key.path)[0];
+  return 'header' in key ? idInHeader(key, headers) : valuesAt(record, key.path)[0];
 }
 
 type Strip = (record: unknown) => unknown;

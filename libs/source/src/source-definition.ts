@@ -13,7 +13,8 @@ export interface Owner {
 /**
  * Where the id stands that the provider documents as unique per event: text or a number. A record without it falls back
  * to its hash. `path` is one of the record as it came, keys joined by dots, whether or not the schema reads it.
- * `header` is one of the manifest's `headers`.
+ * `header` is one of the manifest's `headers`, of a provider that sends one event at a time: a dead letter counts by it too,
+ * because two events may have the same bytes.
  */
 export type IdentityKey<Payload> =
   'raw body' | { readonly path: string } | { readonly header: string } | ((payload: Payload) => string | undefined);

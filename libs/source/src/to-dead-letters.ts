@@ -1,5 +1,6 @@
 import type { DeadLetter } from '@mef/dead-letter';
 import { isoWithOffset } from '@mef/event-model';
+import { idInHeader } from './id-in-header.ts';
 import type { Instance } from './instance.ts';
 import type { SourceDefinition } from './source-definition.ts';
 import type { RejectedRecord } from './to-events.ts';
@@ -22,7 +23,7 @@ export interface Origin {
 /** A dead letter for each rejected record: the raw bytes, the reason, and all that a replay needs. */
 export function toDeadLetters<Payload>(
   rejected: readonly RejectedRecord[],
-  { name, version }: SourceDefinition<Payload>,
+  { name, version, identity }: SourceDefinition<Payload>,
   { instance, receivedAt, trace, headersSafe, contentType, bytesOf }: Origin,
   appVersion: string,
 ): DeadLetter[] {
@@ -38,6 +39,7 @@ export function toDeadLetters<Payload>(
     appVersion,
     headersSafe,
     contentType,
+    idBeside: idInHeader(identity.key, headersSafe),
     ...bytesOf(recordIndex),
   }));
 }

@@ -195,6 +195,22 @@ describe('after authentication', () => {
     expect(telemetry.total('DeadLettersWritten', { instance: 'main' })).toBe(1);
   });
 
+  it('makes a letter of each event that the provider tells apart by a header, and one of an event that comes again', async () => {
+    const byHeader = { ...source, headers: ['x-id'], identity: { namespace: 'acme', key: { header: 'x-id' } } };
+    const instances = [{ name: 'main', account: 'acct-1', paused: true }];
+    const { ports, deadLetters } = setUp({ instances });
+    const signedLater = { signedAt: now + 1_000 };
+    for (const [id, sent] of [
+      ['id-1', {}],
+      ['id-2', {}],
+      ['id-1', signedLater],
+    ] as const)
+      await answer(request(event({}), { ...sent, headers: { 'x-id': id } }), byHeader, ports);
+    const [first, second, again] = deadLetters.letters().map(({ envelope }) => envelope.id);
+    expect(second).not.toBe(first);
+    expect(again).toBe(first);
+  });
+
   it('keeps bytes that are no text', async () => {
     const { ports, deadLetters } = setUp();
     const bytes = Buffer.from([0x7b, 0xff, 0xfe, 0x7d]);

@@ -19,6 +19,8 @@ import { createMemorySourceFunctions } from '../sources/create-memory-source-fun
 import { acme, tooStrict, type AcmePayload } from './acme-source.ts';
 
 const main: Instance = { name: 'main', account: 'acct-1' };
+type Headers = Readonly<Record<string, string>>;
+
 const neverAsked = (): Promise<never> => Promise.reject(new Error('A stored envelope is proven already.'));
 
 /** The reprocessor with everything in memory, and a source whose code can be deployed anew. */
@@ -59,9 +61,9 @@ export function setUp() {
     deploy: (source: AnySource<AcmePayload>, appVersion: string, instances = [main]) => {
       sources.deploy(source.name, (request) => reprocess(request, source, sourcePorts(appVersion, instances)));
     },
-    /** Bodies that a source refuses, as messages of the queue. */
-    refused: (bodies: readonly string[], by = tooStrict, appVersion = 'bundle-1') =>
-      refusedBy(by, bodies, sourcePorts(appVersion, [main])),
+    /** Bodies that a source refuses, as messages of the queue; each with the headers at its position. */
+    refused: (bodies: readonly string[], by = tooStrict, appVersion = 'bundle-1', headers: readonly Headers[] = []) =>
+      refusedBy(by, bodies, headers, sourcePorts(appVersion, [main])),
     drain: (messages: readonly string[], through: ReprocessorPorts = ports) => drain(sqsEvent(messages), through),
     /** The door, with ten minutes to go. */
     ask: (event: object, through: ReprocessorPorts = ports) => answerCommand(event, 600_000, through),
@@ -75,16 +77,18 @@ export function setUp() {
 async function refusedBy(
   source: AnySource<AcmePayload>,
   bodies: readonly string[],
+  headersAt: readonly Headers[],
   ports: SourcePorts,
 ): Promise<readonly string[]> {
   const deadLetters = createMemoryDeadLetters(ports.clock());
   for (const [at, body] of bodies.entries()) {
     const raw = Buffer.from(body);
+    const headers = headersAt[at] ?? {};
     const receivedAt = ports.clock() - (bodies.length - at) * 1_000;
     const outcome = toEvents(parseBody(raw), source, {
       instance: main,
       body: raw,
-      headers: {},
+      headers,
       receivedAt,
       trace: 't',
     });
@@ -93,7 +97,7 @@ async function refusedBy(
       instance: main,
       receivedAt,
       trace: 't',
-      headersSafe: {},
+      headersSafe: headers,
       contentType: 'application/json',
       bytesOf,
     };

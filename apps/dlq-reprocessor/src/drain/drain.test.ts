@@ -1,6 +1,6 @@
 import { createEnvelope, openEnvelope, storedLetter, streamTrip, type DeadLetter } from '@mef/dead-letter';
 
-import { tooStrict } from '../doubles/acme-source.ts';
+import { acme, tooStrict } from '../doubles/acme-source.ts';
 import { bodies, setUp, sqsEvent } from '../doubles/set-up.ts';
 import { drain } from './drain.ts';
 
@@ -43,6 +43,19 @@ describe('drain', () => {
     expect(open()).toMatchObject([{ attempts: 2, appVersion: 'bundle-2' }]);
     expect(telemetry.total('LettersRepeated')).toBe(2);
     expect(telemetry.total('LettersArchived')).toBe(1);
+  });
+
+  it('loses none of two events of the same bytes that a header tells apart', async () => {
+    const { ask, drain: drainAll, refused, open, deploy, events } = setUp();
+    const identity = { namespace: 'acme-events', key: { header: 'x-id' } };
+    const same = [...bodies(1), ...bodies(1), ...bodies(1)];
+    const ids = ['id-1', 'id-2', 'id-1'].map((id) => ({ 'x-id': id }));
+    await drainAll(await refused(same, { ...tooStrict, identity }, 'bundle-1', ids));
+    expect(open()).toHaveLength(2);
+    deploy({ ...acme, identity }, 'bundle-2');
+    await ask({ replay: { because: 'deploy' } });
+    expect(new Set(events().map(({ details }) => details.eventid)).size).toBe(2);
+    expect(open()).toEqual([]);
   });
 
   it('keeps what is no letter apart, with its bytes and what was expected, and the others as they are', async () => {
