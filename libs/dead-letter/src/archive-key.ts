@@ -5,6 +5,8 @@ export const REPLAYED = '_replayed/';
 export const DISCARDED = '_discarded/';
 export const QUARANTINE = '_quarantine/';
 const HISTORY = '_history/';
+/** Where the hourly run goes on when it did not come to the end: the `next` of its answer. */
+export const SCHEDULE_PLACE = '_schedule/next';
 
 /** Sorts behind all of the above and before every source, so that a listing from here on is of open letters alone. */
 export const BEHIND_CLOSED = '`';

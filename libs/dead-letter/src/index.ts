@@ -8,6 +8,7 @@ export {
   QUARANTINE,
   readArchiveKey,
   REPLAYED,
+  SCHEDULE_PLACE,
 } from './archive-key.ts';
 export { addAttempt, attemptsOf, failureIn } from './add-attempt.ts';
 export { closedLetter, openClosedLetter, type ClosedLetter } from './closed-letter.ts';

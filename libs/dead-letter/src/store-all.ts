@@ -63,6 +63,7 @@ async function storeOnce(letters: readonly StoredLetter[], store: LetterStore, t
   return { left: rounds.flatMap((round) => round.left), reason: rounds.find((round) => round.reason)?.reason ?? '' };
 }
 
+/** Whoever writes letters may not read them: one that comes again replaces itself, and its tries count from one again. */
 async function archiveOne(letter: StoredLetter, store: LetterStore, timeoutMs: number): Promise<ReadonlySet<number>> {
   await store.archive(letter, timeoutMs);
   return new Set([0]);

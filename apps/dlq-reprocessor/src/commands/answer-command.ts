@@ -2,6 +2,7 @@ import type { CommandEvent, CommandName, Commands, ReplayAnswer, ReplayCommand }
 
 import type { ReprocessorPorts } from '../ports.ts';
 import { replay } from '../replay/replay.ts';
+import { replayInTurns } from '../replay/replay-in-turns.ts';
 import { discardLetters } from './discard-letters.ts';
 import { exportLetters } from './export-letters.ts';
 import { importLetters } from './import-letters.ts';
@@ -35,9 +36,8 @@ async function measureAndReplay(
   stopAt: number,
   ports: ReprocessorPorts,
 ): Promise<ReplayAnswer> {
-  if (command.because === 'schedule') {
-    await measureOpen(ports);
-    ports.telemetry.flush();
-  }
-  return replay(command, stopAt, ports);
+  if (command.because !== 'schedule') return replay(command, stopAt, ports);
+  await measureOpen(ports);
+  ports.telemetry.flush();
+  return replayInTurns(command, stopAt, ports);
 }

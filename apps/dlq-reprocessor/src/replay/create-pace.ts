@@ -6,26 +6,36 @@ const LETTERS_AT_ONCE = 20;
 export interface Pace {
   /** Letters of the next step. */
   readonly atOnce: () => number;
-  /** Resolves when as much time has passed as so many events take; `false`: it would last longer than this call. */
+  /** Milliseconds that so many events still take: the next call waits for what this one did not. */
+  readonly owedMs: (events: number) => number;
+  /** Resolves when as much time has passed as so many events take; `false`: this call ends before. */
   readonly keep: (events: number) => Promise<boolean>;
 }
 
-/** Keeps a replay at a rate, so that it leaves room for what comes in. `rate`: events per second; none: no bound. */
+interface PaceOptions {
+  /** Events per second; none: no bound. */
+  readonly rate: number | undefined;
+  /** What the call before has left to wait for. */
+  readonly owedMs: number;
+  /** Milliseconds since 1970. */
+  readonly stopAt: number;
+}
+
+/** Keeps a replay at a rate over all of its calls, so that it leaves room for what comes in. */
 export function createPace(
-  rate: number | undefined,
-  stopAt: number,
+  { rate = Infinity, owedMs, stopAt }: PaceOptions,
   { clock, delay }: Pick<ReprocessorPorts, 'clock' | 'delay'>,
 ): Pace {
-  if (rate === undefined) return { atOnce: () => LETTERS_AT_ONCE, keep: () => Promise.resolve(true) };
-  const beganAt = clock();
+  const beganAt = clock() + owedMs;
+  const dueAt = (events: number): number => beganAt + (events / rate) * 1_000;
   return {
     atOnce: () => Math.min(LETTERS_AT_ONCE, Math.max(1, Math.floor(rate))),
+    owedMs: (events) => Math.max(0, Math.ceil(dueAt(events) - clock())),
     async keep(events) {
-      const due = beganAt + (events / rate) * 1_000;
-      if (due >= stopAt) return false;
-      const wait = Math.ceil(due - clock());
+      const due = dueAt(events);
+      const wait = Math.ceil(Math.min(due, stopAt) - clock());
       if (wait > 0) await delay(wait);
-      return true;
+      return due < stopAt;
     },
   };
 }

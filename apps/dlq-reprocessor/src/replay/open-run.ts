@@ -1,27 +1,31 @@
 import type { Envelope, ReplayCommand } from '@mef/dead-letter';
 
 import type { ReprocessorPorts } from '../ports.ts';
+import { createPausedInstances, type PausedInstances } from './paused-instances.ts';
 
 /** What is true of one call of `replay`. */
 export interface Run {
   readonly because: ReplayCommand['because'];
+  /** Whose letters are meant: of a deployment, what was deployed. */
+  readonly source: string | undefined;
   readonly dryRun: boolean;
   /** Milliseconds since 1970: when the first of all calls began that go on from each other. */
   readonly beganAt: number;
-  /** Key behind which this call goes on. */
-  readonly after: string | undefined;
+  /** Key behind which this call goes on, and how long the call before would still have had to wait. */
+  readonly from: { readonly key: string; readonly owedMs: number } | undefined;
   /** Whether one more step may begin. */
   readonly hasTime: () => boolean;
+  readonly paused: PausedInstances;
   /** Bundle that is deployed for a source; not known when its function does not answer. */
   readonly deployed: (source: string) => Promise<string | undefined>;
 }
 
 export function openRun(
-  { because, dryRun = false, after }: ReplayCommand,
+  { because, source: meant, dryRun = false, after }: ReplayCommand,
   stopAt: number,
   { clock, sources, telemetry }: ReprocessorPorts,
 ): Run {
-  const [began, key] = after === undefined ? [clock(), undefined] : readContinuation(after);
+  const before = after === undefined ? undefined : readContinuation(after);
   const versions = new Map<string, Promise<string | undefined>>();
   const ask = async (source: string): Promise<string | undefined> => {
     try {
@@ -33,10 +37,12 @@ export function openRun(
   };
   return {
     because,
+    source: meant,
     dryRun,
-    beganAt: began,
-    after: key,
+    beganAt: before?.beganAt ?? clock(),
+    from: before,
     hasTime: () => clock() < stopAt,
+    paused: createPausedInstances(because),
     deployed: (source) => {
       const asked = versions.get(source) ?? ask(source);
       versions.set(source, asked);
@@ -45,15 +51,22 @@ export function openRun(
   };
 }
 
-/** Where the next call goes on: it has to know what this run has tried already. */
-export function continuation({ beganAt }: Run, last: string): string {
-  return `${beganAt} ${last}`;
+/** Where the next call goes on: it has to know what this run has tried already, and what it owes to its rate. */
+export function continuation({ beganAt }: Run, last: string, owedMs: number): string {
+  return `${beganAt} ${owedMs} ${last}`;
 }
 
-function readContinuation(after: string): [number, string] {
-  const [, began, key] = /^(\d{1,15}) (.+)$/s.exec(after) ?? [];
-  if (began === undefined || key === undefined) throw new Error('replay.after: expected the `next` of an answer');
-  return [Number(began), key];
+const CONTINUATION = /^(\d{1,15}) (\d{1,15}) (.+)$/s;
+
+export function isContinuation(text: string): boolean {
+  return CONTINUATION.test(text);
+}
+
+function readContinuation(after: string): { beganAt: number; owedMs: number; key: string } {
+  const [, began, owed, key] = CONTINUATION.exec(after) ?? [];
+  if (began === undefined || owed === undefined || key === undefined)
+    throw new Error('replay.after: expected the `next` of an answer');
+  return { beganAt: Number(began), owedMs: Number(owed), key };
 }
 
 /** A letter that failed again under another reason can stand behind the place where the walk is. */

@@ -197,8 +197,8 @@ describe('replay', () => {
     const world = setUp();
     const noise = (at: number) => createHash('shake256', { outputLength: 750_000 }).update(String(at)).digest('base64');
     const texts = Array.from({ length: 9 }, (_, at) => JSON.stringify({ event: 'file.shared', note: noise(at) }));
-    await world.ask({ import: { envelopes: (await world.refused(texts)).slice(0, 5) } });
-    await world.ask({ import: { envelopes: (await world.refused(texts)).slice(5) } });
+    await world.ask({ import: { envelopes: (await world.refused(texts)).slice(0, 5), by: 'user1' } });
+    await world.ask({ import: { envelopes: (await world.refused(texts)).slice(5), by: 'user1' } });
     world.deploy(acme, 'bundle-2');
     expect((await replay(world)).counts).toEqual({ ...counted, stored: 9 });
     expect(world.sources.calls().length).toBeLessThan(4);
@@ -210,7 +210,7 @@ describe('replay', () => {
       .update('noise')
       .digest();
     const letter = letterOf(noise, world.clock());
-    await world.ask({ import: { envelopes: [JSON.stringify(letter)] } });
+    await world.ask({ import: { envelopes: [JSON.stringify(letter)], by: 'user1' } });
     world.clock.advance(1_000);
     world.deploy(acme, 'bundle-2');
     expect((await replay(world)).byReason).toMatchObject({ 'body-not-utf8': 1 });
@@ -313,6 +313,51 @@ describe('replay by itself', () => {
     expect((await replay(world, { because: 'schedule' })).counts).toEqual({ ...counted, stored: 1 });
   });
 
+  it('asks once in a run after an instance that is paused, however many letters wait for it', async () => {
+    const world = setUp();
+    const paused = { name: 'main', account: 'acct-1', paused: true };
+    await world.drain(await world.refused(bodies(65)));
+    world.deploy(tooStrict, 'bundle-1', [paused]);
+    await replay(world);
+    world.clock.advance(3_600_000);
+    const before = world.sources.calls().length;
+    expect((await replay(world, { because: 'schedule' })).counts).toEqual({ ...counted, rejected: 20, skipped: 45 });
+    expect(world.sources.calls()).toHaveLength(before + 1);
+    expect((await replay(world)).counts).toEqual({ ...counted, rejected: 65 });
+    world.clock.advance(3_600_000);
+    world.deploy(acme, 'bundle-1');
+    expect((await replay(world, { because: 'schedule' })).counts).toEqual({ ...counted, stored: 65 });
+  });
+
+  it('begins where the hour before ended, so that no source waits for ever behind another, and then at the front', async () => {
+    const world = await refusedWorld(60);
+    await world.drain(await world.refused(bodies(1), { ...tooStrict, name: 'zeta-webhook' }));
+    world.deploy({ ...acme, name: 'zeta-webhook' }, 'bundle-2');
+    world.sources.deploy('acme-webhook', () => {
+      world.clock.advance(400_000);
+      return Promise.reject(new Error('made up'));
+    });
+    const hour = async () => {
+      world.clock.advance(3_600_000);
+      return (await replay(world, { because: 'schedule' })).counts;
+    };
+    expect(await hour()).toEqual({ ...counted, failed: 20 });
+    expect(await hour()).toEqual({ ...counted, failed: 20 });
+    expect(await hour()).toEqual({ ...counted, failed: 20 });
+    expect(await hour()).toEqual({ ...counted, stored: 1 });
+    expect(await hour()).toEqual({ ...counted, failed: 20 });
+    expect(world.open()).toHaveLength(60);
+  });
+
+  it('begins at the front where its place is unreadable', async () => {
+    const world = await refusedWorld(3);
+    world.deploy(acme, 'bundle-2');
+    await world.archive.put('_schedule/next', 'canary');
+    expect((await replay(world, { because: 'schedule' })).counts).toEqual({ ...counted, stored: 3 });
+    expect(world.telemetry.lines()).toContainEqual(expect.objectContaining({ level: 'warn' }));
+    expect(world.keys('_schedule/')).toEqual([]);
+  });
+
   it('tells each hour how much is open and how old that is', async () => {
     const world = await refusedWorld(3);
     await replay(world, { because: 'schedule' });
@@ -374,12 +419,21 @@ describe('the time of a replay', () => {
     expect(world.open()).toEqual([]);
   });
 
-  it('is left to the next call where the rate needs more than there is', async () => {
-    const world = await refusedWorld(10);
+  it.each([
+    ['calls that end at their limit', 100, { rate: 10, limit: 20 }],
+    ['a rate at which one event takes longer than a call', 4, { rate: 0.001 }],
+  ])('is kept over %s', async (_what, count, command) => {
+    const world = await refusedWorld(count);
     world.deploy(acme, 'bundle-2');
-    const { counts, next } = await replay(world, { rate: 0.001 });
-    expect(counts.stored).toBe(1);
-    expect(next).toBeDefined();
-    expect(world.pauses).toEqual([]);
+    const began = world.clock();
+    let [after, stored]: [string | undefined, number] = [undefined, 0];
+    do {
+      const answer: ReplayAnswer = await replay(world, { ...command, after });
+      const atMost = (world.clock() - began) * (command.rate / 1_000) + Math.max(1, command.rate);
+      expect((stored += answer.counts.stored)).toBeLessThanOrEqual(atMost);
+      expect(answer.next).not.toBe(after ?? '');
+      after = answer.next;
+    } while (after !== undefined);
+    expect(stored).toBe(count);
   });
 });

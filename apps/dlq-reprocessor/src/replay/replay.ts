@@ -16,13 +16,17 @@ import { tryLetters } from './try-letters.ts';
 export async function replay(command: ReplayCommand, stopAt: number, ports: ReprocessorPorts): Promise<ReplayAnswer> {
   const run = openRun(command, stopAt, ports);
   const tally = createTally(command, ports);
-  const pace = createPace(command.rate, stopAt, ports);
+  const pace = createPace({ rate: command.rate, owedMs: run.from?.owedMs ?? 0, stopAt }, ports);
   const left = (): number => (command.limit ?? Infinity) - tally.tried();
-  const walk = { ...command, after: run.after, atOnce: () => Math.min(pace.atOnce(), left()) };
+  const walk = { ...command, after: run.from?.key, atOnce: () => Math.min(pace.atOnce(), left()) };
+  const endBehind = (last: string): ReplayAnswer => {
+    return { ...tally.answer(), next: continuation(run, last, pace.owedMs(tally.events())) };
+  };
+  if (run.from !== undefined && !(await pace.keep(0))) return endBehind(run.from.key);
   for await (const { letters, last } of walkOpenLetters(walk, ports)) {
     await step(letters, run, tally, ports);
     const isOver = !run.hasTime() || left() <= 0 || tally.isFull() || !(await pace.keep(tally.events()));
-    if (isOver) return { ...tally.answer(), next: continuation(run, last) };
+    if (isOver) return endBehind(last);
   }
   return tally.answer();
 }
@@ -30,7 +34,10 @@ export async function replay(command: ReplayCommand, stopAt: number, ports: Repr
 async function step(letters: readonly OpenLetter[], run: Run, tally: Tally, ports: ReprocessorPorts): Promise<void> {
   const due: OpenLetter[] = [];
   for (const letter of letters.filter(({ envelope }) => !wasTried(envelope, run)))
-    if (await isDue(letter.envelope, run)) due.push(letter);
+    if (!run.paused.hold(letter.envelope) && (await isDue(letter.envelope, run))) due.push(letter);
     else tally.skip(letter);
-  for (const tried of await tryLetters(due, run, ports)) tally.add(tried);
+  for (const tried of await tryLetters(due, run, ports)) {
+    run.paused.learn(tried.result);
+    tally.add(tried);
+  }
 }

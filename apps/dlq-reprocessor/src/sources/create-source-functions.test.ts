@@ -13,8 +13,15 @@ interface Answer {
   readonly body: string;
 }
 
+const closings: (() => void)[] = [];
+
+afterEach(() => {
+  jest.restoreAllMocks();
+  for (const close of closings.splice(0)) close();
+});
+
 /** The real client against a server that speaks as Lambda's Invoke does. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
-async function lambdaThatAnswers({ status = 200, headers = {}, body }: Answer) {
+async function lambdaThatAnswers(answer: Answer | 'never', asked: () => void = () => undefined) {
   const requests: { url: string | undefined; type: unknown; body: string }[] = [];
   const server: Server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -22,7 +29,8 @@ async function lambdaThatAnswers({ status = 200, headers = {}, body }: Answer) {
     request.on('end', () => {
       const type = request.headers['x-amz-invocation-type'];
       requests.push({ url: request.url, type, body: Buffer.concat(chunks).toString() });
-      response.writeHead(status, headers).end(body);
+      asked();
+      if (answer !== 'never') response.writeHead(answer.status ?? 200, answer.headers).end(answer.body);
     });
   });
   server.listen(0, '127.0.0.1');
@@ -33,11 +41,12 @@ async function lambdaThatAnswers({ status = 200, headers = {}, body }: Answer) {
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxAttempts: 1,
   });
-  const close = () => {
+  closings.push(() => {
     client.destroy();
+    server.closeAllConnections();
     server.close();
-  };
-  return { functions: createSourceFunctions({ client, stage: 'dev' }), requests, close };
+  });
+  return { functions: createSourceFunctions({ client, stage: 'dev' }), requests };
 }
 
 const request = { dryRun: true, envelopes: ['{"v":1}', '{}'] };
@@ -52,12 +61,11 @@ const reply = {
 
 describe('createSourceFunctions', () => {
   it('calls the deployed function of the source and waits for what it says', async () => {
-    const { functions, requests, close } = await lambdaThatAnswers({ body: JSON.stringify(reply) });
+    const { functions, requests } = await lambdaThatAnswers({ body: JSON.stringify(reply) });
     expect(await functions.reprocess('acme-webhook', request)).toEqual(reply);
     expect(requests).toMatchObject([{ url: '/2015-03-31/functions/mef-dev-acme-webhook-reprocess/invocations' }]);
     expect([undefined, 'RequestResponse']).toContain(requests[0]?.type);
     expect(JSON.parse(requests[0]?.body ?? '')).toEqual(request);
-    close();
   });
 
   it.each<[string, Answer]>([
@@ -77,15 +85,24 @@ describe('createSourceFunctions', () => {
       { body: JSON.stringify({ ...reply, answers: [{ outcome: 'rejected', reason: 'canary', detail: '' }] }) },
     ],
   ])('takes %s for an answer that does not fit, and repeats no word of it', async (_what, answer) => {
-    const { functions, close } = await lambdaThatAnswers(answer);
+    const { functions } = await lambdaThatAnswers(answer);
     const asked = functions.reprocess('acme-webhook', request);
     await expect(asked).rejects.toThrow(UnfitReply);
     await expect(asked).rejects.not.toThrow(/canary/);
-    close();
+  });
+
+  it('takes no answer in time for one that does not fit, so that fewer letters are sent', async () => {
+    const waiting = new AbortController();
+    const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(waiting.signal);
+    const { functions, requests } = await lambdaThatAnswers('never', () => {
+      waiting.abort(new DOMException('made up', 'TimeoutError'));
+    });
+    await expect(functions.reprocess('acme-webhook', request)).rejects.toThrow(UnfitReply);
+    expect([requests.length, timeout.mock.calls]).toEqual([1, [[25_000]]]);
   });
 
   it('tells a function that is not there from one that died', async () => {
-    const { functions, close } = await lambdaThatAnswers({
+    const { functions } = await lambdaThatAnswers({
       status: 404,
       headers: { 'x-amzn-errortype': 'ResourceNotFoundException' },
       body: '{"Message":"Function not found"}',
@@ -93,7 +110,6 @@ describe('createSourceFunctions', () => {
     await expect(functions.reprocess('acme-webhook', request)).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });
-    close();
   });
 });
 

@@ -8,7 +8,7 @@ export interface SourceFunctionsOptions {
   readonly stage: string;
 }
 
-/** A run stops 30 s before its own end: a call that began then must be over by then. */
+/** A run stops 30 s before its own end: a call that began then must be over by then. The function gives up before. */
 const CALL_TIMEOUT_MS = 25_000;
 
 export function createLambdaClient(): LambdaClient {
@@ -22,7 +22,10 @@ export function createSourceFunctions({ client, stage }: SourceFunctionsOptions)
       const FunctionName = `mef-${stage}-${source}-reprocess`;
       const command = new InvokeCommand({ FunctionName, Payload: JSON.stringify(request) });
       const abortSignal = AbortSignal.timeout(CALL_TIMEOUT_MS);
-      const { FunctionError, Payload } = await client.send(command, { abortSignal });
+      const { FunctionError, Payload } = await client.send(command, { abortSignal }).catch((error: unknown) => {
+        // One record may keep it busy for ever, or all together take too long: fewer of them may do better.
+        throw abortSignal.aborted ? new UnfitReply(`${FunctionName}: no answer in ${CALL_TIMEOUT_MS} ms`) : error;
+      });
       // What it answered then may quote what it choked on.
       if (FunctionError !== undefined) throw new UnfitReply(`${FunctionName}: ${FunctionError}`);
       return readReply(Payload?.transformToString() ?? '');
