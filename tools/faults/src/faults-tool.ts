@@ -11,6 +11,7 @@ import { chooseScenarios } from './run/choose-scenarios.ts';
 import { createKeptResults, type KeptResults } from './run/create-kept-results.ts';
 import { createBenches } from './run/create-benches.ts';
 import { readRevision } from './run/read-revision.ts';
+import { requireNeeds } from './run/require-needs.ts';
 import { type Results, runScenarios } from './run/run-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -24,18 +25,26 @@ pipeline: kills, pauses, networks that break at the worst moment, services that 
 senders saw acknowledged is then looked for in MozDef and among the dead letters. A scenario passes when nothing is lost,
 nothing is stored twice, the fault was met, and what it says must hold does.
 
-Nothing of the machine is needed but Node; what takes more, such as strace, is left out where it is not there, and said so.`,
-  examples: ['--quick', '--record --keep kept.ndjson', '--only F-8', '--only "F-1 request done,F-9"', '--list'],
+Nothing of the machine is needed but Node; what takes more, such as strace, is left out where it is not there, and said so.
+The order of fsync and answer (F-18, F-20) is seen by strace alone.`,
+  examples: [
+    '--quick --complete',
+    '--record --keep kept.ndjson',
+    '--only F-8',
+    '--only "F-1 request done,F-9"',
+    '--list',
+  ],
   exitStatus: { done: 'all held', failed: 'something was lost or doubled, did not hold, or was never met' },
   options: {
     only: { value: 'ID,…', text: 'rows of the catalogue, or single scenarios' },
     quick: { text: 'the gate: one or two scenarios of most rows, about 90 s' },
     list: { text: 'what there is, what must hold, and where the rest is shown; runs nothing' },
     json: jsonOption,
-    record: { text: 'keeps the figures of a full run in docs/reliability' },
+    complete: { text: 'runs nothing where this machine cannot do one of them, instead of leaving it out' },
+    record: { text: 'keeps the figures of a full run in docs/reliability; implies --complete' },
     keep: { value: 'FILE', text: 'keeps what held, and does not do again what held when the same commit ran before' },
   },
-  run: async ({ only, quick, list, record, keep }, hands) => {
+  run: async ({ only, quick, list, complete, record, keep }, hands) => {
     if (record && (quick || only !== undefined))
       throw new UsageError('--record keeps a full run: no --quick, no --only.');
     if (quick && keep !== undefined) throw new UsageError('--keep keeps what full scenarios gave: no --quick.');
@@ -47,6 +56,7 @@ Nothing of the machine is needed but Node; what takes more, such as strace, is l
       );
       return exitCodes.done;
     }
+    if (complete || record) requireNeeds(chosen);
     const kept = keep === undefined ? undefined : createKeptResults(resolve(keep), readRevision(root));
     const results = await runChosen(chosen, { isQuick: quick, kept }, hands);
     const document = resultsDocument(results);

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { underLoad } from '../load/under-load.ts';
-import type { ProxiedReply, Toxic } from '../proxy/fault-proxy.ts';
+import type { ProxiedRequest, Toxic } from '../proxy/fault-proxy.ts';
 import type { Scenario } from '../scenario.ts';
 import { answerWith } from '../toxics/answer-with.ts';
-import { changeAnswer } from '../toxics/change-answer.ts';
 import { isBulk } from '../toxics/is-bulk.ts';
 import { type ItemRefusal, refuseItems } from '../toxics/refuse-items.ts';
 
@@ -11,11 +10,14 @@ interface Answered {
   readonly way: string;
   readonly title: string;
   readonly toxic: Toxic;
+  /** Which requests it is done to; every delivery of events unless told. */
+  readonly when?: (request: ProxiedRequest) => boolean;
   /** Events that the fault refuses for good: of a 400, say. */
   readonly makesLetters?: true;
   readonly isQuick?: true;
 }
 
+const createdSchema = z.object({ create: z.looseObject({}) });
 const unwilling: readonly ItemRefusal[] = [
   { status: 429, error: { type: 'rejected_execution_exception' } },
   { status: 500, error: { type: 'exception' } },
@@ -30,12 +32,11 @@ const unwilling: readonly ItemRefusal[] = [
 const sometimes = (refusals: readonly ItemRefusal[]) => () =>
   Math.random() < 0.5 ? refusals[Math.floor(Math.random() * refusals.length)] : undefined;
 
-const answerSchema = z.looseObject({ items: z.array(z.unknown()) });
-const items = (change: (all: readonly unknown[]) => readonly unknown[]) =>
-  changeAnswer(({ body }: ProxiedReply) => {
-    const answer = answerSchema.parse(JSON.parse(body.toString()));
-    return { body: Buffer.from(JSON.stringify({ ...answer, items: change(answer.items) })) };
-  });
+/** Half is not stored, so that whoever takes the lie at its word loses events. */
+const lies = (retell: (items: readonly unknown[]) => readonly unknown[]) =>
+  refuseItems(sometimes(unwilling), { errors: false, retell });
+const nameless = (item: unknown) => ({ create: { ...createdSchema.parse(item).create, _id: undefined } });
+const hasSeveral = (request: ProxiedRequest) => isBulk(request) && request.body.toString().split('\n').length > 3;
 
 const ways: readonly Answered[] = [
   {
@@ -60,16 +61,21 @@ const ways: readonly Answered[] = [
     title: 'every second event is not stored, and the answer leaves it out',
     toxic: refuseItems(sometimes(['not a word'])),
   },
-  { way: 'more items', title: 'the answer has an item twice', toxic: items((all) => [...all, ...all.slice(-1)]) },
+  {
+    way: 'more items',
+    title: 'every second event is not stored, and the answer names none and has one more in front that is',
+    toxic: lies((items) => [{ create: { status: 201 } }, ...items.map(nameless)]),
+  },
   {
     way: 'reordered',
-    title: 'the items of the answer stand in another order',
-    toxic: items((all) => all.toReversed()),
+    title: 'every second event is not stored, and the items of the answer stand in another order',
+    toxic: lies((items) => items.toReversed()),
+    when: hasSeveral,
   },
   {
     way: 'other ids',
-    title: 'the items of the answer name other events',
-    toxic: items((all) => all.map(() => ({ create: { _id: 'other', status: 201 } }))),
+    title: 'every second event is not stored, and the answer says of another one as often that it is',
+    toxic: lies((items) => items.map(() => ({ create: { _id: 'other', status: 201 } }))),
   },
   { way: 'empty', title: '200 with an empty answer, and nothing is stored', toxic: answerWith(200) },
   {
@@ -83,20 +89,22 @@ const ways: readonly Answered[] = [
 const SECONDS = 3;
 
 /** F-10: answers to `_bulk` that say something else of each event, or say it badly. */
-export const lyingMozdef: readonly Scenario[] = ways.map(({ way, title, toxic, makesLetters, isQuick }) => ({
-  id: `F-10 ${way}`,
-  title: `${title}, for ${SECONDS} s`,
-  holds: makesLetters
-    ? 'each event refused for good is a dead letter, each other one is stored once'
-    : 'what the answer does not clearly say to be stored is sent again, and stored once',
-  ...(isQuick && { isQuick }),
-  run: underLoad(
-    async ({ stack, wait }) => {
-      const injection = stack.links.mozdef.inject(toxic, { when: isBulk });
-      await wait(SECONDS * 1_000);
-      injection.remove();
-      return { faultsInjected: injection.met() };
-    },
-    { ...(makesLetters && { makesLetters }) },
-  ),
-}));
+export const lyingMozdef: readonly Scenario[] = ways.map(
+  ({ way, title, toxic, when = isBulk, makesLetters, isQuick }) => ({
+    id: `F-10 ${way}`,
+    title: `${title}, for ${SECONDS} s`,
+    holds: makesLetters
+      ? 'each event refused for good is a dead letter, each other one is stored once'
+      : 'what the answer does not clearly say to be stored is sent again, and stored once',
+    ...(isQuick && { isQuick }),
+    run: underLoad(
+      async ({ stack, wait }) => {
+        const injection = stack.links.mozdef.inject(toxic, { when });
+        await wait(SECONDS * 1_000);
+        injection.remove();
+        return { faultsInjected: injection.met() };
+      },
+      { ...(makesLetters && { makesLetters }) },
+    ),
+  }),
+);

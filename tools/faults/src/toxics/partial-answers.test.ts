@@ -83,6 +83,15 @@ describe('events that MozDef refuses', () => {
     });
   });
 
+  it('are not sent, whatever is told instead', async () => {
+    const toxic = refuseItems((at) => (at === 1 ? { status: 503 } : undefined), {
+      retell: (items) => items.toReversed(),
+    });
+    const { forwarded, answered } = await meet(toxic, bulk, store);
+    expect(forwarded).toEqual([`${action('1')}\n{"a":1}\n`]);
+    expect(answered).toMatchObject({ items: [{ create: { _id: '2', status: 503 } }, { create: { _id: '1' } }] });
+  });
+
   it('may be all, under an answer that knows of no errors', async () => {
     const toxic = refuseItems(() => ({ status: 500 }), { errors: false });
     const { forwarded, answered } = await meet(toxic, bulk, store);

@@ -10,12 +10,14 @@ export type ItemRefusal = { readonly status: unknown; readonly error?: object } 
 export interface RefuseItemsOptions {
   /** What `errors` says, whatever the items do. */
   readonly errors?: boolean;
+  /** Lies about what was done: the items that the answer has instead. */
+  readonly retell?: (items: readonly unknown[]) => readonly unknown[];
 }
 
 /** MozDef stores some events of a `_bulk` request and refuses the others by position, with status 200. */
 export function refuseItems(
   refusalOf: (at: number) => ItemRefusal | undefined,
-  { errors = true }: RefuseItemsOptions = {},
+  { errors = true, retell = (items) => items }: RefuseItemsOptions = {},
 ): Toxic {
   return async ({ request, forward, answer }) => {
     const lines = request.body.toString().split('\n');
@@ -33,7 +35,7 @@ export function refuseItems(
       if (refusal === 'not a word') return [];
       return [{ create: { ...actionSchema.parse(JSON.parse(action)).create, ...refusal } }];
     });
-    const body = Buffer.from(JSON.stringify({ ...said, errors, items }));
+    const body = Buffer.from(JSON.stringify({ ...said, errors, items: retell(items) }));
     answer({ status: 200, headers: { 'content-type': 'application/json' }, body });
   };
 }
