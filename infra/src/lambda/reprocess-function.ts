@@ -19,7 +19,8 @@ export function reprocessFunction(stack: Stack, stage: Stage, source: SourceApp,
     purpose: 'reprocess',
     entry: 'reprocess',
     role: 'reader',
-    timeout: Duration.seconds(120),
+    // The reprocessor waits 25 s for it, and sends fewer letters when it died: one that hangs must not run on unseen.
+    timeout: Duration.seconds(24),
     environment,
     permissions: [
       ...writeToStream(stack, stage),

@@ -154,7 +154,7 @@ function plantedInFunctions() {
       timeout('mef-prod-code-webhook-heal', 30),
       timeout('mef-prod-code-webhook-beat', 10),
       timeout('mef-prod-chat-webhook-handler', 30),
-      timeout('mef-prod-chat-webhook-reprocess', 300),
+      timeout('mef-prod-chat-webhook-reprocess', 25),
     ],
     'every function is traced': [lambda(['TracingConfig'])],
     'every log has an end': [lambda(['LoggingConfig']), set('AWS::Logs::LogGroup', ['RetentionInDays'])],

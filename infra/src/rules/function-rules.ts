@@ -52,6 +52,8 @@ export const functionRules = {
       const timeout = at(one.properties, 'Timeout');
       if (at(one.properties, 'Handler') === 'handler.beat') return timeout !== 60;
       if (scheduled.includes(one.place)) return timeout !== 300;
+      // The reprocessor waits 25 s.
+      if (at(one.properties, 'Handler') === 'handler.reprocess') return timeout !== 24;
       // The gateway waits no longer. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
       if (isAuthorizer(one)) return !(Number(timeout) <= 10);
       // An HTTP API waits 30 s. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
