@@ -30,11 +30,13 @@ describe('contract', () => {
 
   it('says which sentences AWS does not document', () => {
     expect(contract.flatMap(({ isAssumed, test }) => (isAssumed === true ? [test] : []))).toEqual([
+      'fails the whole batch for an answer that it cannot read',
       'splits in two a batch whose first record is reported',
       'counts retries anew for what is left of a batch',
       'sends a record that is exactly as old as allowed',
       'says of the response only what there was',
       'holds the shard until the bucket has what was given up',
+      'deletes nothing for an answer that it cannot read',
     ]);
   });
 });

@@ -79,9 +79,14 @@ const ofStreams: readonly ContractRow[] = [
   },
   {
     page: pages.partial,
-    test: 'fails the whole batch for a malformed answer',
-    sentence:
-      'An empty or null itemIdentifier, a wrong key name, an unknown id or an answer of another shape fails the whole batch.',
+    test: 'fails the whole batch for a malformed identifier',
+    sentence: 'An empty or null itemIdentifier, or a wrong key name, fails the whole batch.',
+  },
+  {
+    page: pages.partial,
+    isAssumed: true,
+    test: 'fails the whole batch for an answer that it cannot read',
+    sentence: 'An id that the batch has not, or an answer of another shape, fails the whole batch.',
   },
   {
     page: pages.parameters,
@@ -295,9 +300,14 @@ const ofQueues: readonly ContractRow[] = [
   },
   {
     page: pages.queueErrors,
-    test: 'deletes nothing for a malformed answer',
-    sentence:
-      'An invalid response, an empty or null itemIdentifier, a wrong key name or an id that the batch has not is complete failure.',
+    test: 'deletes nothing for a malformed identifier',
+    sentence: 'An empty or null itemIdentifier, a wrong key name or an id that the batch has not is complete failure.',
+  },
+  {
+    page: pages.queueErrors,
+    isAssumed: true,
+    test: 'deletes nothing for an answer that it cannot read',
+    sentence: 'What is JSON, and of another shape, is complete failure, as an answer is that is no JSON.',
   },
   {
     page: pages.queueErrors,

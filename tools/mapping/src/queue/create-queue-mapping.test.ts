@@ -147,11 +147,16 @@ describe('createQueueMapping, as Lambda documents it', () => {
     ['a wrong key', { batchItemFailures: [{ messageId: 'message-1' }] }],
     ['an unknown id', { batchItemFailures: [{ itemIdentifier: 'message-9' }] }],
     ['a known and an unknown id', { batchItemFailures: [{ itemIdentifier: 'message-1' }, { itemIdentifier: '?' }] }],
+  ])('deletes nothing for a malformed identifier: %s', (_name, response) => {
+    expect(run(['1', '2'], {}, () => answered(response)).left()).toEqual(['1', '2']);
+  });
+
+  it.each([
     ['an entry that is a string', { batchItemFailures: ['message-1'] }],
     ['a list that is an object', { batchItemFailures: {} }],
     ['a string', 'done'],
     ['a list', []],
-  ])('deletes nothing for a malformed answer: %s', (_name, response) => {
+  ])('deletes nothing for an answer that it cannot read: %s', (_name, response) => {
     expect(run(['1', '2'], {}, () => answered(response)).left()).toEqual(['1', '2']);
   });
 

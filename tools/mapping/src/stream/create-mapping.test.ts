@@ -105,10 +105,23 @@ describe('createMapping, as Lambda documents it', () => {
     expect(simulation.texts()).toEqual([['1', '2', '3'], ['2', '3'], ['4']]);
   });
 
+  const isRetriedWhole = (response: unknown) => {
+    const simulation = run(['1', '2', '3'], {}, (_, index) => (index === 0 ? answered(response) : success));
+    expect(simulation.texts()).toEqual([
+      ['1', '2', '3'],
+      ['1', '2', '3'],
+    ]);
+  };
+
   it.each([
     ['an empty id', { batchItemFailures: [{ itemIdentifier: '' }] }],
     ['a null id', { batchItemFailures: [{ itemIdentifier: null }] }],
     ['a wrong key', { batchItemFailures: [{ id: '102' }] }],
+  ])('fails the whole batch for a malformed identifier: %s', (_name, response) => {
+    isRetriedWhole(response);
+  });
+
+  it.each([
     ['an unknown id', { batchItemFailures: [{ itemIdentifier: '999' }] }],
     ['a known and an unknown id', { batchItemFailures: [{ itemIdentifier: '103' }, { itemIdentifier: '999' }] }],
     ['an entry that is a string', { batchItemFailures: ['102'] }],
@@ -118,12 +131,8 @@ describe('createMapping, as Lambda documents it', () => {
     ['a string', 'done'],
     ['an empty string', ''],
     ['a list', []],
-  ])('fails the whole batch for a malformed answer: %s', (_name, response) => {
-    const simulation = run(['1', '2', '3'], {}, (_, index) => (index === 0 ? answered(response) : success));
-    expect(simulation.texts()).toEqual([
-      ['1', '2', '3'],
-      ['1', '2', '3'],
-    ]);
+  ])('fails the whole batch for an answer that it cannot read: %s', (_name, response) => {
+    isRetriedWhole(response);
   });
 
   it('ignores the answer when ReportBatchItemFailures is not set', () => {
