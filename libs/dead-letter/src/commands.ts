@@ -165,17 +165,22 @@ export interface DiscardAnswer extends Paged {
 
 /** Gives raw bytes as they are; logged with `by`. */
 export interface ExportCommand extends LetterFilter, Continued {
+  /** Default: open. Others are given as they were when they were open. */
+  readonly state?: Exclude<LetterState, 'quarantined'> | undefined;
   /** Who asks. */
   readonly by: string;
 }
 
-/** Open letters as they are stored, 4 MiB or one letter a page. */
+/** Letters as they are stored while they are open, 4 MiB or one letter a page. */
 export interface ExportAnswer extends Paged {
   readonly envelopes: readonly string[];
 }
 
+/** Logged with `by`: what is imported becomes events at its next replay. */
 export interface ImportCommand {
   readonly envelopes: readonly string[];
+  /** Who asks. */
+  readonly by: string;
 }
 
 export interface ImportAnswer {

@@ -145,6 +145,12 @@ describe('show', () => {
     expect(await show(setUp(), { id: 'x'.repeat(43) })).toEqual({ notFound: true });
   });
 
+  it('reveals to a role with a long name and a long path', async () => {
+    const world = await refusedWorld(1);
+    const by = `user1 as arn:aws:sts::123456789012:assumed-role/${'r'.repeat(64)}/${'p'.repeat(512)}/${'s'.repeat(64)}`;
+    expect(await show(world, { id: idOf(world), reveal: true, by })).toHaveProperty('raw');
+  });
+
   it('shows also what its source cannot be asked about', async () => {
     const world = setUp();
     await world.drain(await world.refused(bodies(1)));
@@ -181,7 +187,7 @@ describe('export and import', () => {
     await from.ask({ replay: { because: 'command' } });
     const { envelopes } = (await from.ask({ export: { by: 'user1@example.com' } })) as ExportAnswer;
     const text = [...envelopes, 'canary', '{"v":1}'];
-    expect(await to.ask({ import: { envelopes: text } })).toMatchObject({
+    expect(await to.ask({ import: { envelopes: text, by: 'user2@example.com' } })).toMatchObject({
       stored: 5,
       repeated: 0,
       refused: [
@@ -191,10 +197,51 @@ describe('export and import', () => {
     });
     expect(to.open()).toEqual(from.open());
     expect(to.open()[0]?.attempts).toBe(2);
-    expect(await to.ask({ import: { envelopes } })).toMatchObject({ stored: 0, repeated: 5 });
+    expect(await to.ask({ import: { envelopes, by: 'user2@example.com' } })).toMatchObject({ stored: 0, repeated: 5 });
     expect(from.telemetry.lines()).toContainEqual(
       expect.objectContaining({ message: 'letters exported', by: 'user1@example.com' }),
     );
+    expect(to.telemetry.lines()).toContainEqual({
+      level: 'warn',
+      message: 'letters imported',
+      by: 'user2@example.com',
+      letters: 5,
+      ids: envelopes.map((envelope) => openEnvelope(envelope).envelope.id).join(' '),
+    });
+  });
+
+  it('names at most a hundred letters of an import in the log', async () => {
+    const world = setUp();
+    const letters = Array.from({ length: 101 }, (_, at) => letterOf(Buffer.from(String(at)), world.clock()));
+    const envelopes = letters.map((letter) => storedLetter(letter).body);
+    expect(await world.ask({ import: { envelopes, by: 'user1@example.com' } })).toMatchObject({ stored: 101 });
+    const line = world.telemetry.lines().find(({ message }) => message === 'letters imported');
+    expect(line).toMatchObject({
+      letters: 101,
+      ids: letters
+        .slice(0, 100)
+        .map(({ id }) => id)
+        .join(' '),
+    });
+  });
+
+  it('bring back what was discarded, with all its tries', async () => {
+    const world = await refusedWorld(5);
+    await world.ask({ replay: { because: 'command' } });
+    const before = world.open();
+    await world.ask({ discard: { source: 'acme-webhook', note: 'too many', by: 'user1@example.com' } });
+    await world.archive.put(`_discarded/acme-webhook/payload-shape/2026-03-01/${'x'.repeat(43)}`, 'canary');
+    const exported = async (filter: object) =>
+      ((await world.ask({ export: { state: 'discarded', by: 'user1@example.com', ...filter } })) as ExportAnswer)
+        .envelopes;
+    expect(await exported({ reason: 'normalize-failed' })).toEqual([]);
+    expect(await exported({ until: '2026-03-01T11:59:56Z' })).toHaveLength(1);
+    const envelopes = await exported({});
+    expect(await world.ask({ import: { envelopes, by: 'user1@example.com' } })).toMatchObject({
+      stored: 5,
+      refused: [],
+    });
+    expect(world.open()).toEqual(before);
   });
 
   it('fills pages that an answer has room for, and one letter of any size', async () => {
@@ -236,7 +283,9 @@ describe('the door', () => {
     [{ discard: { source: 'acme-webhook', by: 'user1' } }, 'command: discard: note: '],
     [{ discard: { source: 'acme-webhook', note: 'x' } }, 'command: discard: by: '],
     [{ export: {} }, 'command: export: by: '],
-    [{ import: {} }, 'command: import: envelopes: '],
+    [{ export: { state: 'quarantined', by: 'user1' } }, 'command: export: state: '],
+    [{ import: { by: 'user1' } }, 'command: import: envelopes: '],
+    [{ import: { envelopes: ['{}'] } }, 'command: import: by: '],
   ])('refuses %j before it does anything', async (event, message) => {
     const world = await refusedWorld(1);
     const asked = world.ask(event as object);

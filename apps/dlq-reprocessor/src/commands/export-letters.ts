@@ -1,5 +1,6 @@
 import type { ExportAnswer, ExportCommand } from '@mef/dead-letter';
 
+import { walkClosedLetters } from '../letters/walk-closed-letters.ts';
 import { walkOpenLetters } from '../letters/walk-open-letters.ts';
 import type { LetterPorts } from '../ports.ts';
 
@@ -7,17 +8,21 @@ import type { LetterPorts } from '../ports.ts';
 const MAX_PAGE_BYTES = 4 * 1024 * 1024;
 const AT_ONCE = 20;
 
-/** Open letters as they are stored, a page of them. */
+/** Letters as they are stored while they are open, a page of them. */
 export async function exportLetters(
-  { by, ...query }: ExportCommand,
+  { by, state = 'open', ...query }: ExportCommand,
   stopAt: number,
   ports: LetterPorts,
 ): Promise<ExportAnswer> {
   const { source, instance, reason, since, until } = query;
-  ports.telemetry.log.warn('letters exported', { by, source, instance, reason, since, until });
+  ports.telemetry.log.warn('letters exported', { by, state, source, instance, reason, since, until });
   const envelopes: string[] = [];
   let [bytes, last] = [0, query.after ?? ''];
-  for await (const { letters, last: read } of walkOpenLetters({ ...query, atOnce: () => AT_ONCE }, ports)) {
+  const walk =
+    state === 'open'
+      ? walkOpenLetters({ ...query, atOnce: () => AT_ONCE }, ports)
+      : walkClosedLetters({ ...query, state }, ports);
+  for await (const { letters, last: read } of walk) {
     for (const { text, key } of letters) {
       if (envelopes.length > 0 && bytes + text.length > MAX_PAGE_BYTES) return { envelopes, next: last };
       envelopes.push(text);

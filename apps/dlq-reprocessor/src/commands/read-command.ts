@@ -17,7 +17,8 @@ const filter = {
   since: time,
   until: time,
 };
-const by = z.string().min(1).max(200);
+/** A user and the ARN that AWS knows him by, which has room for two names of 64 letters and a path of 512. */
+const by = z.string().min(1).max(1_000);
 const after = z.string().min(1).max(1_100).optional();
 
 const schemas: { readonly [Name in CommandName]: z.ZodType<Commands[Name]['command']> } = {
@@ -47,8 +48,8 @@ const schemas: { readonly [Name in CommandName]: z.ZodType<Commands[Name]['comma
         [command.ids, ...Object.keys(filter).map((key) => command[key as keyof typeof filter])].some(Boolean),
       'expected ids or a filter: everything is never meant',
     ),
-  export: z.strictObject({ ...filter, after, by }),
-  import: z.strictObject({ envelopes: z.array(z.string()).min(1) }),
+  export: z.strictObject({ ...filter, state: z.enum(['open', 'replayed', 'discarded']).optional(), after, by }),
+  import: z.strictObject({ envelopes: z.array(z.string()).min(1), by }),
 };
 
 const names = Object.keys(schemas) as CommandName[];

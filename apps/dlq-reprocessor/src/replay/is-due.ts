@@ -1,5 +1,6 @@
 import type { Envelope } from '@mef/dead-letter';
 
+import { wasOnlyLate } from '../take-in/given-up-detail.ts';
 import type { Run } from './open-run.ts';
 
 /** An outage that lasts sends a record back in vain; what has failed so often waits for a person. */
@@ -19,9 +20,14 @@ export async function isDue(letter: Envelope, run: Run): Promise<boolean> {
   return (await run.deployed(letter.source)) !== letter.appVersion;
 }
 
-/** Sending reaches every destination again: only what nobody refused, or what was deployed for since. */
-function isDueForStream({ history = [], reasonCode }: Envelope, { because }: Run): boolean {
+/**
+ * Sending reaches every destination again: only what may have been nobody's refusal, or after a deployment of what
+ * delivers. A deployed source changes nothing of the lines that have left it.
+ */
+function isDueForStream(letter: Envelope, { because, source }: Run): boolean {
+  const { history = [], reasonCode, reasonDetail } = letter;
+  if (because === 'deploy' && source !== undefined) return false;
+  const mayPass = reasonCode === 'record-given-up' ? wasOnlyLate(reasonDetail) : because === 'deploy';
   const automatic = history.filter((attempt) => attempt.because === 'schedule' || attempt.because === 'deploy');
-  const mayPass = reasonCode === 'record-given-up' || because === 'deploy';
   return mayPass && automatic.length < MAX_AUTOMATIC_ATTEMPTS;
 }

@@ -134,7 +134,7 @@ describe('a letter of the deliver stage', () => {
 
 describe('a replay by itself', () => {
   it('sends what was given up three times, and then waits for a person', async () => {
-    const given = { ...blockLetter, reasonCode: 'record-given-up' } as const;
+    const given = { ...blockLetter, reasonCode: 'record-given-up', reasonDetail: 'RecordAgeExceeded' } as const;
     const world = await worldWith(given);
     for (let times = 0; times < 5; times++) {
       world.clock.advance(1_000);
@@ -148,10 +148,19 @@ describe('a replay by itself', () => {
     expect((await replay(world)).counts).toMatchObject({ toStream: 1 });
   });
 
-  it('sends what a destination refused after a deployment, and not each hour', async () => {
+  it('sends what a destination refused after a deployment of what delivers, and not each hour', async () => {
     const world = await worldWith(eventLetter);
+    const { reasonCode: reason } = eventLetter;
     expect((await replay(world, { because: 'schedule' })).counts).toMatchObject({ skipped: 1, toStream: 0 });
-    expect((await replay(world, { because: 'deploy' })).counts).toMatchObject({ skipped: 0, toStream: 1 });
+    expect((await replay(world, { because: 'deploy', reason })).counts).toMatchObject({ skipped: 0, toStream: 1 });
+  });
+
+  it('sends nothing after a deployment of a source, which changes no line that has left it', async () => {
+    const late = { ...blockLetter, reasonCode: 'record-given-up', reasonDetail: 'RecordAgeExceeded' } as const;
+    const world = await worldWith(eventLetter, late);
+    const { counts } = await replay(world, { because: 'deploy', source: 'acme-webhook' });
+    expect(counts).toMatchObject({ skipped: 2, toStream: 0 });
+    expect(world.stream.blocks()).toEqual([]);
   });
 
   it('goes both ways in one run', async () => {

@@ -2,6 +2,7 @@ import { createEnvelope, type Envelope } from '@mef/dead-letter';
 import { BlockRejection, readBlock, type BlockHeader } from '@mef/output';
 import { Rejection } from '@mef/rejection';
 
+import { givenUpDetail, type GivingUp } from './given-up-detail.ts';
 import type { GivenUpRecord } from './read-invocation-record.ts';
 
 /** Stands where a stream record does not say; the bundle that could not deliver is not in Lambda's record. */
@@ -11,7 +12,7 @@ const UNKNOWN = 'unknown';
 const NAME = /^[a-z][a-z0-9-]{0,63}$/;
 
 /** The letter of a stream record that Lambda gave up: its bytes as they were in the stream. */
-export function givenUpLetter({ eventID, kinesis }: GivenUpRecord, condition: string, now: number): Envelope {
+export function givenUpLetter({ eventID, kinesis }: GivenUpRecord, giving: GivingUp, now: number): Envelope {
   const { sequenceNumber, partitionKey, data, approximateArrivalTimestamp } = kinesis;
   const raw = Buffer.from(data, 'base64');
   const letter = {
@@ -19,7 +20,7 @@ export function givenUpLetter({ eventID, kinesis }: GivenUpRecord, condition: st
     tenant: UNKNOWN,
     receivedAt: new Date(approximateArrivalTimestamp * 1_000).toISOString(),
     reasonCode: 'record-given-up',
-    reasonDetail: /^\w{1,64}$/.test(condition) ? condition : UNKNOWN,
+    reasonDetail: givenUpDetail(giving),
     appVersion: UNKNOWN,
     stream: { shard: eventID.split(':', 1)[0] ?? UNKNOWN, sequenceNumber, partitionKey },
     headersSafe: {},

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import type { GivingUp } from './given-up-detail.ts';
+
 /** One stream record as a function was given it. */
 export interface GivenUpRecord {
   readonly eventID: string;
@@ -15,7 +17,7 @@ export interface GivenUpRecord {
 
 /** What Lambda put into the on-failure bucket. */
 export type InvocationRecord =
-  | { readonly kind: 'stream records'; readonly condition: string; readonly records: readonly GivenUpRecord[] }
+  | ({ readonly kind: 'stream records'; readonly records: readonly GivenUpRecord[] } & GivingUp)
   | { readonly kind: 'call'; readonly condition: string; readonly functionName: string }
   | { readonly kind: 'foreign'; readonly fault: string };
 
@@ -33,6 +35,8 @@ const record: z.ZodType<GivenUpRecord> = z.object({
 const batch = z.object({
   KinesisBatchInfo: z.object({}),
   requestContext: z.object({ condition: z.string() }),
+  // There when the last try ended in an error of the function; in any other form it keeps no record from being read.
+  responseContext: z.object({ functionError: z.string() }).optional().catch(undefined),
   payload: z.unknown().optional(),
 });
 
@@ -54,12 +58,13 @@ export function readInvocationRecord(text: string): InvocationRecord {
   return { kind: 'foreign', fault: 'expected a record of Lambda' };
 }
 
-function readBatch({ payload, requestContext: { condition } }: z.infer<typeof batch>): InvocationRecord {
+function readBatch({ payload, requestContext, responseContext }: z.infer<typeof batch>): InvocationRecord {
   if (payload === undefined)
     return { kind: 'foreign', fault: 'metadata only: the records must be read from the stream, while it keeps them' };
   const parsed = whole.safeParse(typeof payload === 'string' ? parse(payload) : payload);
   if (!parsed.success) return { kind: 'foreign', fault: 'payload: expected stream records with base64 data' };
-  return { kind: 'stream records', condition, records: parsed.data.Records };
+  const giving = { condition: requestContext.condition, hasDied: responseContext !== undefined };
+  return { kind: 'stream records', ...giving, records: parsed.data.Records };
 }
 
 /** Ticks and the like hold nothing of a provider; envelopes in a call that nobody waited for are kept. */

@@ -1,4 +1,4 @@
-import { openEnvelope, openQuarantined } from '@mef/dead-letter';
+import { openEnvelope, openQuarantined, type ReplayAnswer } from '@mef/dead-letter';
 import { encodeBlocks } from '@mef/output';
 
 import { setUp } from '../doubles/set-up.ts';
@@ -35,12 +35,15 @@ const record = (data: Buffer, at = 1) => ({
   eventID: `shardId-000000000001:${at}`,
   eventName: 'aws:kinesis:record',
 });
-const givenUp = (records: readonly unknown[], asText = true): string => {
+const late = { requestContext: { ...requestContext, condition: 'RecordAgeExceeded' } };
+const died = { responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' } };
+const givenUp = (records: readonly unknown[], asText = true, how: object = {}): string => {
   const payload = { Records: records };
   return JSON.stringify({
     requestContext,
     version: '1.0',
     KinesisBatchInfo: batchInfo,
+    ...how,
     payload: asText ? JSON.stringify(payload) : payload,
   });
 };
@@ -85,7 +88,7 @@ describe('takeIn', () => {
   );
 
   it('gives the stream back what it took in, byte for byte', async () => {
-    const world = await worldWith(givenUp([record(block)]));
+    const world = await worldWith(givenUp([record(block)], true, late));
     await takeIn(always, world.ports);
     await world.ask({ replay: { because: 'schedule' } });
     expect(world.stream.blocks().map(({ data, partitionKey }) => [block.equals(data), partitionKey])).toEqual([
@@ -94,14 +97,43 @@ describe('takeIn', () => {
   });
 
   it('counts the tries of a record that is given up again', async () => {
-    const world = await worldWith(givenUp([record(block)]));
+    const world = await worldWith(givenUp([record(block)], true, late));
     await takeIn(always, world.ports);
     await world.ask({ replay: { because: 'schedule' } });
     world.clock.advance(6 * 86_400_000);
-    await world.onFailure.put('aws/lambda/x/later', givenUp([{ ...record(block), eventID: 'shardId-000000000002:9' }]));
+    const again = { ...record(block), eventID: 'shardId-000000000002:9' };
+    await world.onFailure.put('aws/lambda/x/later', givenUp([again], true, late));
     await takeIn(always, world.ports);
     expect(world.open()).toMatchObject([{ attempts: 2, history: [{ because: 'delivery' }, { because: 'schedule' }] }]);
   });
+
+  it.each([
+    ['of a function that died of it', died, 'RetryAttemptsExhausted, the function failed'],
+    ['of a function that could not deliver it', {}, 'RetryAttemptsExhausted'],
+    ['for its age, of a function that died of it', { ...late, ...died }, 'RecordAgeExceeded, the function failed'],
+  ])('leaves a record that was given up to a command: %s', async (_what, how, detail) => {
+    const world = await worldWith(givenUp([record(block)], true, how));
+    await takeIn(always, world.ports);
+    world.clock.advance(1_000);
+    const replay = async (command: object) => (await world.ask({ replay: command })) as ReplayAnswer;
+    for (const command of [
+      { because: 'schedule' },
+      { because: 'deploy', source: 'acme-webhook' },
+      { because: 'deploy' },
+    ])
+      expect((await replay(command)).counts).toMatchObject({ skipped: 1, toStream: 0 });
+    expect(world.open()).toMatchObject([{ reasonDetail: detail, attempts: 1 }]);
+    expect((await replay({ because: 'command', reason: 'record-given-up' })).counts).toMatchObject({ toStream: 1 });
+  });
+
+  it.each([[null], ['none'], [{ statusCode: 200 }], [{ functionError: null }]])(
+    'takes a record in whatever stands as its response: %j',
+    async (responseContext) => {
+      const world = await worldWith(givenUp([record(block)], true, { ...late, responseContext }));
+      await takeIn(always, world.ports);
+      expect(world.open()).toMatchObject([{ reasonDetail: 'RecordAgeExceeded' }]);
+    },
+  );
 
   it('closes a call that nobody waits for, counted by its function', async () => {
     const world = await worldWith(call({ instance: 'main' }), call({}), call(undefined));

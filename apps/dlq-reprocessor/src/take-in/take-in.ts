@@ -60,12 +60,12 @@ async function isKept(text: string, record: InvocationRecord, ports: TakeInPorts
 
 /** Counted apart from calls: a tick of a schedule that failed comes by itself, a stream record never again. */
 async function areKept(
-  { records, condition }: Extract<InvocationRecord, { kind: 'stream records' }>,
+  { records, ...giving }: Extract<InvocationRecord, { kind: 'stream records' }>,
   ports: TakeInPorts,
 ): Promise<boolean> {
   let isWhole = true;
   for (const record of records) {
-    const letter = givenUpLetter(record, condition, ports.clock());
+    const letter = givenUpLetter(record, giving, ports.clock());
     isWhole = (await takeLetter(letter, ports)) !== 'on its way' && isWhole;
   }
   if (isWhole)

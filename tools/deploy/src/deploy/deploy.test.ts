@@ -329,8 +329,36 @@ describe('behind a deployment the dead letters of the source', () => {
   it('do not undo the deployment where they cannot be tried', async () => {
     world.answerOf = (_name, event) => ('replay' in event ? { failure: 'Task timed out' } : undefined);
     const { code, printed } = await deployWebhook();
-    expect([code, printed]).toEqual([0, expect.stringContaining('does within the hour: Task timed out')]);
+    expect([code, printed]).toEqual([
+      0,
+      expect.stringContaining('(Task timed out): dlq-reprocessor does it within the hour'),
+    ]);
     expect((await recorded())?.commit).toBe('2'.repeat(40));
+  });
+});
+
+describe('behind a deployment of the forwarder', () => {
+  const replays = () => world.called.flatMap(({ event }) => ('replay' in event ? [event.replay] : []));
+  const forwarder = 'deploy mozdef-forwarder --stage dev';
+
+  beforeEach(async () => {
+    await deployAll();
+    world.change('mozdef-forwarder', { code: 'two' });
+  });
+
+  it('what destinations refused is sent again, whichever source it is of', async () => {
+    expect((await world.run(forwarder)).printed).toContain('there were no dead letters');
+    expect(replays()).toEqual([
+      { because: 'deploy', reason: 'destination-refused', limit: 200 },
+      { because: 'deploy', reason: 'destination-too-large', limit: 200 },
+    ]);
+  });
+
+  it('it is said how to do that where it failed: nothing else does', async () => {
+    world.answerOf = (_name, event) => ('replay' in event ? { failure: 'Task timed out' } : undefined);
+    const { code, printed } = await world.run(forwarder);
+    expect(code).toBe(0);
+    expect(printed).toContain('to do it: npx mef dlq replay --reason destination-refused --stage dev');
   });
 });
 

@@ -1,4 +1,3 @@
-import { REPROCESSOR } from '../assembly/app-names.ts';
 import type { Verdict } from '../check/verdict.ts';
 import { describeRecord } from '../plan/describe-plan.ts';
 import type { DeploymentRecord } from '../records/record.ts';
@@ -27,9 +26,9 @@ function describeVerdict(verdict: Verdict): string {
   return `${words[verdict.kind]}: ${verdict.kind === 'works' ? verdict.how : verdict.why}`;
 }
 
-/** No failure of the deployment: the reprocessor tries by itself again each hour. */
+/** No failure of the deployment. */
 function describeReplay(replayed: Replayed): string {
   return 'failure' in replayed
-    ? `its dead letters were not tried again, which ${REPROCESSOR} does within the hour: ${replayed.failure}`
+    ? `its dead letters were not tried again (${replayed.failure}): ${replayed.next}`
     : describeReplayed(replayed.counts);
 }

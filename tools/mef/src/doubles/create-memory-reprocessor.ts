@@ -105,7 +105,8 @@ export function createMemoryReprocessor({
         }
         return { discarded: page.length, ...more };
       },
-      export: (command) => {
+      export: ({ state = 'open', ...command }) => {
+        if (state !== 'open') return { envelopes: [...closed.values()].map(({ letter }) => storedLetter(letter).body) };
         const { page, more } = pageOf(command);
         return { envelopes: page.map((letter) => storedLetter(letter).body), ...more };
       },

@@ -1,5 +1,6 @@
 import type { Style } from '@mef/command';
 import type { EventSummary, ReplayResult } from '@mef/dead-letter';
+import type { Reason } from '@mef/rejection';
 import { showText, showTime } from '../../output/words.ts';
 
 /** What a replay changes for a letter, or would change. */
@@ -37,12 +38,19 @@ export function verdictOf({ was, now, reason }: ReplayResult): Verdict {
 }
 
 /** What stands behind a verdict: the events, or why there are none. */
-export function explainResult({ now, reason, detail, events = [] }: ReplayResult): readonly string[] {
+export function explainResult({ was, now, reason, detail, events = [] }: ReplayResult): readonly string[] {
   if (now === 'rejected' || now === 'failed') {
     const parts = [reason, detail].filter((part) => part !== undefined);
     return parts.length === 0 ? [] : [showText(parts.join(': '))];
   }
-  return events.map(describeEvent);
+  return [...events.map(describeEvent), ...(mayBeStored(was, events) ? [STORED_BEFORE] : [])];
+}
+
+/** A record that came stores its valid events and is a letter for the others; a destination keeps what it has of an id. */
+const STORED_BEFORE = 'those of them that were valid when the record came are stored already, and stay as they are';
+
+function mayBeStored(was: Reason, events: readonly EventSummary[]): boolean {
+  return events.length > 1 && (was === 'event-invalid' || was === 'event-too-large');
 }
 
 /** `2026-11-20T08:12:33Z authentication INFO user1@example.com: signed in` */

@@ -15,7 +15,7 @@ const MAX_NOTE = 1_000;
 export const dlqDiscard = defineVerb({
   summary: 'takes dead letters out of the open ones, with a note why',
   about: `They are not deleted: they stay in the archive as long as any letter, with your name and the note, and \`list --state discarded\`
-has them. They are not replayed any more. To have one back, \`export\` first: \`import\` opens it again.
+has them. They are not replayed any more. To have them back: \`export --state discarded\`, then \`import\`.
 
 Exit status 3: some of the IDs are of no open letter.`,
   arguments: { ids: idsArgument },

@@ -1,26 +1,37 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { exitCodes, OutsideError } from '@mef/command';
-import type { LetterFilter } from '@mef/dead-letter';
+import type { ExportCommand, LetterState } from '@mef/dead-letter';
 import type { Context } from '../../context/context.ts';
 import { defineVerb } from '../../verb.ts';
 import { askForPages } from '../../context/ask-reprocessor.ts';
 import { filterOptions, readFilter } from './letter-filter.ts';
 import { counted, showBytes } from '../../output/words.ts';
+import { readState } from './read-state.ts';
 import { sayUnknownNames } from './say-unknown-names.ts';
 import { writeWholeFile } from './write-whole-file.ts';
 
-/** Open letters as they are stored, for another stage or another machine. */
+const states = ['open', 'replayed', 'discarded'] as const satisfies readonly LetterState[];
+
+/** Letters as they are stored while they are open: for another stage, another machine, or to have them back. */
 export const dlqExport = defineVerb({
-  summary: 'writes open dead letters to a file, one a line',
+  summary: 'writes dead letters to a file, one a line',
   about: `FILE is NDJSON, one envelope a line, and \`import\` takes it; - is stdout. It holds the bytes as they were received, unmasked, with
-whatever secret is in them: only you may read it, and the reprocessor logs your name. The letters stay open. The file is there
-whole or not at all.`,
+whatever secret is in them: only you may read it, and the reprocessor logs your name. The letters stay what they are. The file is
+there whole or not at all.`,
   arguments: { file: { text: 'where to; - for stdout' } },
-  options: { force: { text: 'replaces a file that is there' }, ...filterOptions },
-  examples: ['dlq export letters.ndjson --source okta-poller --stage prod', 'dlq export - | jq -r .reasonDetail'],
-  run: async (context, { file }, { force, ...options }) => {
-    const filter = readFilter(options, context);
+  options: {
+    force: { text: 'replaces a file that is there' },
+    state: { value: 'STATE', text: `one of ${states.join(', ')}`, default: 'open' },
+    ...filterOptions,
+  },
+  examples: [
+    'dlq export letters.ndjson --source okta-poller --stage prod',
+    'dlq export letters.ndjson --state discarded --since 24h',
+    'dlq export - | jq -r .reasonDetail',
+  ],
+  run: async (context, { file }, { force, state, ...options }) => {
+    const filter = { ...readFilter(options, context), state: readState(state, states) };
     const done = { letters: 0, bytes: 0 };
     if (file === '-') {
       for await (const line of readLetters(context, filter, done)) context.answer(JSON.parse(line) as object, line);
@@ -53,7 +64,7 @@ function describe({ letters, bytes }: Done): string {
   return `${counted(letters, 'letter')}, ${showBytes(bytes)},`;
 }
 
-async function* readLetters(context: Context, filter: LetterFilter, done: Done): AsyncGenerator<string> {
+async function* readLetters(context: Context, filter: Omit<ExportCommand, 'by'>, done: Done): AsyncGenerator<string> {
   const progress = context.startProgress();
   try {
     const by = await context.caller();

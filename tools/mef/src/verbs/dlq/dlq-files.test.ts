@@ -9,6 +9,8 @@ import { sampleLetter } from '../../doubles/sample-letter.ts';
 const letters = (count: number) => Array.from({ length: count }, (_letter, at) => sampleLetter(at));
 const ndjson = (all: readonly Envelope[]) => all.map((letter) => `${storedLetter(letter).body}\n`).join('');
 
+const nobody: Memory = { invoke: () => Promise.reject(new Error('asked')) };
+
 let folder: string;
 let file: string;
 
@@ -26,13 +28,29 @@ describe('mef dlq export', () => {
     const { code, printed } = await runInMemory(`dlq export ${file} --source acme-webhook`, from.memory);
     expect([code, printed]).toEqual([0, expect.stringMatching(/^5 letters, [\d.]+ kB, in .*letters\.ndjson/)]);
     expect([statSync(file).mode & 0o777, readdirSync(folder)]).toEqual([0o600, ['letters.ndjson']]);
-    expect(from.asked[0]).toEqual({ export: { source: 'acme-webhook', by: 'user1' } });
+    expect(from.asked[0]).toEqual({ export: { source: 'acme-webhook', state: 'open', by: 'user1' } });
     const to = createMemoryReprocessor();
     expect(await runInMemory(`dlq import ${file}`, to.memory)).toMatchObject({
       code: 0,
       printed: '5 letters opened.\n',
     });
     expect(to.open).toEqual(from.open);
+    expect(to.asked).toEqual([{ import: { envelopes: expect.any(Array), by: 'user1' } }]);
+  });
+
+  it('writes discarded letters, so that import opens them again', async () => {
+    const world = createMemoryReprocessor({ letters: letters(3) });
+    const before = new Map(world.open);
+    await runInMemory('dlq discard --source acme-webhook --note mistake --yes', world.memory);
+    expect(world.open.size).toBe(0);
+    expect((await runInMemory(`dlq export ${file} --state discarded`, world.memory)).code).toBe(0);
+    expect((await runInMemory(`dlq import ${file}`, world.memory)).printed).toBe('3 letters opened.\n');
+    expect(world.open).toEqual(before);
+  });
+
+  it('knows no export of what is no letter', async () => {
+    const { code, said } = await runInMemory(`dlq export ${file} --state quarantined`, nobody);
+    expect([code, said]).toEqual([2, expect.stringContaining('There is no state quarantined; there are open,')]);
   });
 
   it('writes to stdout, and nothing else to it', async () => {

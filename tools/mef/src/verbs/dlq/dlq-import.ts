@@ -11,7 +11,8 @@ import { counted, showNumber } from '../../output/words.ts';
 export const dlqImport = defineVerb({
   summary: 'opens the dead letters of a file that export wrote',
   about: `Each line is looked at first, here: when one is no envelope, or its bytes are not those that its hash was made of, the lines are
-named and nothing is sent. A letter that is open already is left as it is, so that the same file may be imported again.
+named and nothing is sent. A letter that is open already is left as it is, so that the same file may be imported again. The reprocessor
+logs your name and the letters' ids: what is imported becomes events when it is replayed.
 
 Exit status 3: lines were skipped or refused.`,
   arguments: { file: { text: 'NDJSON, one envelope a line' } },
@@ -81,10 +82,12 @@ async function send(context: Context, file: string, { good, bad }: Found): Promi
   const progress = context.startProgress();
   let sent: Sent = { stored: 0, repeated: 0, refused: [] };
   let count = 0;
+  const by = await context.caller();
   try {
     for await (const batch of readBatches(resolve(file), bad)) {
       const { stored, repeated, refused } = await askReprocessor(context, 'import', {
         envelopes: batch.map(({ text }) => text),
+        by,
       });
       const lines = refused.map(({ at, fault }) => ({ line: batch[at]?.number ?? 0, fault }));
       sent = { stored: sent.stored + stored, repeated: sent.repeated + repeated, refused: [...sent.refused, ...lines] };

@@ -1,10 +1,11 @@
-import { exitCodes, type OptionValues, suggestion, UsageError } from '@mef/command';
+import { exitCodes, type OptionValues } from '@mef/command';
 import type { LetterGroup, LetterState } from '@mef/dead-letter';
 import type { Context } from '../../context/context.ts';
 import { defineVerb } from '../../verb.ts';
 import { describeGroups } from './describe-groups.ts';
 import { filterOptions, filterWords, readFilter } from './letter-filter.ts';
 import { countLetters, listGroups } from '../../context/list-groups.ts';
+import { readState } from './read-state.ts';
 import { sayUnknownNames } from './say-unknown-names.ts';
 import { sayPlace } from '../../output/say-place.ts';
 import { counted } from '../../output/words.ts';
@@ -21,7 +22,7 @@ last of them were received. Nothing is changed.`,
   options: { state: { value: 'STATE', text: `one of ${states.join(', ')}`, default: 'open' }, ...filterOptions },
   examples: ['dlq list', 'dlq list --source okta-poller --since 24h --stage prod', 'dlq list --state discarded --json'],
   run: async (context, _args, { state: stateName, ...options }) => {
-    const state = readState(stateName);
+    const state = readState(stateName, states);
     const filter = readFilter(options, context);
     const groups = await listGroups(context, { ...filter, state });
     const rows = describeGroups(groups, context);
@@ -36,12 +37,6 @@ last of them were received. Nothing is changed.`,
 });
 
 type Filter = OptionValues<typeof filterOptions>;
-
-function readState(text: string): LetterState {
-  const state = states.find((each) => each === text);
-  if (state !== undefined) return state;
-  throw new UsageError(`There is no state ${text}; there are ${states.join(', ')}.${suggestion(text, states)}`);
-}
 
 function sayTotal(context: Context, groups: readonly LetterGroup[], state: LetterState, options: Filter): void {
   context.say(`${counted(countLetters(groups), `${state} letter`)} in ${counted(groups.length, 'group')}.`);

@@ -64,6 +64,25 @@ describe('mef dlq replay --dry-run', () => {
     expect(open.size).toBe(6);
   });
 
+  it.each([
+    ['several events of a record of which some were valid', 'event-invalid', 2, true],
+    ['the one event of a record', 'event-invalid', 1, false],
+    ['several events of a record of which none was made', 'payload-shape', 2, false],
+  ] as const)('says what may be stored before: %s', async (_what, reasonCode, count, isSaid) => {
+    const event = {
+      category: 'authentication',
+      severity: 'INFO',
+      summary: 'signed in',
+      utctimestamp: '2026-11-10T08:00:00Z',
+    };
+    const events = Array.from({ length: count }, (_event, at) => ({ ...event, eventid: `id-${at}` }));
+    const code: SourceCode = () => ({ now: 'stored', events });
+    const { memory } = createMemoryReprocessor({ letters: [sampleLetter(0, { reasonCode })], code });
+    const { printed } = await runInMemory('dlq replay --dry-run', memory);
+    expect(printed.match(/^ +(?:would pass.*)?\+ 2026|would pass.*\+ 2026/gm)).toHaveLength(count);
+    expect(printed.includes('are stored already, and stay as they are')).toBe(isSaid);
+  });
+
   it('gives a thousand letters as groups with an example, and letter by letter when asked', async () => {
     const { memory } = createMemoryReprocessor({ letters: letters(60), code: mixed, perPage: 7 });
     const { printed } = await runInMemory('dlq replay --dry-run', memory);

@@ -25,10 +25,10 @@ const steps: Readonly<Record<LetterReason, string>> = {
   'block-event-unreadable':
     'Something else writes to the stream, or a defect: report it. The other events of the block are delivered.',
   'destination-refused':
-    'The detail has what the destination says, most often a field of another type. Correct normalize.ts or the index, then replay.',
+    'The detail has what the destination says, most often a field of another type. Mend the index or the forwarder, then replay: the event goes back as it is. A corrected normalize.ts helps only what comes anew (docs/dead-letters.md).',
   'destination-too-large': "Raise the destination's limit of one request, then replay.",
   'record-given-up':
-    'The destination was down for six days. Bring it up, then replay: three tries of its own, then it waits for you.',
+    'Its detail RecordAgeExceeded alone: the destination was down for six days. Bring it up; it goes back by itself, three times. Any other: the function may die of it. Mend the forwarder, deploy, then replay.',
 };
 
 /** Nothing for reasons that leave no letter. */

@@ -1,0 +1,45 @@
+import { openClosedLetter, storedLetter, type LetterState } from '@mef/dead-letter';
+
+import type { LetterPorts } from '../ports.ts';
+import { isMeant, isMeantByKey, listingOf, type LetterQuery } from './letter-query.ts';
+import { walkKeys } from './walk-keys.ts';
+
+/** A closed letter, as it was stored while it was open. */
+export interface ClosedText {
+  readonly key: string;
+  readonly text: string;
+}
+
+export interface ClosedWalk extends LetterQuery {
+  readonly state: Exclude<LetterState, 'open' | 'quarantined'>;
+  readonly after?: string | undefined;
+}
+
+/** The closed letters that are meant, in the order of their keys; at times none, as `walkOpenLetters` gives them. */
+export async function* walkClosedLetters(
+  { state, after, ...query }: ClosedWalk,
+  ports: LetterPorts,
+): AsyncGenerator<{ readonly letters: readonly ClosedText[]; readonly last: string }> {
+  for await (const entries of walkKeys(ports.archive, listingOf(query, state).prefix, after))
+    for (const { key } of entries) {
+      const letter = isMeantByKey(key, query) ? await readClosed(key, query, ports) : undefined;
+      yield { letters: letter === undefined ? [] : [letter], last: key };
+    }
+}
+
+/** One that cannot be read stays where it is, and stops no other. */
+async function readClosed(
+  key: string,
+  query: LetterQuery,
+  { archive, telemetry }: LetterPorts,
+): Promise<ClosedText | undefined> {
+  const text = await archive.get(key);
+  if (text === undefined) return undefined;
+  try {
+    const { envelope } = openClosedLetter(text);
+    return isMeant(envelope, query) ? { key, text: storedLetter(envelope).body } : undefined;
+  } catch (error) {
+    telemetry.log.error('closed letter is unreadable', error, { key });
+    return undefined;
+  }
+}
