@@ -187,6 +187,10 @@ describe('forward to a receiver that answers per item', () => {
 
   it.each([
     ['a closed index', { status: 400, error: { type: 'index_closed_exception' } }],
+    ...['validation_exception', 'illegal_argument_exception'].map((type): [string, object] => [
+      `a cluster with as many shards as it may have, as ${type}`,
+      { status: 400, error: { type, reason: 'Validation Failed: 1: this action would add [2] total shards, but …' } },
+    ]),
     [
       'no write index',
       {
