@@ -162,3 +162,15 @@ describe('refuses', () => {
     expect((await world.run('rollback acme-poller --stage dev')).said).toContain('nothing to go back to');
   });
 });
+
+it('sends again what destinations refused while the newer forwarder ran', async () => {
+  for (const app of ['infra', 'mozdef-forwarder', 'dlq-reprocessor']) await world.run(`deploy ${app} --stage dev`);
+  world.change('mozdef-forwarder', { code: 'two' });
+  await world.run('deploy mozdef-forwarder --stage dev');
+  world.called.length = 0;
+  expect((await world.run('rollback mozdef-forwarder --stage dev')).code).toBe(0);
+  expect(world.called.flatMap(({ event }) => ('replay' in event ? [event.replay] : []))).toEqual([
+    { because: 'deploy', reason: 'destination-refused', limit: 200 },
+    { because: 'deploy', reason: 'destination-too-large', limit: 200 },
+  ]);
+});
