@@ -29,12 +29,14 @@ const unwilling: readonly ItemRefusal[] = [
   { status: null },
   { status: 302 },
 ];
-const sometimes = (refusals: readonly ItemRefusal[]) => () =>
-  Math.random() < 0.5 ? refusals[Math.floor(Math.random() * refusals.length)] : undefined;
+const oneOf = (refusals: readonly ItemRefusal[]) => refusals[Math.floor(Math.random() * refusals.length)];
+const sometimes = (refusals: readonly ItemRefusal[]) => () => (Math.random() < 0.5 ? oneOf(refusals) : undefined);
+/** Two neighbours never fare alike: whoever takes one for the other is wrong. */
+const inTurn = (refusals: readonly ItemRefusal[]) => (at: number) => (at % 2 === 0 ? oneOf(refusals) : undefined);
 
 /** Half is not stored, so that whoever takes the lie at its word loses events. */
 const lies = (retell: (items: readonly unknown[]) => readonly unknown[]) =>
-  refuseItems(sometimes(unwilling), { errors: false, retell });
+  refuseItems(inTurn(unwilling), { errors: false, retell });
 const nameless = (item: unknown) => ({ create: { ...createdSchema.parse(item).create, _id: undefined } });
 const hasSeveral = (request: ProxiedRequest) => isBulk(request) && request.body.toString().split('\n').length > 3;
 
@@ -68,8 +70,8 @@ const ways: readonly Answered[] = [
   },
   {
     way: 'reordered',
-    title: 'every second event is not stored, and the items of the answer stand in another order',
-    toxic: lies((items) => items.toReversed()),
+    title: 'every second event is not stored, and each item of the answer stands one place too early',
+    toxic: lies((items) => [...items.slice(1), ...items.slice(0, 1)]),
     when: hasSeveral,
   },
   {
