@@ -20,8 +20,10 @@ export const pages: AttackClass = {
   run: async (arena, each, tally) => {
     for (const name of pollerNames) {
       const door = await openPollerDoor(arena.root, name);
+      const unmet: string[] = [];
       for (const [kind, hostility] of Object.entries(hostilities))
-        await seeds(arena, door, { kind, hostility }, each, tally);
+        if ((await seeds(arena, door, { kind, hostility }, each, tally)) === 0) unmet.push(kind);
+      tally.check([`${name}: every kind was met`, ...unmet].join(', but not: '), unmet.length === 0);
       const records = Math.min(MOST_PAGES, each * MANY_PAGES_EACH);
       const many = { records, pageSize: 1, seed: 1, hostility: { fault: '503' } } as const;
       const polled = await pollHostile({ ...door, ...many });
@@ -30,18 +32,24 @@ export const pages: AttackClass = {
   },
 };
 
+/** In how many of them something hostile happened. */
 async function seeds(
   arena: Arena,
   door: PollerDoor,
   { kind, hostility }: { readonly kind: string; readonly hostility: Hostility },
   each: number,
   tally: Tally,
-): Promise<void> {
+): Promise<number> {
+  const what = `${door.source.name}: ${kind}`;
+  let met = 0;
   for (let n = 0; n < each; n += 1) {
     const seed = arena.random.between(0, 2 ** 31);
-    count(`${door.source.name}: ${kind}`, await pollHostile({ ...door, hostility, seed, ...usual }), tally);
-    await arena.tell(`${door.source.name}: ${kind}`, n / each);
+    const polled = await pollHostile({ ...door, hostility, seed, ...usual });
+    met += Number(polled.hostile > 0);
+    count(what, polled, tally);
+    await arena.tell(what, n / each);
   }
+  return met;
 }
 
 /** A seed in which nothing hostile happened proves nothing, and is no attempt. */

@@ -57,7 +57,7 @@ export const sizesClass: AttackClass = {
             };
           }
     };
-    await overHttp(arena, tally, make, AT_ONCE);
+    await overHttp(arena, tally, make, { atOnce: AT_ONCE });
   },
 };
 

@@ -4,7 +4,7 @@ import type { Arena } from '../arena/arena.ts';
 import type { Must } from '../attempt.ts';
 import type { Tally } from '../create-tally.ts';
 import type { Answered } from './answered.ts';
-import { createMarks } from './create-marks.ts';
+import { createMarks, type Marks } from './create-marks.ts';
 import { judgeSent } from './judge-sent.ts';
 import type { Outside } from './outside.ts';
 import { sendAttempts } from './send-attempts.ts';
@@ -25,15 +25,20 @@ export interface Attempt {
 /** Makes the attempts of a class, one after the other, so that a hundred thousand need no memory. */
 export type MakeAttempts = (nextMark: () => string, outside: Outside) => Iterable<Attempt>;
 
+export interface Sending {
+  readonly atOnce?: number;
+  /** Of an earlier call, where the bodies of this one were made in that. Default: new ones. */
+  readonly marks?: Marks;
+}
+
 /** Sends all, then a good event of each source, waits until all that must be there is there, and adds it up. */
 export async function overHttp(
   arena: Arena,
   tally: Tally,
   make: MakeAttempts,
-  atOnce?: number,
+  { atOnce, marks = createMarks(arena.random) }: Sending = {},
 ): Promise<readonly Answered[]> {
   const outside = await arena.outside();
-  const marks = createMarks(arena.random);
   const answered = await sendAttempts(make(marks.next, outside), outside, arena, atOnce);
   const good = await sendAttempts(goodAttempts(outside, marks.next, arena.clock()), outside, arena);
   const judged = await judgeSent([...answered, ...good], marks.run, outside, arena);
