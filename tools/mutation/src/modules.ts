@@ -22,7 +22,7 @@ export const modules: readonly MutatedModule[] = [
   { name: 'identity of a record', files: ['libs/source/src/key-rule.ts'], tests: ['libs/source/src/*.test.ts'] },
   {
     name: 'bulk verdict',
-    files: [`${forwarder}/bulk/*.ts`, `${forwarder}/{verdict,json-answer,curable-errors,request-failure}.ts`],
+    files: [`${forwarder}/bulk/*.ts`, `${forwarder}/{verdict,json-answer,state-at-fault,request-failure}.ts`],
     tests: [`${forwarder}/**/*.test.ts`],
   },
   {
