@@ -74,10 +74,12 @@ export function defineRestSource<Payload>(options: RestOptions<Payload>): RestSo
 }
 
 /** A walk that starts over when it is cut off ends only if it can be made shorter. */
-function checkRules<Payload>({ name, polling, request, pages }: RestOptions<Payload>): void {
+function checkRules<Payload>({ name, polling, request, pages, identity }: RestOptions<Payload>): void {
   const isBounded = Object.values(request.query).some((text) => text.includes('{to}'));
   if (polling.between === 'restart' && (!isBounded || polling.window === undefined))
     throw new Error(`${name}: polling.between "restart" needs "{to}" in request.query, and polling.window`);
   if (pages.kind === 'window' && (!isBounded || polling.window === undefined))
     throw new Error(`${name}: pages "window" need "{to}" in request.query, and polling.window`);
+  if (typeof identity.key === 'object' && 'header' in identity.key)
+    throw new Error(`${name}: identity.key names a header, and what is polled has none`);
 }

@@ -18,9 +18,12 @@ const REMEMBERED_NAMES = 2_000;
 
 export function keyRule<Payload>({ identity }: SourceDefinition<Payload>): KeyRule<Payload> {
   const stripFor = volatileRule(identity.volatile ?? {});
+  const isInHeader = typeof identity.key === 'object' && 'header' in identity.key;
   return ({ eventType, payload, record, body, headers, isBatch }) => {
     const declared = declaredKey(identity.key, { payload, record, headers });
-    if (declared !== undefined) return declared;
+    // A header is of the whole delivery: the records of a batch would share it, and all but one would be lost as repeated.
+    if (declared !== undefined)
+      return isInHeader && isBatch ? contentKey(JSON.stringify([declared, record])) : declared;
     const strip = stripFor(eventType);
     if (strip !== undefined) return contentKey(JSON.stringify(strip(record)));
     return contentKey(isBatch || body === undefined ? JSON.stringify(record) : body);

@@ -116,10 +116,16 @@ describe('identity', () => {
     expect(first).toBe(second);
   });
 
-  it('is what stands in a header, the same for every record of the body', () => {
+  it('is what stands in a header, with the record where it came in a batch', () => {
     const change = { identity: { namespace: 'acme-log', key: { header: 'x-id' } } };
-    expect(ids([{ kind: 'a' }], change, { headers: { 'x-id': 'guid-1' } })).toEqual([idOf('guid-1')]);
+    const headers = { 'x-id': 'guid-1' };
+    expect(ids([{ kind: 'a' }], change, { headers })).toEqual([idOf('guid-1')]);
     expect(ids([{ kind: 'a' }], change, { headers: { 'x-id': ' ' } })).toEqual([idOf(contentKey(body))]);
+    const batch = ids([{ kind: 'a' }, { kind: 'b' }], change, { headers });
+    expect(batch).toEqual(ids([{ kind: 'a' }, { kind: 'b' }], change, { headers }));
+    expect(new Set([...batch, ...ids([{ kind: 'a' }, { kind: 'b' }], change, { headers: { 'x-id': '2' } })]).size).toBe(
+      4,
+    );
   });
 
   it('does not depend on what an instance is called, nor on what it drops', () => {

@@ -37,8 +37,12 @@ export interface WebhookSource<Payload> extends WebhookOptions<Payload> {
   readonly beats: boolean;
 }
 
-/** Makes a webhook source of a typed literal; `normalize`'s argument is inferred from `schema`. */
+/**
+ * Makes a webhook source of a typed literal; `normalize`'s argument is inferred from `schema`. Throws where its id would be
+ * read from a header that is not kept: events of the same bytes would be one.
+ */
 export function defineWebhookSource<Payload>(options: WebhookOptions<Payload>): WebhookSource<Payload> {
+  checkIdentity(options);
   const { auth, deliveries, preAuth } = options;
   const { secretName: name, secretFormat: format, secretAlgorithm: algorithm } = auth;
   const proof = { name, format, ...(algorithm === undefined ? {} : { algorithm }) };
@@ -51,4 +55,10 @@ export function defineWebhookSource<Payload>(options: WebhookOptions<Payload>): 
     heals: deliveries !== undefined,
     beats: format !== 'jwk',
   });
+}
+
+function checkIdentity<Payload>({ name, identity, headers = [] }: WebhookOptions<Payload>): void {
+  const { key } = identity;
+  if (typeof key === 'object' && 'header' in key && !headers.includes(key.header))
+    throw new Error(`${name}: identity.key names the header ${key.header}, which has to be among its headers`);
 }
