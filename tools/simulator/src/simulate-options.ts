@@ -8,7 +8,7 @@ export const simulateTable = {
   shape: { value: 'NAME', text: 'one simulation alone; a part of its name will do' },
   replay: {
     value: wholeNumber(0, undefined, 'SEED'),
-    text: 'one seed, with all that is missing; of the pipeline with all its steps',
+    text: 'one seed, with all that is missing; of the pipeline with all its steps, and how little of it a failure takes',
   },
   json: jsonOption,
 } as const satisfies Options;

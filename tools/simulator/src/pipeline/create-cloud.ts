@@ -6,6 +6,7 @@ import { createQueue, type SimulatedQueue } from './aws/create-queue.ts';
 import { createStream, type SimulatedStream } from './aws/create-stream.ts';
 import { createClocks, type Clocks } from './create-clocks.ts';
 import { createStorm, type Storm } from './create-storm.ts';
+import type { Fault } from './faults.ts';
 import { watchArchive } from './ledger/watch-archive.ts';
 import { watchOnFailure } from './ledger/watch-on-failure.ts';
 import { createLedger, type Ledger } from './ledger/create-ledger.ts';
@@ -32,10 +33,10 @@ export interface Cloud {
 /** When every simulation begins. */
 export const START = Date.UTC(2026, 0, 2, 3, 4, 5);
 
-export function createCloud(seed: number): Cloud {
+export function createCloud(seed: number, without?: ReadonlySet<Fault>): Cloud {
   const random = createSeededRandom(seed);
   const scheduler = createScheduler(START);
-  const storm = createStorm(random);
+  const storm = createStorm(random, without);
   const ledger = createLedger(() => scheduler.now());
   const shared = { scheduler, random, storm, ledger };
   return {

@@ -11,6 +11,8 @@ export interface Storm {
   note(fault: Fault): void;
   /** Whether this seed has that fault. */
   has(fault: Fault): boolean;
+  /** All that this seed has. */
+  present(): readonly Fault[];
   begin(): void;
   /** Nothing goes wrong from here on. */
   end(): void;
@@ -20,9 +22,11 @@ export interface Storm {
 /** Each seed has some of the faults: all at once would hide what only shows when one of them is alone. */
 const SHARE_OF_FAULTS = 0.6;
 
-export function createStorm(random: SeededRandom): Storm {
+/** `without`: faults that the seed has and this simulation of it has not. */
+export function createStorm(random: SeededRandom, without: ReadonlySet<Fault> = new Set()): Storm {
   const isLoud = random.chance(0.1);
-  const present = new Set(faultNames.filter(() => isLoud || random.chance(SHARE_OF_FAULTS)));
+  const chosen = faultNames.filter(() => isLoud || random.chance(SHARE_OF_FAULTS));
+  const present = new Set(chosen.filter((fault) => !without.has(fault)));
   const strength = random.pick([0.5, 1, 1, 2]);
   const outages = new Set<Fault>();
   const counts: Partial<Record<Fault, number>> = {};
@@ -48,6 +52,7 @@ export function createStorm(random: SeededRandom): Storm {
     },
     note,
     has: (fault) => present.has(fault),
+    present: () => [...present],
     begin: () => void (isRaging = true),
     end: () => {
       isRaging = false;

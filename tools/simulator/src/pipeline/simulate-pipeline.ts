@@ -22,7 +22,20 @@ export interface PipelineResult {
   readonly digest: string;
   /** The newest of it. */
   readonly steps: readonly string[];
+  /** Faults that it had, whether or not they were met. */
+  readonly present: readonly Fault[];
+  /** Every command of the storm, those that were left out too. */
+  readonly commands: readonly string[];
 }
+
+/** What a simulation leaves out of its seed, to find what a failure needs. Chance falls otherwise from there on. */
+export interface LeftOut {
+  readonly faults: ReadonlySet<Fault>;
+  /** By their place among the commands of the storm. */
+  readonly commands: ReadonlySet<number>;
+}
+
+const NOTHING: LeftOut = { faults: new Set(), commands: new Set() };
 
 const MINUTE_MS = 60_000;
 /** How long everything goes wrong. */
@@ -36,11 +49,11 @@ const LAST_REPLAY_MINUTE = 145;
 /** From here on an event has to be stored promptly: what waited has had time to go. */
 const PROMPT_AFTER_MINUTES = 10;
 
-export async function simulatePipeline(seed: number): Promise<PipelineResult> {
-  const cloud = createCloud(seed);
+export async function simulatePipeline(seed: number, without = NOTHING): Promise<PipelineResult> {
+  const cloud = createCloud(seed, without.faults);
   const world: World = { ...createPipeline(cloud), cloud };
   await begin(world);
-  await storm(world);
+  const given = await storm(world, without.commands);
   const promptSince = await calm(world);
   const evidence = collectEvidence(world, promptSince);
   return {
@@ -52,6 +65,8 @@ export async function simulatePipeline(seed: number): Promise<PipelineResult> {
     faults: cloud.storm.counts(),
     digest: cloud.trace.digest(),
     steps: cloud.trace.lines(),
+    present: cloud.storm.present(),
+    commands: given,
   };
 }
 
@@ -63,22 +78,27 @@ async function begin(world: World): Promise<void> {
   storm.begin();
 }
 
-async function storm(world: World): Promise<void> {
+/** Answers what was commanded in it, in the order in which it was chosen. */
+async function storm(world: World, leftOut: LeftOut['commands']): Promise<readonly string[]> {
   const { scheduler, random } = world.cloud;
   const minutes = random.between(...STORM_MINUTES);
   const gapAt = random.chance(0.3) ? random.between(1, minutes - 1) : undefined;
   const siegeAt = random.chance(0.15) ? random.between(1, minutes - 1) : undefined;
+  const given: string[] = [];
   for (let minute = 0; minute < minutes; minute += 1) {
     if (minute === gapAt) await gap(world);
     if (minute === siegeAt) await siege(world);
     tick(world, minute);
     world.log.add();
     for (let left = countOf(world); left > 0; left -= 1) {
-      const { run } = commands[pickCommand(random)];
-      scheduler.after(random.between(0, MINUTE_MS - 1), () => run(world));
+      const name = pickCommand(random);
+      const afterMs = random.between(0, MINUTE_MS - 1);
+      if (!leftOut.has(given.length)) scheduler.after(afterMs, () => commands[name].run(world));
+      given.push(`minute ${minute}: ${name}`);
     }
     await scheduler.runUntil(scheduler.now() + MINUTE_MS);
   }
+  return given;
 }
 
 /** Some minutes have twice as many commands, some none. */

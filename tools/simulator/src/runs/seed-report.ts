@@ -29,6 +29,16 @@ export interface Findings {
   readonly faults: FaultCounts;
   /** The newest steps of a simulation that is traced. */
   readonly steps?: readonly string[];
+  /** With how little of its seed a traced simulation that does not hold still does not. */
+  readonly needs?: Needed;
+}
+
+/** What is left of a seed where everything is left out that a failure does not need. */
+export interface Needed {
+  readonly faults: readonly string[];
+  readonly commands: readonly string[];
+  /** What does not hold then, in sentences. */
+  readonly broken: readonly string[];
 }
 
 /** Plain data, because it crosses threads. */

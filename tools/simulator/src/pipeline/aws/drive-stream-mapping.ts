@@ -14,6 +14,7 @@ import type { SimulatedBucket } from './create-bucket.ts';
 import { createShardSubscriptions } from './create-shard-subscriptions.ts';
 import type { SimulatedStream } from './create-stream.ts';
 import { createWakeUp } from './create-wake-up.ts';
+import { isHalfOf } from './is-half-of.ts';
 
 export type Forwarder = LambdaFunction<KinesisStreamEvent, KinesisStreamBatchResponse>;
 
@@ -54,10 +55,13 @@ const settings = {
 /** Drives the mapping of `tools/mapping` between stream, forwarder and bucket, as AWS does. */
 export function driveStreamMapping(ports: StreamMappingPorts): Mapping {
   const { scheduler, random, storm, stream, bucket, forwarder, watch } = ports;
+  const before = new Map<string, KinesisStreamEvent>();
   let ids = 0;
 
   const invoke: BatchInvoker['invoke'] = (shardId, { Records }) => {
     const event: KinesisStreamEvent = { Records: [...Records] };
+    if (isHalfOf(before.get(shardId), event)) storm.note('mapping: batch bisected');
+    before.set(shardId, event);
     watch.began(shardId, event);
     void outcomeOf(event).then((outcome) => {
       watch.ended(shardId, event, outcome);
@@ -68,9 +72,7 @@ export function driveStreamMapping(ports: StreamMappingPorts): Mapping {
   async function outcomeOf(event: KinesisStreamEvent): Promise<InvocationOutcome> {
     await scheduler.delay(random.between(1, 20));
     if (storm.fires('mapping: not started')) return { kind: 'not started' };
-    const end = await forwarder.invoke(event);
-    if (end.kind === 'failed' && event.Records.length > 1) storm.note('mapping: batch bisected');
-    return asOutcome(end);
+    return asOutcome(await forwarder.invoke(event));
   }
 
   async function putObject(shardId: string, object: FailureObject): Promise<void> {

@@ -15,6 +15,7 @@ function setUp(...faults: Fault[]) {
     set: () => undefined,
     note: () => undefined,
     has: () => true,
+    present: () => [],
     begin: () => undefined,
     end: () => undefined,
     counts: () => ({}),
