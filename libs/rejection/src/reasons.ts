@@ -237,7 +237,7 @@ export const reasons = {
   'destination-refused': {
     stage: 'deliver',
     outcome: 'dead letter',
-    actor: 'source owner',
+    actor: 'operator',
     meaning: 'the destination refuses this event for good',
   },
   'destination-too-large': {
