@@ -24,7 +24,8 @@ Polling: pollers against providers that list late and out of order, limit in eve
 After the storm every event that the provider has must be in the stream, and nothing else.
 
 The whole pipeline: senders, webhook, poller, stream, forwarder, MozDef, dead letters and their replay, all by the code that is
-deployed, with processes that end at any call and every service failing in its own ways. Invariants I-1 to I-12 must hold.
+deployed, with processes that end at any call and every service failing in its own ways. Invariants I-1 to I-10 and I-12 must hold;
+I-11, that no error path ends in nothing, is held by lint and the alarms.
 
 Uses every core; \`nice npm run simulate\` leaves them to others. The same seed gives the same simulation, so a failure is
 shown with the command that repeats it.`,

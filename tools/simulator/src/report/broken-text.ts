@@ -10,7 +10,7 @@ export function brokenText(report: SeedReport, most: number): string {
     ...wrong.slice(0, most),
     ...(wrong.length > most ? [`and ${wrong.length - most} more`] : []),
     ...(error === undefined ? [] : [error]),
-    ...(needs === undefined ? [] : neededText(needs, most)),
+    ...(needs === undefined ? [] : neededText(needs)),
   ];
   return [replayCommand(report), ...lines.map((line) => `  ${line}`)].join('\n');
 }
@@ -20,10 +20,10 @@ function listed(ids: readonly string[], most: number): string {
   return `${ids.length}: ${ids.slice(0, most).join(', ')}${more}`;
 }
 
-function neededText({ faults, commands, broken }: Needed, most: number): readonly string[] {
+function neededText({ faults, commands, broken }: Needed): readonly string[] {
   return [
     `with these faults alone: ${faults.join(', ') || 'none'}`,
     `and these commands alone: ${commands.join(', ') || 'none'}`,
-    ...broken.slice(0, most).map((sentence) => `it is still so: ${sentence}`),
+    ...broken.slice(0, 1).map((sentence) => `it is still so: ${sentence}`),
   ];
 }

@@ -106,6 +106,18 @@ describe('totalsText', () => {
     expect(text).toContain('TypeError: x');
   });
 
+  it('says with how little a seed that was replayed still fails', () => {
+    const needs = { faults: ['queue: down'], commands: [], broken: ['I-1: lost: e9', 'I-1: lost: e10'] };
+    expect(totalsText(total([{ ...wrong, needs }]))).toContain(
+      [
+        '  I-2: early',
+        '  with these faults alone: queue: down',
+        '  and these commands alone: none',
+        '  it is still so: I-1: lost: e9\n',
+      ].join('\n'),
+    );
+  });
+
   it('says that nothing is lost', () => {
     expect(totalsText(total([good]))).toMatch(/Nothing lost, nothing made up\.$/);
   });
