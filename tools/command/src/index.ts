@@ -20,6 +20,7 @@ export { renderTable } from './print/render-table.ts';
 export type { Stream } from './print/stream.ts';
 export { createTerminal } from './tool/create-terminal.ts';
 export { createUndo, type Undo } from './tool/create-undo.ts';
+export { endGroup } from './tool/end-group.ts';
 export { performTool } from './tool/perform-tool.ts';
 export { runTool } from './tool/run-tool.ts';
 export { tellError } from './tool/tell-error.ts';

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { endGroup } from '@mef/command';
 import type { MutatedModule } from './modules.ts';
 import { readProgress } from './read-progress.ts';
 import { parseReport, type StrykerReport } from './stryker-report.ts';
@@ -54,10 +56,11 @@ function configOf({ files, tests }: MutatedModule) {
 }
 
 async function runStryker(copy: string, show: Run['show'], signal: AbortSignal): Promise<string> {
+  signal.throwIfAborted();
   const script = join(copy, 'node_modules/@stryker-mutator/core/bin/stryker.js');
   const stryker = spawn(process.execPath, [script, 'run', CONFIG], {
     cwd: copy,
-    signal,
+    detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -68,9 +71,8 @@ async function runStryker(copy: string, show: Run['show'], signal: AbortSignal):
   };
   stryker.stdout.on('data', read);
   stryker.stderr.on('data', read);
-  await new Promise((resolve, reject) => {
-    stryker.once('error', reject);
-    stryker.once('close', resolve);
-  });
+  await Promise.race([once(stryker, 'close'), once(signal, 'abort')]);
+  if (signal.aborted) await endGroup(stryker);
+  signal.throwIfAborted();
   return output;
 }

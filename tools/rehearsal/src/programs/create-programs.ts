@@ -1,15 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as rest } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
-import { type Hands, OutsideError } from '@mef/command';
+import { endGroup, type Hands, OutsideError } from '@mef/command';
 import type { Ended, Order, Programs, StayOrder } from './programs.ts';
 
 const LAST_LINES = 25;
 const READY_WITHIN_MS = 60_000;
-/** Between asking a program to end and making it. */
-const GRACE_MS = 5_000;
-const LOOK_EVERY_MS = 50;
 
 export interface Surroundings {
   readonly cwd: string;
@@ -74,27 +70,6 @@ export function createPrograms(
       }
     },
   };
-}
-
-/** Resolves once nothing of the group is there: a folder that is still written to cannot be removed. */
-async function endGroup(child: ChildProcess): Promise<void> {
-  const { pid } = child;
-  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  signalGroup(pid, 'SIGTERM');
-  for (let waited = 0; signalGroup(pid, 0); waited += LOOK_EVERY_MS) {
-    if (waited >= GRACE_MS) signalGroup(pid, 'SIGKILL');
-    await rest(LOOK_EVERY_MS);
-  }
-}
-
-/** False where nothing of it is there. */
-function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(-leader, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-    throw error;
-  }
 }
 
 function failure(what: string, text: string): OutsideError {
