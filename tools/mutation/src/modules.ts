@@ -11,6 +11,11 @@ export interface MutatedModule {
 export const REQUIRED_SCORE = 85;
 
 const forwarder = 'apps/mozdef-forwarder/src';
+const testsOfPolling = [
+  'libs/poll/src/**/*.test.ts',
+  'libs/testing/src/contracts/cursor-store.contract.test.ts',
+  'libs/testing/src/provider/{backfill-end,cursor-move,peers-lost,poll-behaviour}.test.ts',
+];
 
 export const modules: readonly MutatedModule[] = [
   { name: 'authentication', files: ['libs/auth/src/**/*.ts'], tests: ['libs/auth/src/*.test.ts'] },
@@ -27,15 +32,9 @@ export const modules: readonly MutatedModule[] = [
   },
   {
     name: 'checkpoint',
-    files: [
-      'libs/poll/src/store/*.ts',
-      'libs/poll/src/{cursor-store,store-page,poll-page,live-state,move-cursor,seen-ids,walk-log}.ts',
-      'libs/poll/src/walk/*.ts',
-    ],
-    tests: [
-      'libs/poll/src/**/*.test.ts',
-      'libs/testing/src/contracts/cursor-store.contract.test.ts',
-      'libs/testing/src/provider/{backfill-end,cursor-move,peers-lost,poll-behaviour}.test.ts',
-    ],
+    files: ['libs/poll/src/{cursor-store,store-page,poll-page,live-state,move-cursor,seen-ids,walk-log}.ts'],
+    tests: testsOfPolling,
   },
+  { name: 'walk', files: ['libs/poll/src/walk/*.ts'], tests: testsOfPolling },
+  { name: 'cursor store', files: ['libs/poll/src/store/*.ts'], tests: testsOfPolling },
 ];
