@@ -1,5 +1,5 @@
 import type { Infrastructure } from './context/infrastructure.ts';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -310,9 +310,15 @@ describe('what asks first', () => {
 });
 
 describe('the place', () => {
+  const roots: string[] = [];
+  afterAll(() => {
+    for (const root of roots) rmSync(root, { recursive: true });
+  });
+
   /** A workspace, and perhaps a stack in a folder of it. */
   function workspace(folder?: string): string {
-    const root = mkdtempSync(join(tmpdir(), 'mef-'));
+    const root = mkdtempSync(join(tmpdir(), 'mef-run-'));
+    roots.push(root);
     mkdirSync(join(root, 'apps/inner'), { recursive: true });
     writeFileSync(join(root, 'nx.json'), '{}');
     if (folder === undefined) return root;

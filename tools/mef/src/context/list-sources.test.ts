@@ -1,10 +1,16 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listSources } from './list-sources.ts';
 
+const roots: string[] = [];
+afterAll(() => {
+  for (const root of roots) rmSync(root, { recursive: true });
+});
+
 function makeWorkspace(config: string, laidOver?: string): string {
-  const root = mkdtempSync(join(tmpdir(), 'mef-'));
+  const root = mkdtempSync(join(tmpdir(), 'mef-sources-'));
+  roots.push(root);
   for (const app of ['okta-poller', 'mozdef-forwarder']) mkdirSync(join(root, 'apps', app, 'src'), { recursive: true });
   writeFileSync(join(root, 'apps/mozdef-forwarder/src/handler.ts'), '');
   writeFileSync(join(root, 'apps/okta-poller/src/source.ts'), '');
