@@ -1,5 +1,6 @@
 import { openEnvelope, type OpenedEnvelope } from '@mef/dead-letter';
 import { eventSchemaFor, type MozDefEvent } from '@mef/event-model';
+import type { Reason } from '@mef/rejection';
 import { parseBody, type ParsedBody } from '@mef/validation';
 import { asItStands } from './as-it-stands.ts';
 import { compileSource } from './compile-source.ts';
@@ -11,6 +12,12 @@ import { toEvents, type Outcome } from './to-events.ts';
 
 /** A manifest of either kind; the request of a webhook has bytes of its own, a polled record is one of a page. */
 export type AnySource<Payload> = SourceDefinition<Payload> & { readonly kind: 'webhook' | 'rest' };
+
+/**
+ * Of the record of such a letter, events that were valid are stored: other code may read another time of it, and they would
+ * be second documents under another day. To look letters up costs a refresh and a search, so no others are.
+ */
+const partlyStored: ReadonlySet<Reason> = new Set(['event-invalid', 'event-too-large']);
 
 /** Answers that are not stored must fit Lambda's response of 6 MB, 20 and their events together. */
 const MAX_MASKED = 64 * 1024;
@@ -45,12 +52,12 @@ function answerOf({ rejected, events }: Outcome, shown: { readonly events?: read
 
 async function store<Payload>(
   { events }: Outcome,
-  { envelope: { instance, trace } }: OpenedEnvelope,
+  { envelope: { instance, trace, reasonCode } }: OpenedEnvelope,
   { name, version }: AnySource<Payload>,
   { stream }: SourcePorts,
 ): Promise<void> {
-  // Other code than that of the first try may have read another time of the record, and have stored it by that.
-  await stream.write({ source: name, instance, schemaversion: version, trace, reread: true, events });
+  const reread = partlyStored.has(reasonCode) || undefined;
+  await stream.write({ source: name, instance, schemaversion: version, trace, reread, events });
 }
 
 /** The instance may be gone from the configuration by now; its account is in the envelope, and identity needs no more. */

@@ -115,10 +115,24 @@ describe('reprocess', () => {
     );
   });
 
-  it('says that its events may be stored already, by other code under another day', async () => {
-    const { ports, batches } = setUp();
-    await reprocess({ dryRun: false, envelopes: (await deliver('{"event":"boom"}')).envelopes }, mended, ports);
-    expect(batches()).toMatchObject([{ reread: true }]);
+  it('says that its events may be stored already, by other code under another day, where some of the record were valid', async () => {
+    const half: AnySource<Payload> = {
+      ...source,
+      normalize: (payload, context) => {
+        const fields = source.normalize({ ...payload, event: 'file.shared' }, context);
+        return 'eventType' in fields ? [fields, { ...fields, details: { sourceipaddress: 'nowhere' } }] : fields;
+      },
+    };
+    for (const [from, reread] of [
+      [half, true],
+      [source, undefined],
+    ] as const) {
+      const { ports, batches } = setUp();
+      const { envelopes, events } = await deliver('{"event":"boom"}', { from });
+      expect(events).toHaveLength(reread ? 1 : 0);
+      await reprocess({ dryRun: false, envelopes }, mended, ports);
+      expect(batches().map((batch) => batch.reread)).toEqual([reread]);
+    }
   });
 
   it('keeps the identity of an instance that is no longer configured', async () => {
