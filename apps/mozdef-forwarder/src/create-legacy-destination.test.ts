@@ -106,6 +106,20 @@ describe('the legacy dialect', () => {
     await expect(destination.deliver([event('a')], always)).resolves.toEqual([stored]);
   });
 
+  it('believes such an answer event by event, and only where it has one for each', async () => {
+    const body = '{"items":[{"index":{"status":201}},{"index":{"status":429}},{"index":{"status":400,"error":{}}}]}';
+    const { destination } = setUp(ok, { status: 200, body }, { status: 200, body });
+    await expect(destination.deliver(['a', 'b', 'c'].map(event), always)).resolves.toMatchObject([
+      { kind: 'stored' },
+      { kind: 'retry', reason: 'event-not-now' },
+      { kind: 'dead letter', reason: 'destination-refused' },
+    ]);
+    await expect(destination.deliver(['a', 'b'].map(event), always)).resolves.toMatchObject([
+      { kind: 'retry', reason: 'answer-mismatched' },
+      { kind: 'retry', reason: 'answer-mismatched' },
+    ]);
+  });
+
   it('refuses before sending what cannot be mended, and sends its neighbours', async () => {
     const { destination, bodies } = setUp();
     const verdicts = await destination.deliver([event('a'), { id: 'x', line: '[]' }, event('b')], always);

@@ -1,7 +1,8 @@
 import type { EventLine } from '@mef/output';
 
 import { postBulk, requestFault, type Answer, type Call } from './answer.ts';
-import { readBulkAnswer } from './bulk/read-bulk-answer.ts';
+import { itemVerdict } from './bulk/item-verdict.ts';
+import { readBulkAnswer, type BulkItem } from './bulk/read-bulk-answer.ts';
 import { deliverInHalves, type Send } from './deliver-in-halves.ts';
 import { mendOrRefuse } from './mend/mend-or-refuse.ts';
 import type { RetryReason } from './retry-reasons.ts';
@@ -45,8 +46,9 @@ export function createLegacyDestination(call: Call): Destination {
       if (!hasTime()) return events.map(() => retry('out-of-time'));
       const answer = await postChecked(bulkBody(events));
       if (answer.status === 413) return 'too large';
-      const fault = faultOf(answer);
-      return events.map(() => (fault === undefined ? stored : retry(fault)));
+      const fault = faultOf(answer) ?? mismatchOf(answer, events.length);
+      if (fault !== undefined) return events.map(() => retry(fault));
+      return itemsOf(answer)?.map(itemVerdict) ?? events.map(() => stored);
     };
 
   return {
@@ -56,15 +58,23 @@ export function createLegacyDestination(call: Call): Destination {
 }
 
 /**
- * MozDef answers 200 without a body, and what speaks for it the answer of a `_bulk`. The login page of a gateway or a
+ * MozDef answers 200 without a body, and what speaks for it the answer of a `_bulk`, which is believed item by item. The login page of a gateway or a
  * proxy's default page has 200 too, and nothing of what was sent to it gets further.
  * https://github.com/mozilla/MozDef/blob/master/loginput/index.py
  */
 function faultOf(answer: Answer): RetryReason | undefined {
   const fault = requestFault(answer);
   if (fault !== undefined || answer.status === undefined) return fault;
-  const isMozDefs = answer.body.trim() === '' || readBulkAnswer(answer.body) !== undefined;
-  return isMozDefs ? undefined : 'answer-unreadable';
+  return answer.body.trim() === '' || itemsOf(answer) !== undefined ? undefined : 'answer-unreadable';
+}
+
+function mismatchOf(answer: Answer, count: number): RetryReason | undefined {
+  const items = itemsOf(answer);
+  return items === undefined || items.length === count ? undefined : 'answer-mismatched';
+}
+
+function itemsOf(answer: Answer): readonly BulkItem[] | undefined {
+  return answer.status === undefined ? undefined : readBulkAnswer(answer.body);
 }
 
 function mendLineOrRefuse(event: SentEvent): EventLine | Verdict {

@@ -48,7 +48,7 @@ export function createOpenSearchDestination({ call, flavor, clock }: OpenSearchO
         (event) => checkId(event) ?? mendOrRefuse(event, (mended) => createDraft(event, mended, ports)),
       );
       if (!hasTime()) return events.map(() => retry('out-of-time'));
-      const found = await findStored(drafts, call, flavor);
+      const found = await findStored(drafts, call, flavor, indexOfDay(clock()));
       return deliverDrafts(await findAnywhere(found, call), hasTime);
     },
   };

@@ -15,7 +15,7 @@ interface RetryRow {
   readonly meaning: string;
 }
 
-/** Every way in which an event can stay undelivered for now. None of them ever becomes a dead letter. */
+/** Every way in which an event can stay undelivered for now. What one index alone is in the way of becomes a dead letter where it is not today's: see `refuseForOtherDays`. */
 const rows = {
   unreachable: {
     scope: 'request',

@@ -16,8 +16,9 @@ interface Row {
 const rows: readonly Row[] = [
   { type: 'index_closed_exception', of: 'index' },
   { type: 'index_not_found_exception', of: 'index' },
-  // By the numbers of the blocks: closed, read-only, read, write, metadata. Number 12 is a full disk, which is no index's own.
-  { type: 'cluster_block_exception', reason: /\/[45789]\/index /, of: 'index' },
+  // By the numbers of the blocks: closed, read-only, read, write, metadata, a searchable snapshot. Number 12 is a full disk,
+  // which is no index's own.
+  { type: 'cluster_block_exception', reason: /\/(?:[45789]\/index|13\/remote index) /, of: 'index' },
   { type: 'cluster_block_exception', of: 'cluster' },
   { type: 'illegal_argument_exception', reason: /no write index is defined/, of: 'index' },
   { type: 'illegal_argument_exception', reason: /^pipeline with id .* does not exist/, of: 'index' },

@@ -248,6 +248,16 @@ export function describeEngineFaults(name: string, flavor: Flavor, open: () => P
       expect(await deliver(late)).toMatchObject([fresh]);
     });
 
+    it('holds an event of tomorrow that may be stored in the index of today, which is closed', async () => {
+      const { engine, deliver } = await setUp();
+      const ahead = { id: 'ahead', time: NOW + 20 * 60 * 60 * 1_000 };
+      await engine.makeIndex(TODAY);
+      await engine.setState(TODAY, 'closed');
+      expect(await deliver(ahead)).toMatchObject([{ kind: 'retry', reason: 'index-held' }]);
+      await engine.setState(TODAY, 'open');
+      expect(await deliver(ahead)).toMatchObject([fresh]);
+    });
+
     it('gives honest events their fields after 5,000 names of one source', async () => {
       const { engine, deliver } = await setUp();
       const attack = Array.from({ length: 50 }, (_none, at) => ({

@@ -15,10 +15,11 @@ export async function findStored(
   candidates: readonly (Draft | Verdict)[],
   call: Call,
   flavor: Flavor,
+  today: string,
 ): Promise<readonly (Draft | Verdict)[]> {
   const drafts = candidates.filter((one): one is Draft => !isVerdict(one) && one.earlier.length > 0);
   if (drafts.length === 0) return candidates;
-  const finds = await lookUp(drafts, call, flavor);
+  const finds = await lookUp(drafts, call, flavor, today);
   const firsts = new Map(drafts.toReversed().map(({ id, index }) => [id, index]));
   return candidates.map((one) => {
     if (isVerdict(one) || one.earlier.length === 0) return one;
@@ -30,7 +31,12 @@ export async function findStored(
 type Finds = ReadonlyMap<Draft, Verdict | undefined>;
 
 /** What is known of each draft, or why the whole question failed. https://docs.opensearch.org/latest/api-reference/document-apis/multi-get/ */
-async function lookUp(drafts: readonly Draft[], call: Call, flavor: Flavor): Promise<Finds | RetryReason> {
+async function lookUp(
+  drafts: readonly Draft[],
+  call: Call,
+  flavor: Flavor,
+  today: string,
+): Promise<Finds | RetryReason> {
   const docs = drafts.flatMap(({ id, earlier }) =>
     earlier.map((_index) => ({ _index, ...flavors[flavor].type, _id: id })),
   );
@@ -46,7 +52,13 @@ async function lookUp(drafts: readonly Draft[], call: Call, flavor: Flavor): Pro
   if (found?.length !== docs.length) return 'answer-mismatched';
   const answers = found.values();
   return new Map(
-    drafts.map((draft) => [draft, verdictOf(draft.earlier.map((index) => ({ index, doc: answers.next().value })))]),
+    drafts.map((draft) => [
+      draft,
+      verdictOf(
+        draft.earlier.map((index) => ({ index, doc: answers.next().value })),
+        today,
+      ),
+    ]),
   );
 }
 
@@ -62,12 +74,14 @@ interface Answered {
 
 /**
  * An index that is not there holds nothing; one that cannot be asked may hold the event. Where that is its own state,
- * closed above all, nobody knows how long: the event becomes a dead letter, so that what stands behind it does not wait.
+ * closed above all, nobody knows how long: the event becomes a dead letter, so that what stands behind it does not wait,
+ * but for today's, on which nearly all waits.
  */
-function verdictOf(answered: readonly Answered[]): Verdict | undefined {
+function verdictOf(answered: readonly Answered[], today: string): Verdict | undefined {
   if (answered.some(({ doc }) => isObject(doc) && doc['found'] === true)) return storedAlready;
   const errors = answered.flatMap(({ index, doc }) => (isAbsent(doc) ? [] : [{ index, error: errorOf(doc) }]));
   const shut = errors.find(({ error }) => stateAtFault(error) === 'index');
+  if (shut?.index === today) return retry('index-held');
   if (shut !== undefined)
     return deadLetter('destination-refused', `${shut.index}: look-up ${shut.error.type ?? 'refused'}`);
   return errors.length > 0 ? retry('event-held') : undefined;
