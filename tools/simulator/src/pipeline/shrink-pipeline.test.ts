@@ -16,12 +16,20 @@ function simulate(_seed: number, { faults, commands: leftOut }: LeftOut): Promis
 }
 
 describe('a seed that does not hold', () => {
+  const needed = {
+    faults: ['mozdef: reset'],
+    commands: ['minute 3: deliver', 'minute 31: deliver'],
+    broken: ['I-1: lost: e9'],
+  };
+
   it('is told with the faults and commands that it takes, and nothing else', async () => {
-    expect(await shrinkPipeline(8, failed, (seed, without) => simulate(seed, without ?? none))).toEqual({
-      faults: ['mozdef: reset'],
-      commands: ['minute 3: deliver', 'minute 31: deliver'],
-      broken: ['I-1: lost: e9'],
-    });
+    expect(await shrinkPipeline(8, failed, (seed, without) => simulate(seed, without ?? none))).toEqual(needed);
+  });
+
+  it('is told so too where another one cannot be simulated to its end', async () => {
+    const simulateOrThrow = (seed: number, without = none) =>
+      without.commands.has(31) ? Promise.reject(new Error('no end')) : simulate(seed, without);
+    expect(await shrinkPipeline(8, failed, simulateOrThrow)).toEqual(needed);
   });
 });
 

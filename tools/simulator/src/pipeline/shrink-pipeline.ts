@@ -20,9 +20,13 @@ export async function shrinkPipeline(
   let { broken } = failed;
   const fails = async (faults: readonly Fault[], commands: readonly number[]): Promise<boolean> => {
     const without = { faults: allBut(failed.present, faults), commands: allBut(places, commands) };
-    const result = await simulate(seed, without);
-    const isSame = result.broken.some((sentence) => wanted.has(invariantOf(sentence)));
-    if (isSame) ({ broken } = result);
+    const found = await simulate(seed, without).then(
+      (result) => result.broken,
+      // Of another kind than what is looked for, which must not be lost for it.
+      () => [],
+    );
+    const isSame = found.some((sentence) => wanted.has(invariantOf(sentence)));
+    if (isSame) broken = found;
     return isSame;
   };
   const faults = await dropAllButNeeded(failed.present, (kept) => fails(kept, places), MOST);
