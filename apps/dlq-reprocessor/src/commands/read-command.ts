@@ -19,7 +19,8 @@ const filter = {
 };
 /** A user and the ARN that AWS knows him by, which has room for two names of 64 letters and a path of 512. */
 const by = z.string().min(1).max(1_000);
-const after = z.string().min(1).max(1_100).optional();
+/** A key of 1,024 bytes, and the names of sources that are passed over. */
+const after = z.string().min(1).max(8_000).optional();
 
 const schemas: { readonly [Name in CommandName]: z.ZodType<Commands[Name]['command']> } = {
   list: z.strictObject({

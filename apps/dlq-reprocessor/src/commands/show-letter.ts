@@ -7,6 +7,7 @@ import { askSource } from '../replay/ask-source.ts';
 import { goesToStream } from '../replay/is-due.ts';
 import { resultOf } from '../replay/result-of.ts';
 import { triedOf } from '../replay/settle-answer.ts';
+import { createSilentSources } from '../replay/silent-sources.ts';
 import { findLetter, type FoundLetter } from './find-letter.ts';
 
 type ReadableLetter = Exclude<FoundLetter, { readonly state: 'quarantined' }>;
@@ -45,7 +46,7 @@ async function today(
   stopAt: number,
   ports: ReprocessorPorts,
 ): Promise<Pick<Shown, 'today' | 'masked'>> {
-  const run = { dryRun: true, hasTime: () => ports.clock() < stopAt };
+  const run = { dryRun: true, hasTime: () => ports.clock() < stopAt, silent: createSilentSources() };
   if (goesToStream(found.envelope))
     return { today: resultOf(found, run, { now: 'to the stream' }), ...eventsIn(found) };
   const [asked] = await askSource(found.envelope.source, [found], run, ports);

@@ -2,6 +2,7 @@ import type { Envelope, ReplayCommand } from '@mef/dead-letter';
 
 import type { ReprocessorPorts } from '../ports.ts';
 import { createPausedInstances, type PausedInstances } from './paused-instances.ts';
+import { createSilentSources, type SilentSources } from './silent-sources.ts';
 
 /** What is true of one call of `replay`. */
 export interface Run {
@@ -16,6 +17,7 @@ export interface Run {
   /** Whether one more step may begin. */
   readonly hasTime: () => boolean;
   readonly paused: PausedInstances;
+  readonly silent: SilentSources;
   /** Bundle that is deployed for a source; not known when its function does not answer. */
   readonly deployed: (source: string) => Promise<string | undefined>;
 }
@@ -43,6 +45,7 @@ export function openRun(
     from: before,
     hasTime: () => clock() < stopAt,
     paused: createPausedInstances(because),
+    silent: createSilentSources(before?.silent),
     deployed: (source) => {
       const asked = versions.get(source) ?? ask(source);
       versions.set(source, asked);
@@ -51,26 +54,30 @@ export function openRun(
   };
 }
 
-/** Where the next call goes on: it has to know what this run has tried already, and what it owes to its rate. */
-export function continuation({ beganAt }: Run, last: string, owedMs: number): string {
-  return `${beganAt} ${owedMs} ${last}`;
+/** Where the next call goes on: it has to know what this walk has tried and learnt, and what it owes to its rate. */
+export function continuation({ beganAt, silent }: Run, last: string, owedMs: number): string {
+  return `${beganAt} ${owedMs} [${silent.names().join(',')}] ${last}`;
 }
 
-const CONTINUATION = /^(\d{1,15}) (\d{1,15}) (.+)$/s;
+const CONTINUATION = /^(\d{1,15}) (\d{1,15}) \[([\w,-]*)\] (.+)$/s;
 
 export function isContinuation(text: string): boolean {
   return CONTINUATION.test(text);
 }
 
-function readContinuation(after: string): { beganAt: number; owedMs: number; key: string } {
-  const [, began, owed, key] = CONTINUATION.exec(after) ?? [];
-  if (began === undefined || owed === undefined || key === undefined)
+function readContinuation(after: string): { beganAt: number; owedMs: number; silent: readonly string[]; key: string } {
+  const [, began, owed, silent, key] = CONTINUATION.exec(after) ?? [];
+  if (began === undefined || owed === undefined || silent === undefined || key === undefined)
     throw new Error('replay.after: expected the `next` of an answer');
-  return { beganAt: Number(began), owedMs: Number(owed), key };
+  return { beganAt: Number(began), owedMs: Number(owed), silent: silent.split(',').filter(Boolean), key };
 }
 
-/** A letter that failed again under another reason can stand behind the place where the walk is. */
-export function wasTried({ history }: Envelope, { beganAt }: Run): boolean {
+/**
+ * A letter that failed again under another reason can stand behind the place where the walk is. The hourly walk may last
+ * for hours, with deployments in between: what others tried meanwhile, it may have other code for.
+ */
+export function wasTried({ history }: Envelope, { beganAt, because }: Run): boolean {
   const last = history?.at(-1);
-  return last !== undefined && last.because !== 'delivery' && Date.parse(last.at) >= beganAt;
+  if (last === undefined || Date.parse(last.at) < beganAt) return false;
+  return because === 'schedule' ? last.because === 'schedule' : last.because !== 'delivery';
 }

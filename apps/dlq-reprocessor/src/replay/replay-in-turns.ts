@@ -6,7 +6,8 @@ import { replay } from './replay.ts';
 
 /**
  * The hourly run, which nobody asks to go on: it keeps the place where it ended, and the next one begins there. Else a
- * flood of letters of one source would be all that it ever comes to. Behind the last letter it begins at the front.
+ * flood of letters of one source would be all that it ever comes to. Behind the last letter it begins at the front. What
+ * kills a run is passed over by the next one, until the walk comes there again.
  */
 export async function replayInTurns(
   command: ReplayCommand,
@@ -14,9 +15,10 @@ export async function replayInTurns(
   ports: ReprocessorPorts,
 ): Promise<ReplayAnswer> {
   const after = await readPlace(ports);
-  const answer = await replay({ ...command, after }, stopAt, ports);
+  const keep = (next: string): Promise<void> => ports.archive.put(SCHEDULE_PLACE, next);
+  const answer = await replay({ ...command, after }, stopAt, ports, keep);
   if (answer.next === undefined) await ports.archive.delete(SCHEDULE_PLACE);
-  else await ports.archive.put(SCHEDULE_PLACE, answer.next);
+  else await keep(answer.next);
   return answer;
 }
 
