@@ -4,6 +4,7 @@ import { openEnvelope, storedLetter, type ExportAnswer, type ListAnswer, type Sh
 
 import { acme, throwing, tooStrict } from '../doubles/acme-source.ts';
 import { bodies, bodyOf, letterOf, setUp } from '../doubles/set-up.ts';
+import { answerCommand } from './answer-command.ts';
 
 type World = ReturnType<typeof setUp>;
 
@@ -242,6 +243,28 @@ describe('export and import', () => {
       refused: [],
     });
     expect(world.open()).toEqual(before);
+  });
+
+  it('give closed letters twenty at once, each once over the pages of calls that had little time', async () => {
+    const world = await refusedWorld(45);
+    const before = new Set(world.open().map(({ id }) => id));
+    await world.ask({ discard: { source: 'acme-webhook', note: 'too many', by: 'user1@example.com' } });
+    let [reading, most] = [0, 0];
+    const get = async (key: string) => {
+      most = Math.max(most, (reading += 1));
+      const text = await world.archive.get(key);
+      reading -= 1;
+      return text;
+    };
+    const ports = { ...world.ports, archive: { ...world.archive, get } };
+    const pages: ExportAnswer[] = [];
+    do {
+      const after = pages.at(-1)?.next;
+      const command = { export: { state: 'discarded', by: 'user1@example.com', after } };
+      pages.push((await answerCommand(command, 0, ports)) as ExportAnswer);
+    } while (pages.at(-1)?.next !== undefined);
+    const ids = pages.flatMap(({ envelopes }) => envelopes).map((text) => openEnvelope(text).envelope.id);
+    expect([ids.length, new Set(ids), most]).toEqual([45, before, 20]);
   });
 
   it('fills pages that an answer has room for, and one letter of any size', async () => {

@@ -1,6 +1,7 @@
 import { openClosedLetter, storedLetter, type LetterState } from '@mef/dead-letter';
 
 import type { LetterPorts } from '../ports.ts';
+import { firstOf } from './first-of.ts';
 import { isMeant, isMeantByKey, listingOf, type LetterQuery } from './letter-query.ts';
 import { walkKeys } from './walk-keys.ts';
 
@@ -15,16 +16,24 @@ export interface ClosedWalk extends LetterQuery {
   readonly after?: string | undefined;
 }
 
+const AT_ONCE = 20;
+
 /** The closed letters that are meant, in the order of their keys; at times none, as `walkOpenLetters` gives them. */
 export async function* walkClosedLetters(
   { state, after, ...query }: ClosedWalk,
   ports: LetterPorts,
 ): AsyncGenerator<{ readonly letters: readonly ClosedText[]; readonly last: string }> {
-  for await (const entries of walkKeys(ports.archive, listingOf(query, state).prefix, after))
-    for (const { key } of entries) {
-      const letter = isMeantByKey(key, query) ? await readClosed(key, query, ports) : undefined;
-      yield { letters: letter === undefined ? [] : [letter], last: key };
+  for await (const entries of walkKeys(ports.archive, listingOf(query, state).prefix, after)) {
+    let left = entries.filter(({ key }) => isMeantByKey(key, query));
+    while (left.length > 0) {
+      const group = firstOf(left, AT_ONCE);
+      left = left.slice(group.length);
+      const letters = await Promise.all(group.map(({ key }) => readClosed(key, query, ports)));
+      yield { letters: letters.filter((letter) => letter !== undefined), last: group.at(-1)?.key ?? '' };
     }
+    const last = entries.at(-1);
+    if (last) yield { letters: [], last: last.key };
+  }
 }
 
 /** One that cannot be read stays where it is, and stops no other. */

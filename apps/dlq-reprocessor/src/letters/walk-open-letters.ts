@@ -1,6 +1,5 @@
-import type { ArchiveEntry } from '@mef/dead-letter';
-
 import type { LetterPorts } from '../ports.ts';
+import { firstOf } from './first-of.ts';
 import { isMeant, isMeantByKey, listingOf, type LetterQuery } from './letter-query.ts';
 import { readOpen, type OpenLetter } from './read-open.ts';
 import { walkKeys } from './walk-keys.ts';
@@ -16,9 +15,6 @@ export interface Walk extends LetterQuery {
   /** At most so many letters at once, asked each time. */
   readonly atOnce: () => number;
 }
-
-/** What is read, and sent to a function, at once: a request of Lambda holds 6 MB, and quotes are escaped in it. */
-const MAX_BYTES_AT_ONCE = 4 * 1024 * 1024;
 
 /** The open letters that are meant, in the order of their keys; at times none, so that the caller can look at the clock. */
 export async function* walkOpenLetters(
@@ -49,15 +45,4 @@ async function readOrLeave(key: string, ports: LetterPorts): Promise<OpenLetter 
     ports.telemetry.log.error('letter not read', error, { key });
     return undefined;
   }
-}
-
-/** At least one, however large it is. */
-function firstOf(entries: readonly ArchiveEntry[], atMost: number): readonly ArchiveEntry[] {
-  let [count, bytes] = [0, 0];
-  for (const entry of entries.slice(0, Math.max(1, atMost))) {
-    bytes += entry.bytes;
-    if (count > 0 && bytes > MAX_BYTES_AT_ONCE) break;
-    count += 1;
-  }
-  return entries.slice(0, count);
 }

@@ -8,6 +8,7 @@ import {
   type Envelope,
   type LetterFilter,
   type LetterGroup,
+  type LetterState,
   type ReplayCounts,
   type ReplayResult,
 } from '@mef/dead-letter';
@@ -26,10 +27,19 @@ export interface MemoryReprocessorOptions {
   readonly refuses?: (envelope: Envelope) => boolean;
 }
 
+interface PageQuery extends LetterFilter {
+  readonly state?: LetterState | undefined;
+  readonly after?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
+}
+
 interface Closing {
   readonly letter: Envelope;
+  readonly state: Exclude<LetterState, 'open' | 'quarantined'>;
   readonly closed: Closed;
 }
+
+const at = '2026-11-10T12:00:00.000Z';
 
 const none: ReplayCounts = { stored: 0, ignored: 0, rejected: 0, failed: 0, toStream: 0, skipped: 0 };
 const countedAs = {
@@ -51,15 +61,17 @@ export function createMemoryReprocessor({
   const closed = new Map<string, Closing>();
   const asked: CommandEvent[] = [];
 
-  function pageOf(
-    { after, ids, ...filter }: LetterFilter & { after?: string | undefined; ids?: readonly string[] | undefined },
-    atMost = perPage,
-  ) {
-    const meant = [...open.values()].filter((letter) => isMeant(letter, filter) && (ids?.includes(letter.id) ?? true));
+  function pageOf({ state = 'open', after, ids, ...filter }: PageQuery, atMost = perPage) {
+    const there = state === 'open' ? [...open.values()] : lettersOf(state);
+    const meant = there.filter((letter) => isMeant(letter, filter) && (ids?.includes(letter.id) ?? true));
     const left = meant.filter(({ id }) => after === undefined || id > after).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const page = left.slice(0, Math.min(perPage, atMost));
     const last = page.at(-1);
     return { page, more: last !== undefined && left.length > page.length ? { next: last.id } : {} };
+  }
+
+  function lettersOf(wanted: LetterState): Envelope[] {
+    return [...closed.values()].filter(({ state }) => state === wanted).map(({ letter }) => letter);
   }
 
   function resultOf(letter: Envelope): ReplayResult {
@@ -69,8 +81,7 @@ export function createMemoryReprocessor({
 
   const doors: { readonly [Name in keyof Commands]: (command: Commands[Name]['command']) => Commands[Name]['answer'] } =
     {
-      list: ({ state = 'open', ...command }) => {
-        if (state !== 'open') return { groups: [...closed.values()].map(({ letter }) => groupOf(letter)) };
+      list: (command) => {
         const { page, more } = pageOf(command);
         return { groups: page.map(groupOf), ...more };
       },
@@ -79,8 +90,8 @@ export function createMemoryReprocessor({
         if (found === undefined) return { notFound: true };
         const { envelope, raw } = openEnvelope(JSON.stringify(found));
         const { raw: _packed, ...letter } = envelope;
-        const state = closed.has(id) ? 'discarded' : 'open';
-        const ended = closed.get(id);
+        const ended = open.has(id) ? undefined : closed.get(id);
+        const state = ended?.state ?? 'open';
         const bytes = reveal ? { raw: raw.toString('base64') } : { masked: masked(raw) };
         const how = ended === undefined ? {} : { closed: ended.closed };
         return { letter, key: archiveKey(found), state, today: resultOf(found), ...how, ...bytes };
@@ -93,20 +104,23 @@ export function createMemoryReprocessor({
         for (const { id, now, reason } of results) {
           counts[countedAs[now]] += 1;
           if (reason !== undefined) byReason[reason] = (byReason[reason] ?? 0) + 1;
-          if (!dryRun && now !== 'rejected' && now !== 'failed') open.delete(id);
+          if (dryRun || now === 'rejected' || now === 'failed') continue;
+          const letter = open.get(id);
+          const closing = { at, because: command.because, outcome: now };
+          if (letter !== undefined) closed.set(id, { letter, state: 'replayed', closed: closing });
+          open.delete(id);
         }
         return { results: dryRun || command.ids !== undefined ? results : [], counts, byReason, ...more };
       },
       discard: ({ note, by, ...command }) => {
         const { page, more } = pageOf(command);
         for (const letter of page) {
-          closed.set(letter.id, { letter, closed: { at: '2026-11-10T12:00:00.000Z', by, note } });
+          closed.set(letter.id, { letter, state: 'discarded', closed: { at, by, note } });
           open.delete(letter.id);
         }
         return { discarded: page.length, ...more };
       },
-      export: ({ state = 'open', ...command }) => {
-        if (state !== 'open') return { envelopes: [...closed.values()].map(({ letter }) => storedLetter(letter).body) };
+      export: ({ by: _by, ...command }) => {
         const { page, more } = pageOf(command);
         return { envelopes: page.map((letter) => storedLetter(letter).body), ...more };
       },

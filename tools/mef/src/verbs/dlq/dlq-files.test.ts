@@ -48,6 +48,22 @@ describe('mef dlq export', () => {
     expect(world.open).toEqual(before);
   });
 
+  it('writes those of the state and of the source that are named, over all pages', async () => {
+    const all = letters(6);
+    const passes = ({ id }: { readonly id: string }) => id === all[0]?.id;
+    const code = (letter: { readonly id: string }) => ({ now: passes(letter) ? 'stored' : 'failed' }) as const;
+    const world = createMemoryReprocessor({ letters: all, code });
+    await runInMemory('dlq replay --source acme-webhook --yes', world.memory);
+    await runInMemory('dlq discard --source acme-webhook --note mistake --yes', world.memory);
+    const linesOf = async (flags: string) => {
+      const { printed } = await runInMemory(`dlq export - ${flags}`, world.memory);
+      return printed.split('\n').filter(Boolean);
+    };
+    expect(await linesOf('--state replayed')).toEqual([expect.stringContaining(all[0]?.id ?? '')]);
+    expect(await linesOf('--state discarded')).toHaveLength(5);
+    expect(await linesOf('--state discarded --source zeta-webhook')).toEqual([]);
+  });
+
   it('knows no export of what is no letter', async () => {
     const { code, said } = await runInMemory(`dlq export ${file} --state quarantined`, nobody);
     expect([code, said]).toEqual([2, expect.stringContaining('There is no state quarantined; there are open,')]);
