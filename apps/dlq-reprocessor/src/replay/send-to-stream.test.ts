@@ -88,6 +88,18 @@ describe('a letter of the deliver stage', () => {
     expect(world.pauses).toEqual([5_000]);
   });
 
+  it('waits for no other instance, since a stream that is down takes each of them seconds', async () => {
+    const world = await worldWith(eventLetter, { ...eventLetter, instance: 'second', raw: Buffer.from('{"a":1}') });
+    const asked = new Set<string>();
+    const putBlocks: typeof world.stream.putBlocks = async (instance) => {
+      asked.add(instance);
+      await new Promise(setImmediate);
+      if (asked.size < 2) throw new Error('one after another');
+    };
+    const ports = { ...world.ports, stream: { ...world.stream, putBlocks } };
+    expect(await world.ask({ replay: { because: 'command' } }, ports)).toMatchObject({ counts: { toStream: 2 } });
+  });
+
   it('that cannot be put into a block fails alone', async () => {
     const world = await worldWith(eventLetter, { ...eventLetter, raw: Buffer.from('no json') });
     expect((await replay(world)).counts).toMatchObject({ toStream: 1, failed: 1 });

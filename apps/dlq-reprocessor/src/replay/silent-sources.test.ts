@@ -128,6 +128,15 @@ describe('letters that a function hangs on', () => {
     expect([sum(answers, 'stored'), sum(answers, 'failed')]).toEqual([60 - count, count]);
     expect(new Set(world.open().map(({ id }) => id))).toEqual(ids);
   });
+
+  it('and that stand between others, more of them than a source may leave unanswered, fail alone', async () => {
+    const world = setUp();
+    await addLetters(world, 'a-webhook', 60);
+    const ids = world.open().flatMap(({ id }, at) => (at % 4 === 0 ? [id] : []));
+    deploy(world, 'a-webhook', (envelopes) => envelopes.some((text) => ids.some((id) => text.includes(id))));
+    const answers = await replayAll(world, 300_000);
+    expect([sum(answers, 'stored'), sum(answers, 'failed')]).toEqual([45, 15]);
+  });
 });
 
 describe('an hourly run that is killed', () => {
