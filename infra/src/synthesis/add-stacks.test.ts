@@ -372,7 +372,7 @@ describe('the forwarder', () => {
     expect(queue?.properties).toMatchObject({
       QueueName: 'mef-prod-pulled',
       MaximumMessageSize: 1_048_576,
-      MessageRetentionPeriod: 345_600,
+      MessageRetentionPeriod: 1_209_600,
       SqsManagedSseEnabled: true,
     });
     const told = at(lambda('mef-prod-mozdef-forwarder-pulled').properties, 'Environment', 'Variables');

@@ -48,6 +48,7 @@ function setUp(settings: { readonly instance?: Instance } = {}) {
       version: 1,
       owner: { team: 'security-infrastructure', contact: 'siem@example.org' },
       auth: hmac({ header: 'x-signature', prefix: '', message: '{body}' }),
+      headers: ['x-delivery'],
       identity: { namespace: 'acme', key: { header: 'x-delivery' } },
       redact: [],
       schema: z.object({}),
