@@ -58,8 +58,8 @@ export function createLegacyDestination(call: Call): Destination {
 }
 
 /**
- * MozDef answers 200 without a body, and what speaks for it the answer of a `_bulk`, which is believed item by item. The login page of a gateway or a
- * proxy's default page has 200 too, and nothing of what was sent to it gets further.
+ * MozDef answers 200 without a body, and what speaks for it the answer of a `_bulk`, which is believed item by item. The
+ * login page of a gateway or a proxy's default page has 200 too, and nothing of what was sent to it gets further.
  * https://github.com/mozilla/MozDef/blob/master/loginput/index.py
  */
 function faultOf(answer: Answer): RetryReason | undefined {

@@ -15,7 +15,10 @@ interface RetryRow {
   readonly meaning: string;
 }
 
-/** Every way in which an event can stay undelivered for now. What one index alone is in the way of becomes a dead letter where it is not today's: see `refuseForOtherDays`. */
+/**
+ * Every way in which an event can stay undelivered for now. What one index alone is in the way of becomes a dead letter
+ * where it is not today's: see `refuseForOtherDays`.
+ */
 const rows = {
   unreachable: {
     scope: 'request',
