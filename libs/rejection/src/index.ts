@@ -1,2 +1,3 @@
+export { partlyStored } from './partly-stored.ts';
 export { reasons, type Actor, type Outcome, type Reason, type Stage } from './reasons.ts';
 export { Rejection } from './rejection.ts';

@@ -1,6 +1,6 @@
 import { openEnvelope, type OpenedEnvelope } from '@mef/dead-letter';
 import { eventSchemaFor, type MozDefEvent } from '@mef/event-model';
-import type { Reason } from '@mef/rejection';
+import { partlyStored } from '@mef/rejection';
 import { parseBody, type ParsedBody } from '@mef/validation';
 import { asItStands } from './as-it-stands.ts';
 import { compileSource } from './compile-source.ts';
@@ -12,12 +12,6 @@ import { toEvents, type Outcome } from './to-events.ts';
 
 /** A manifest of either kind; the request of a webhook has bytes of its own, a polled record is one of a page. */
 export type AnySource<Payload> = SourceDefinition<Payload> & { readonly kind: 'webhook' | 'rest' };
-
-/**
- * Of the record of such a letter, events that were valid are stored: other code may read another time of it, and they would
- * be second documents under another day. To look letters up costs a refresh and a search, so no others are.
- */
-const partlyStored: ReadonlySet<Reason> = new Set(['event-invalid', 'event-too-large']);
 
 /** Answers that are not stored must fit Lambda's response of 6 MB, 20 and their events together. */
 const MAX_MASKED = 64 * 1024;
@@ -56,6 +50,8 @@ async function store<Payload>(
   { name, version }: AnySource<Payload>,
   { stream }: SourcePorts,
 ): Promise<void> {
+  // Other code may read another time of the record, and what is stored of it would be a second document under another day.
+  // To look a letter up costs a refresh and a search, so no others are.
   const reread = partlyStored.has(reasonCode) || undefined;
   await stream.write({ source: name, instance, schemaversion: version, trace, reread, events });
 }

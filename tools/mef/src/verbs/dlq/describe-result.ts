@@ -1,6 +1,6 @@
 import type { Style } from '@mef/command';
 import type { EventSummary, ReplayResult } from '@mef/dead-letter';
-import type { Reason } from '@mef/rejection';
+import { partlyStored, type Reason } from '@mef/rejection';
 import { showText, showTime } from '../../output/words.ts';
 
 /** What a replay changes for a letter, or would change. */
@@ -50,7 +50,7 @@ export function explainResult({ was, now, reason, detail, events = [] }: ReplayR
 const STORED_BEFORE = 'those of them that were valid when the record came are stored already, and stay as they are';
 
 function mayBeStored(was: Reason, events: readonly EventSummary[]): boolean {
-  return events.length > 1 && (was === 'event-invalid' || was === 'event-too-large');
+  return events.length > 1 && partlyStored.has(was);
 }
 
 /** `2026-11-20T08:12:33Z authentication INFO user1@example.com: signed in` */
