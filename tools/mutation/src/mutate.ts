@@ -21,7 +21,7 @@ export interface Run {
 
 /** Changes a module in every way that Stryker knows and runs the tests that reach each change. Throws where the tests are not green without any. */
 export async function mutate(module: MutatedModule, { copy, show, signal }: Run): Promise<StrykerReport> {
-  writeFileSync(join(copy, CONFIG), JSON.stringify(configOf(module)));
+  writeFileSync(join(copy, CONFIG), JSON.stringify(configOf(module, copy)));
   rmSync(join(copy, REPORT), { force: true });
   const output = await runStryker(copy, show, signal);
   try {
@@ -32,7 +32,7 @@ export async function mutate(module: MutatedModule, { copy, show, signal }: Run)
 }
 
 /** https://stryker-mutator.io/docs/stryker-js/configuration/ */
-function configOf({ files, tests }: MutatedModule) {
+function configOf({ files, tests }: MutatedModule, copy: string) {
   return {
     testRunner: 'jest',
     plugins: ['@stryker-mutator/jest-runner'],
@@ -40,7 +40,10 @@ function configOf({ files, tests }: MutatedModule) {
     jest: {
       projectType: 'custom',
       configFile: 'jest.config.cjs',
-      config: { testMatch: tests.map((glob) => `<rootDir>/${glob}`) },
+      config: {
+        testMatch: tests.map((glob) => `<rootDir>/${glob}`),
+        testEnvironment: join(copy, 'tools/mutation/src/bail-environment.ts'),
+      },
       enableFindRelatedTests: false,
     },
     coverageAnalysis: 'perTest',
