@@ -1,60 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { defineTool, jsonOption, oneOf, runTool, type Hands } from '@mef/command';
-import { copyWorkspace } from '@mef/testing';
-import { judge, type Judged } from './judge.ts';
-import { modules, REQUIRED_SCORE, type MutatedModule } from './modules.ts';
-import { mutate } from './mutate.ts';
-import { reportText } from './report-text.ts';
+import { resolve } from 'node:path';
+import { runTool } from '@mef/command';
+import { createMutationTool } from './create-mutation-tool.ts';
+import { modules } from './modules.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
-
-const mutation = defineTool({
-  command: 'npm run mutation --',
-  summary: 'changes the code that must not be wrong in every small way, and counts the changes that tests notice',
-  about: `In a copy of the workspace, module by module, with Stryker. Some minutes for each module on one core. What is not judged are
-changes that keep a file of tests from loading, and those that only matter while a module is loaded.`,
-  options: {
-    only: {
-      value: oneOf(
-        modules.map(({ name }) => name),
-        'MODULE',
-      ),
-      text: 'one module alone',
-    },
-    survivors: { text: 'also each change that no test noticed' },
-    json: jsonOption,
-  },
-  examples: ['', '--only identity --survivors'],
-  exitStatus: {
-    done: `tests noticed at least ${REQUIRED_SCORE} % of the changes in every module`,
-    failed: 'in one of them they did not',
-  },
-  interrupted: 'nothing was judged to its end.',
-  run: async ({ only, survivors }, hands) => {
-    const chosen = modules.filter(({ name }) => only === undefined || name === only);
-    const judged = await judgeAll(chosen, hands);
-    hands.answer(judged, reportText(judged, hands.paint, survivors));
-    return judged.every(({ score }) => score >= REQUIRED_SCORE) ? 0 : 1;
-  },
-});
-
-async function judgeAll(chosen: readonly MutatedModule[], { progress, signal, onEnd }: Hands): Promise<Judged[]> {
-  const copy = mkdtempSync(join(tmpdir(), 'mef-mutation-'));
-  onEnd('removing the copy of the workspace', () => {
-    rmSync(copy, { recursive: true, force: true });
-  });
-  copyWorkspace(root, copy);
-  const judged: Judged[] = [];
-  for (const module of chosen) {
-    const show = (done: number, of: number) => {
-      progress.show(`${module.name}: ${done} of ${of} changes`, done / of);
-    };
-    show(0, 1);
-    judged.push(judge(module, await mutate(module, { copy, show, signal })));
-  }
-  return judged;
-}
-
-await runTool(mutation);
+await runTool(createMutationTool(resolve(import.meta.dirname, '../../..'), modules));
