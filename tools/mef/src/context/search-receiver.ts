@@ -11,6 +11,7 @@ const answerSchema = z.object({
   events: z.array(
     z.object({
       _id: z.string(),
+      receivedtimestamp: z.string(),
       utctimestamp: z.string().optional(),
       summary: z.string().optional(),
       details: z.object({ eventtype: z.string().optional() }).optional(),
@@ -43,7 +44,12 @@ export async function searchReceiver(
   return answerSchema.parse(JSON.parse(Buffer.from(body).toString('utf8')));
 }
 
+/** Finds an event by its id. Not by `_id`: MozDef's own interface (`legacy`) gives each event one of its own. */
+export function eventQuery(id: string): string {
+  return `details.eventid:"${id}"`;
+}
+
 /** Where a person sees an event. */
 export function eventLink(mozdefUrl: string, id: string): string {
-  return new URL(`/?q=${encodeURIComponent(`_id:"${id}"`)}`, mozdefUrl).href;
+  return new URL(`/?q=${encodeURIComponent(eventQuery(id))}`, mozdefUrl).href;
 }

@@ -42,6 +42,8 @@ const source = defineWebhookSource({
 
 const gatewayUrl = 'http://127.0.0.1:9000';
 const mozdefUrl = 'http://127.0.0.1:8080';
+/** As MozDef writes times. */
+const RECEIVED_AT = '2026-11-21T09:00:00.250000+00:00';
 
 /** What a local stack's file says, as far as verbs read it. */
 export const localPlace: Extract<Place, { kind: 'local' }> = {
@@ -74,18 +76,22 @@ interface Circumstances {
   readonly secret?: string | undefined;
   /** Whether what is accepted gets as far as MozDef. */
   readonly isForwarded?: boolean;
+  /** Whether MozDef knows it by its own ids, as its own interface does, and by ours in the details alone. */
+  readonly isLegacy?: boolean;
 }
 
 /** A webhook behind its route: the engine itself, and a receiver that has what is in the stream. */
-export function createPostedSource({ isForwarded = true, ...store }: Circumstances = {}) {
+export function createPostedSource({ isForwarded = true, isLegacy = false, ...store }: Circumstances = {}) {
   const instance = { name: 'main', account: 'acme-account' };
   const { ports, stream, deadLetters, clock } = createMemoryPorts(source.secrets);
   const [current] = sampleSecrets(source.auth.secretFormat);
   const ids = () => stream.batches().flatMap(({ events }) => events.map(({ details }) => details.eventid));
 
   const search = (url: URL) => {
-    const asked = /^_id:"(.*)"$/.exec(url.searchParams.get('q') ?? '')?.[1] ?? '';
-    return { total: isForwarded && ids().includes(asked) ? 1 : 0, events: [] };
+    const [, field, asked = ''] = /^(_id|details\.eventid):"(.*)"$/.exec(url.searchParams.get('q') ?? '') ?? [];
+    const isThere = isForwarded && (field !== '_id' || !isLegacy) && ids().includes(asked);
+    const events = isThere ? [{ _id: isLegacy ? 'its-own' : asked, receivedtimestamp: RECEIVED_AT }] : [];
+    return { total: events.length, events };
   };
   const http: Http = async ({ method, url, headers, body = '' }) => {
     if (url.origin === mozdefUrl) return { status: 200, headers: {}, body: Buffer.from(JSON.stringify(search(url))) };

@@ -54,6 +54,7 @@ function facts(rows: readonly Fact[], { columns = Infinity, paint }: Screen): re
 function factsOf({ letter, key, closed }: Shown): readonly Fact[] {
   const { reasonCode, stage, unit, recordIndex, rawBytes, contentType, headersSafe, schemaVersion, appVersion } =
     letter;
+  const { endings = [] } = letter;
   const { meaning, actor } = reasons[reasonCode];
   const step = nextStep(reasonCode);
   const headers = Object.entries(headersSafe).map(([name, value]) => `${name}: ${value}`);
@@ -70,6 +71,7 @@ function factsOf({ letter, key, closed }: Shown): readonly Fact[] {
     ['tenant', showText(letter.tenant)],
     ['trace', showText(letter.trace)],
     ['kept as', showText(key)],
+    ...endings.map((ending) => ['was closed', describeClosed(ending)] as const),
     ...(closed === undefined ? [] : [['closed', describeClosed(closed)] as const]),
   ];
 }

@@ -138,6 +138,17 @@ describe('mef dlq import', () => {
     expect(printed).not.toContain('hidden');
   });
 
+  it('names in a line a letter that was changed, and a line that is something else altogether', async () => {
+    writeFileSync(file, `${good.replace('"acme-webhook"', '"zeta-webhook"')}\n{"a":1}\n`);
+    const { memory, asked } = createMemoryReprocessor();
+    const { code, printed } = await runInMemory(`dlq import ${file}`, memory);
+    expect([code, asked]).toEqual([1, []]);
+    expect(printed.split('\n').slice(1, 3)).toEqual([
+      '  line 1: dead letter: id: expected the one of its source, instance, unit, recordIndex and rawSha256',
+      '  line 2: dead letter: v, id, source, 18 more are missing; envelope: expected no other fields',
+    ]);
+  });
+
   it('sends the others with --skip-bad, and ends with 3', async () => {
     writeFileSync(file, `${good}\r\nnot json\n${other}`);
     const { memory, open } = createMemoryReprocessor();

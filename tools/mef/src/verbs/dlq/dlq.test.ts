@@ -238,6 +238,13 @@ describe('mef dlq show', () => {
     expect(printed).toMatch(/closed {6}2026-11-10T12:00:00Z discarded by user1: test\n/);
   });
 
+  it('tells how a letter was closed before it was opened again', async () => {
+    const endings = [{ at: '2026-11-10T11:00:00.000Z', by: 'user1', note: 'mistake' }];
+    const { memory } = createMemoryReprocessor({ letters: [{ ...letter, endings }] });
+    const { printed } = await runInMemory(`dlq show ${id}`, memory);
+    expect(printed).toMatch(/was closed {2}2026-11-10T11:00:00Z discarded by user1: mistake\n/);
+  });
+
   it('tells what is in quarantine, and that bytes which cannot be read are not masked', async () => {
     const sha = 'a'.repeat(64);
     const quarantined = { receivedAt: '2026-11-10T08:00:00.000Z', fault: 'dead letter: v: expected 1', rawBytes: 12 };

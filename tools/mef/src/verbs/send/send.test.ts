@@ -38,15 +38,39 @@ describe('mef send', () => {
     expect(new Set(ids()).size).toBe(1);
   });
 
-  it('gives id and link of the event that MozDef has', async () => {
-    const { mef, ids } = setUp();
+  it.each([
+    ['by its id', false],
+    ['by an id of its own, as its own interface does', true],
+  ])('gives id and link of the event that MozDef has %s', async (_how, isLegacy) => {
+    const { mef, ids } = setUp({ isLegacy });
     const result = await mef(good, '--wait --json');
     const [id = ''] = ids();
+    const link = `http://127.0.0.1:8080/?q=${encodeURIComponent(`details.eventid:"${id}"`)}`;
+    const receivedAt = '2026-11-21T09:00:00.250000+00:00';
     expect([result.code, document(result)]).toEqual([
       0,
-      expect.objectContaining({ status: 200, events: [{ id, stored: true, link: expect.stringContaining(id) }] }),
+      expect.objectContaining({
+        status: 200,
+        events: [{ id, stored: true, wasThereAlready: false, receivedAt, link }],
+      }),
     ]);
-    expect((await mef(good, '--wait')).printed).toMatch(`stored  ${id}  http://127.0.0.1:8080/`);
+    const other = await mef('{"id":"event-2","event":"thing.happened"}', '--wait');
+    expect(other.printed).toMatch(`\nstored  ${ids().at(-1)}  http://127.0.0.1:8080/`);
+    expect(other.said).not.toContain('was there already');
+  });
+
+  it('does not take for stored now what MozDef had before', async () => {
+    const { mef, ids } = setUp();
+    await mef(good);
+    const { code, printed, said } = await mef(good, '--wait');
+    expect([code, printed]).toEqual([
+      0,
+      expect.stringContaining(`\nwas there already (received 2026-11-21T09:00:00+00:00)  ${ids()[0]}  http`),
+    ]);
+    expect(said).toContain('send a body with another id');
+    expect(document(await mef(good, '--wait --json'))).toMatchObject({
+      events: [{ stored: true, wasThereAlready: true }],
+    });
   });
 
   it('fails when the event does not get there', async () => {

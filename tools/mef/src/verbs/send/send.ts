@@ -1,25 +1,25 @@
 import { type ExitCode, exitCodes, UsageError } from '@mef/command';
 import type { Context } from '../../context/context.ts';
 import { findPause } from '../../context/find-pause.ts';
-import { eventLink } from '../../context/search-receiver.ts';
 import { defineVerb } from '../../verb.ts';
-import { sayPlace } from '../../output/say-place.ts';
-import { showText } from '../../output/words.ts';
+import { answerStored } from './answer-stored.ts';
+import { describeOthers, documentOf, lineOf, sayLetters } from './describe-posted.ts';
 import { expectOutcome, type Expected } from './expect-outcome.ts';
+import { findStored } from './find-stored.ts';
 import { findWebhook, type Webhook } from './find-webhook.ts';
 import { post, type Posted } from './post.ts';
 import { readRequest } from './read-request.ts';
 import { routeOf } from './route-of.ts';
 import { signRequest } from './sign-request.ts';
-import { waitForEvents } from './wait-for-events.ts';
 
 /** Plays the provider of a webhook. */
 export const send = defineVerb({
   summary: 'signs a file as the provider would, and posts it',
   about: `FILE is the body, or a sample's request.json with headers and body. It is signed by the source's own scheme with the instance's
 live secret, which is read from the parameter store and shown nowhere. On AWS it becomes an event like any other, so it is asked
-for first. The same file gives the same event id: sent twice it is one event. A source that asks its provider for failed deliveries
-reports one that its provider never made as a replay: that alarm is then yours.
+for first. The same file gives the same event id: sent twice it is one event, and --wait says "was there already" of what MozDef had
+before. A source that asks its provider for failed deliveries reports one that its provider never made as a replay: that alarm is
+then yours.
 
 Exit status 1: it was refused, or with --wait became a dead letter or is not in MozDef after a minute.`,
   arguments: { file: { text: 'a body, or apps/<source>/samples/<case>/request.json' } },
@@ -42,12 +42,15 @@ Exit status 1: it was refused, or with --wait became a dead letter or is not in 
     const route = await routeOf(context, webhook, url);
     if (place.kind === 'aws') await context.confirm(`Send ${file} to ${route.origin}, as an event of ${webhook.name}?`);
     const signed = await signRequest(context, webhook, request);
-    const posted = await post(context, route, signed);
-    if (!isAccepted(posted)) return answerRefused(context, webhook, posted);
     const hold = await findPause(context, webhook.source.name, webhook.instance);
     const expected = expectOutcome(context, webhook, signed, hold);
-    if (!wait || place.kind === 'aws') return answerAccepted(context, webhook, posted, expected);
-    return answerStored(context, { webhook, posted, expected, mozdefUrl: place.stack.mozdefUrl });
+    const mozdefUrl = wait && place.kind === 'local' ? place.stack.mozdefUrl : undefined;
+    const before =
+      mozdefUrl === undefined ? new Map<string, string>() : await findStored(context, mozdefUrl, expected.ids);
+    const posted = await post(context, route, signed);
+    if (!isAccepted(posted)) return answerRefused(context, webhook, posted);
+    if (mozdefUrl === undefined) return answerAccepted(context, webhook, posted, expected);
+    return answerStored(context, { webhook, posted, expected, mozdefUrl, before });
   },
 });
 
@@ -55,38 +58,11 @@ function isAccepted({ status }: Posted): boolean {
   return status >= 200 && status < 300;
 }
 
-const documentOf = ({ source, instance }: Webhook, { status, reply }: Posted) => ({
-  source: source.name,
-  instance: instance.name,
-  status,
-  reply: reply.slice(0, SHOWN_REPLY),
-});
-
-/** Characters of a reply: ours are shorter, what a proxy answers need not be. */
-const SHOWN_REPLY = 500;
-
-function lineOf({ name }: Webhook, { status, reply }: Posted): string {
-  return `${name} answers ${status} ${showText(reply.slice(0, SHOWN_REPLY))}`;
-}
-
 function answerAccepted(context: Context, webhook: Webhook, posted: Posted, expected: Expected): ExitCode {
   context.answer(documentOf(webhook, posted), lineOf(webhook, posted));
   for (const line of describeOthers(expected)) context.say(`By the code of this workspace: ${line}`);
   sayLetters(context, webhook, expected);
   return exitCodes.done;
-}
-
-/** What comes of it beside events. */
-function describeOthers({ letters, others }: Expected): readonly string[] {
-  const sentences = letters.map(({ reason, detail }) => `becomes a dead letter: ${reason}: ${detail}`);
-  return [...sentences, ...others].map((other) => `It ${showText(other)}.`);
-}
-
-function sayLetters(context: Context, { source, instance }: Webhook, { letters }: Expected): void {
-  for (const reason of new Set(letters.map((letter) => letter.reason)))
-    context.say(
-      `To see it: npx mef dlq list --source ${source.name} --instance ${instance.name} --reason ${reason}${sayPlace(context)}`,
-    );
 }
 
 function answerRefused(context: Context, webhook: Webhook, posted: Posted): ExitCode {
@@ -100,26 +76,4 @@ function nextStep({ source, instance }: Webhook, { status }: Posted): string {
     return 'The secret that mef read is not the one that the function has: after a rotation wait five minutes; else look at the clock of this machine.';
   if (status === 404) return `There is no such route. Is ${source.name} deployed with the instance ${instance.name}?`;
   return `Say what is wrong: npx mef doctor ${source.name}`;
-}
-
-interface Sent {
-  readonly webhook: Webhook;
-  readonly posted: Posted;
-  readonly expected: Expected;
-  readonly mozdefUrl: string;
-}
-
-async function answerStored(context: Context, { webhook, posted, expected, mozdefUrl }: Sent): Promise<ExitCode> {
-  const { ids, letters, others } = expected;
-  const stored = await waitForEvents(context, mozdefUrl, ids);
-  const events = ids.map((id) => ({ id, stored: stored.has(id), link: eventLink(mozdefUrl, id) }));
-  const shown = events.map(({ id, stored: isStored, link }) => `${isStored ? 'stored' : 'NOT STORED'}  ${id}  ${link}`);
-  const lines = [lineOf(webhook, posted), ...shown, ...describeOthers(expected)];
-  context.answer({ ...documentOf(webhook, posted), events, letters, others }, lines.join('\n'));
-  sayLetters(context, webhook, expected);
-  if (stored.size === ids.length) return letters.length === 0 ? exitCodes.done : exitCodes.failed;
-  context.say(
-    'Accepted, and not in MozDef after a minute. Is the forwarder running? Look into the terminal of npm start.',
-  );
-  return exitCodes.failed;
 }

@@ -40,6 +40,7 @@ function receiverWith(ages: Readonly<Record<string, readonly number[]>>, now: ()
       .slice(0, Number(url.searchParams.get('size')))
       .map(({ time, eventtype }) => ({
         _id: String(time),
+        receivedtimestamp: new Date(time).toISOString(),
         utctimestamp: new Date(time).toISOString(),
         details: { eventtype },
       }));
