@@ -40,7 +40,7 @@ export interface Tally {
 }
 
 export function createTally(
-  { dryRun = false, ids }: ReplayCommand,
+  { dryRun = false, ids, because }: ReplayCommand,
   { telemetry }: Pick<ReprocessorPorts, 'telemetry'>,
 ): Tally {
   const counts: Record<Counted, number> = { stored: 0, ignored: 0, rejected: 0, failed: 0, toStream: 0, skipped: 0 };
@@ -57,7 +57,7 @@ export function createTally(
       tried += 1;
       if (!dryRun) events += more;
       if (result.reason !== undefined) byReason[result.reason] = (byReason[result.reason] ?? 0) + 1;
-      if (!dryRun && ids === undefined) return;
+      if (!dryRun && ids === undefined && !(because === 'command' && result.now === 'failed')) return;
       results.push(result);
       bytes += Buffer.byteLength(JSON.stringify(result));
     },

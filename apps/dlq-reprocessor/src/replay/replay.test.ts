@@ -258,7 +258,15 @@ describe('replay of a source whose function', () => {
   it('is not deployed leaves all as they are, after one call', async () => {
     const world = setUp();
     await world.drain(await world.refused(bodies(5)));
-    expect((await replay(world)).counts).toEqual({ ...counted, failed: 5 });
+    const { counts, results } = await replay(world);
+    expect(counts).toEqual({ ...counted, failed: 5 });
+    expect(results.map(({ id }) => id).toSorted()).toEqual(
+      world
+        .open()
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+    expect(results[0]).toMatchObject({ source: 'acme-webhook', now: 'failed', detail: expect.any(String) as string });
     expect(world.sources.calls()).toHaveLength(1);
     expect(world.open().map(({ attempts }) => attempts)).toEqual([1, 1, 1, 1, 1]);
   });
