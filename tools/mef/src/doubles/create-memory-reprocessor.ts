@@ -110,7 +110,8 @@ export function createMemoryReprocessor({
           if (letter !== undefined) closed.set(id, { letter, state: 'replayed', closed: closing });
           open.delete(id);
         }
-        return { results: dryRun || command.ids !== undefined ? results : [], counts, byReason, ...more };
+        const isTold = dryRun || command.ids !== undefined;
+        return { results: isTold ? results : results.filter(({ now }) => now === 'failed'), counts, byReason, ...more };
       },
       discard: ({ note, by, ...command }) => {
         const { page, more } = pageOf(command);

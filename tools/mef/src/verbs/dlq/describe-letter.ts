@@ -3,6 +3,7 @@ import { reasons } from '@mef/rejection';
 import type { Closed, ShowAnswer } from '@mef/dead-letter';
 import type { Context } from '../../context/context.ts';
 import { explainResult, verdictOf, verdicts } from './describe-result.ts';
+import { describeSilence } from './describe-silence.ts';
 import { indentJson } from './indent-json.ts';
 import { nextStep } from './next-steps.ts';
 import { counted, showBytes, showText, showTime } from '../../output/words.ts';
@@ -10,9 +11,10 @@ import { counted, showBytes, showText, showTime } from '../../output/words.ts';
 type Shown = Extract<ShowAnswer, { readonly letter: object }>;
 type Quarantined = Extract<ShowAnswer, { readonly quarantined: object }>;
 type Screen = Pick<Context, 'paint' | 'columns'>;
+type Screened = Screen & Pick<Context, 'place' | 'stage'>;
 
 /** One letter on a screen, for people. */
-export function describeLetter(shown: Shown, screen: Screen): string {
+export function describeLetter(shown: Shown, screen: Screened): string {
   const { letter } = shown;
   const { paint } = screen;
   return [
@@ -92,9 +94,10 @@ function triesOf({ letter }: Shown, screen: Screen): readonly string[] {
   return section(title, tries, screen);
 }
 
-function todayOf({ today }: Shown, screen: Screen): readonly string[] {
+function todayOf({ today }: Shown, screen: Screened): readonly string[] {
   const { would, style } = verdicts[verdictOf(today)];
-  return section(`Today: ${screen.paint(style, would)}`, explainResult(today), screen);
+  const next = today.now === 'failed' ? [describeSilence(today, screen)] : [];
+  return section(`Today: ${screen.paint(style, would)}`, [...explainResult(today), ...next], screen);
 }
 
 function bytesOf({ masked, raw }: Shown, screen: Screen): readonly string[] {

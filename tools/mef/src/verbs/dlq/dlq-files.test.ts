@@ -145,7 +145,7 @@ describe('mef dlq import', () => {
     expect([code, asked]).toEqual([1, []]);
     expect(printed.split('\n').slice(1, 3)).toEqual([
       '  line 1: dead letter: id: expected the one of its source, instance, unit, recordIndex and rawSha256',
-      '  line 2: dead letter: v, id, source, 18 more are missing; envelope: expected no other fields',
+      '  line 2: dead letter: v, id, source, 20 more are missing; envelope: expected no other fields',
     ]);
   });
 

@@ -10,9 +10,10 @@ import { counted, showNumber } from '../../output/words.ts';
 /** Opens letters that were exported. */
 export const dlqImport = defineVerb({
   summary: 'opens the dead letters of a file that export wrote',
-  about: `Each line is looked at first, here: when one is no envelope, or its bytes are not those that its hash was made of, the lines are
-named and nothing is sent. A letter that is open already is left as it is, so that the same file may be imported again. The reprocessor
-logs your name and the letters' ids: what is imported becomes events when it is replayed.
+  about: `Each line is looked at first, here: when one is no envelope, or its bytes, source, instance or record are not those that its hash and
+its id were made of, the lines are named and nothing is sent. A letter that is open already is left as it is, so that the same file may
+be imported again; one that was discarded or replayed is open again, and no longer among those: \`show\` tells how it had ended. The
+reprocessor logs your name and the letters' ids: what is imported becomes events when it is replayed.
 
 Exit status 3: lines were skipped or refused.`,
   arguments: { file: { text: 'NDJSON, one envelope a line' } },

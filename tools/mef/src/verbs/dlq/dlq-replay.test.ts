@@ -157,6 +157,34 @@ describe('mef dlq replay', () => {
     expect([code, printed]).toEqual([3, expect.stringMatching(/^5 letters: 4 stored, 1 /)]);
   });
 
+  it.each([
+    [
+      'its function is not there',
+      {},
+      'ResourceNotFoundException',
+      'The function mef-dev-acme-webhook-reprocess is not there: deploy',
+    ],
+    ['its function failed', {}, 'UnfitReply', 'mef-dev-dlq-reprocessor-handler, or in mef-dev-acme-webhook-reprocess.'],
+    [
+      'the stream is not there',
+      { unit: 'block' },
+      'ResourceNotFoundException',
+      'mef-dev-dlq-reprocessor-handler. Then',
+    ],
+  ] as const)('says which letters had no answer, why, and what to do: %s', async (_what, change, detail, step) => {
+    const { memory } = createMemoryReprocessor({
+      letters: [sampleLetter(0, change), sampleLetter(1, change)],
+      code: () => ({ now: 'failed', detail }),
+    });
+    for (const line of ['dlq replay --source acme-webhook', 'dlq replay --dry-run']) {
+      const { code, printed, said } = await runInMemory(line, memory);
+      expect([code, printed]).toEqual([3, expect.stringMatching(`no answer .* acme-webhook/main .*${detail}`)]);
+      expect(printed).toContain(sampleLetter(0, change).id);
+      expect(said.split(step)).toHaveLength(2);
+    }
+    expect((await runInMemory(`dlq show ${sampleLetter(0, change).id}`, memory)).printed).toContain(step);
+  });
+
   it('asks before it replays all that is open, and does nothing at a no', async () => {
     const { memory, asked } = createMemoryReprocessor({ letters: letters(5), code: passes });
     const questions: string[] = [];

@@ -1,6 +1,7 @@
 import { type ExitCode, exitCodes, type OptionValues, wholeNumber, wrap } from '@mef/command';
 import type { Context } from '../../context/context.ts';
 import { defineVerb } from '../../verb.ts';
+import { describeSilence } from './describe-silence.ts';
 import { createReplayDiff } from './replay-diff.ts';
 import { verdictOf } from './describe-result.ts';
 import { filterOptions, filterWords, isUnfiltered, readFilter } from './letter-filter.ts';
@@ -41,12 +42,16 @@ Exit status 3: letters were refused again or had no answer, or would be in a dry
     const isMeant = replay.dryRun || ids.length > 0 || !isUnfiltered(replay.chosen);
     if (!isMeant && replay.expected > 0) await context.confirm(question(replay));
     const diff = createReplayDiff(options.each);
+    const silences = new Set<string>();
     const replayed = await runReplay(context, replay, (results) => {
       for (const result of results) context.answer({ ...result, verdict: verdictOf(result) }, undefined);
+      for (const result of results) if (result.now === 'failed') silences.add(describeSilence(result, context));
       diff.add(results);
     });
     context.answer(undefined, diff.describe(context, replay.dryRun));
-    return answerTotals(context, replay, replayed, options);
+    const code = answerTotals(context, replay, replayed, options);
+    for (const silence of silences) context.say(silence);
+    return code;
   },
 });
 
