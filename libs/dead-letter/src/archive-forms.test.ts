@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { addEndings, hasEnding } from './add-endings.ts';
 import { archiveKey, BEHIND_CLOSED, historyKey, readArchiveKey } from './archive-key.ts';
 import { closedLetter, openClosedLetter } from './closed-letter.ts';
 import { createEnvelope } from './create-envelope.ts';
@@ -28,6 +29,22 @@ describe('a closed letter', () => {
     expect(() => openEnvelope(body)).toThrow('dead letter: envelope: ');
     expect(() => openClosedLetter(JSON.stringify(envelope))).toThrow('dead letter: closed: ');
     expect(() => openClosedLetter('canary')).toThrow('dead letter: expected JSON');
+  });
+});
+
+describe('a letter that is opened again', () => {
+  it('tells each ending once, by time, the newest twenty', () => {
+    const again = addEndings(addEndings(envelope, [replayed]), [
+      replayed,
+      replayed,
+      { ...discarded, at: '2026-03-02T00:00:00.000Z' },
+    ]);
+    expect(again.endings?.map(({ at }) => at.slice(0, 10))).toEqual(['2026-03-02', '2026-03-03']);
+    expect([hasEnding(again, replayed), hasEnding(again, discarded)]).toEqual([true, false]);
+    expect(openClosedLetter(closedLetter(again, discarded).body).envelope).toEqual(again);
+    const many = Array.from({ length: 30 }, (_, at) => ({ ...discarded, note: String(at) }));
+    expect(addEndings(envelope, many).endings?.map((one) => 'note' in one && one.note)[0]).toBe('10');
+    expect(addEndings(envelope, [])).toEqual(envelope);
   });
 });
 

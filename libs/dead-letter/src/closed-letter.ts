@@ -1,9 +1,6 @@
-import * as z from 'zod';
-
 import { archiveKey, DISCARDED, REPLAYED } from './archive-key.ts';
-import type { Closed } from './commands.ts';
-import type { Envelope } from './envelope.ts';
-import { causes } from './envelope-schema.ts';
+import type { Closed, Envelope } from './envelope.ts';
+import { closedSchema } from './envelope-schema.ts';
 import { openEnvelope, type OpenedEnvelope } from './open-envelope.ts';
 import { asciiJson, type StoredLetter } from './stored-letter.ts';
 
@@ -17,21 +14,10 @@ export function closedLetter(envelope: Envelope, closed: Closed): StoredLetter {
   return { key: folder + archiveKey(envelope), body: asciiJson({ ...envelope, closed }) };
 }
 
-const at = z.iso.datetime({ offset: true });
-const closedSchema: z.ZodType<Closed> = z.union([
-  z.strictObject({
-    at,
-    because: z.enum(causes),
-    outcome: z.enum(['stored', 'ignored', 'to the stream']),
-    appVersion: z.string().exactOptional(),
-  }),
-  z.strictObject({ at, by: z.string(), note: z.string() }),
-]);
-
 /** Reads a closed letter. Throws like `openEnvelope`. */
 export function openClosedLetter(json: string): ClosedLetter {
   const { closed, ...envelope } = parseObject(json);
-  const parsed = closedSchema.safeParse(closed);
+  const parsed = closedSchema().safeParse(closed);
   if (!parsed.success) throw new Error('dead letter: closed: expected how it ended');
   return { ...openEnvelope(JSON.stringify(envelope)), closed: parsed.data };
 }

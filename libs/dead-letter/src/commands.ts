@@ -1,6 +1,6 @@
 import type { Actor, Reason } from '@mef/rejection';
 
-import type { Because, Envelope, Unit } from './envelope.ts';
+import type { Because, Closed, Envelope, Unit } from './envelope.ts';
 
 /** Which letters are meant; what is left out restricts nothing. */
 export interface LetterFilter {
@@ -86,16 +86,6 @@ export type ShowAnswer =
     }
   | { readonly notFound: true };
 
-/** How a letter left the open ones. */
-export type Closed =
-  | {
-      readonly at: string;
-      readonly because: Because;
-      readonly outcome: 'stored' | 'ignored' | 'to the stream';
-      readonly appVersion?: string;
-    }
-  | { readonly at: string; readonly by: string; readonly note: string };
-
 export interface ReplayCommand extends LetterFilter, Continued {
   readonly because: Exclude<Because, 'delivery'>;
   readonly ids?: readonly string[] | undefined;
@@ -145,7 +135,7 @@ export interface ReplayCounts {
 }
 
 export interface ReplayAnswer extends Paged {
-  /** Of a dry run and of named ids; else empty. */
+  /** Of a dry run and of named ids; else of those alone that had no answer, and of none where no person asks. */
   readonly results: readonly ReplayResult[];
   readonly counts: ReplayCounts;
   /** Of the rejected: how many for which reason. */

@@ -53,7 +53,8 @@ describe('createEnvelope', () => {
   });
 
   it('tells the same bytes apart by the id beside them, and knows them again by it', () => {
-    const under = (idBeside: string, later = 0) => createEnvelope(sampleLetter({ idBeside }), now + later);
+    const under = (idBeside: string, later = 0) =>
+      createEnvelope(sampleLetter({ idBeside, headersSafe: { 'x-delivery': idBeside } }), now + later);
     expect(under('guid-2').id).not.toBe(under('guid-1').id);
     expect(under('guid-1', 60_000).id).toBe(under('guid-1').id);
     expect(openEnvelope(JSON.stringify(under('guid-1'))).envelope).toEqual(under('guid-1'));

@@ -1,7 +1,7 @@
 import { reasons, type Reason } from '@mef/rejection';
 import * as z from 'zod';
 
-import type { Attempt, Because, Envelope, Unit } from './envelope.ts';
+import type { Attempt, Because, Closed, Envelope, Unit } from './envelope.ts';
 import { MAX_DETAIL, MAX_HISTORY } from './limits.ts';
 
 const reasonCodes = Object.keys(reasons) as Reason[];
@@ -25,6 +25,18 @@ const attempt = (): z.ZodType<Attempt> =>
 /** The newest tries of a letter. */
 export const historySchema = () => z.array(attempt()).min(1).max(MAX_HISTORY);
 
+/** How a letter left the open ones. */
+export const closedSchema = (): z.ZodType<Closed> =>
+  z.union([
+    z.strictObject({
+      at: time,
+      because: z.enum(causes),
+      outcome: z.enum(['stored', 'ignored', 'to the stream']),
+      appVersion: z.string().exactOptional(),
+    }),
+    z.strictObject({ at: time, by: z.string(), note: z.string() }),
+  ]);
+
 /** Strict on purpose: the queue is a trust boundary, and an unknown field means that somebody else wrote the message. */
 const makeSchema = (): z.ZodType<Envelope> =>
   z
@@ -45,6 +57,7 @@ const makeSchema = (): z.ZodType<Envelope> =>
       authenticated: z.literal(true),
       schemaVersion: z.int().min(0),
       appVersion: z.string(),
+      endings: z.array(closedSchema()).min(1).max(MAX_HISTORY).exactOptional(),
       stream: z
         .strictObject({ shard: z.string(), sequenceNumber: z.string(), partitionKey: z.string() })
         .exactOptional(),

@@ -25,6 +25,16 @@ export interface Attempt {
   readonly schemaVersion: number;
 }
 
+/** How a letter left the open ones. */
+export type Closed =
+  | {
+      readonly at: string;
+      readonly because: Because;
+      readonly outcome: 'stored' | 'ignored' | 'to the stream';
+      readonly appVersion?: string;
+    }
+  | { readonly at: string; readonly by: string; readonly note: string };
+
 /**
  * A dead letter, version 1. All context is in the body, because message attributes are lost on some redrives and
  * SQS allows only ten; the raw bytes are base64, because SQS refuses control characters and lone surrogates.
@@ -48,6 +58,8 @@ export interface Envelope {
   readonly firstFailedAt: string;
   /** From the second failure on: each try, oldest first, the newest 20 of them. What it says last stands above too. */
   readonly history?: readonly Attempt[];
+  /** Of one that an import opened again: how it had left the open ones before, oldest first, the newest 20. */
+  readonly endings?: readonly Closed[];
   /** Nothing unauthenticated may ever be stored. */
   readonly authenticated: true;
   readonly schemaVersion: number;
@@ -74,6 +86,7 @@ export interface DeadLetter extends Omit<
   | 'attempts'
   | 'firstFailedAt'
   | 'history'
+  | 'endings'
   | 'authenticated'
   | 'rawEncoding'
   | 'raw'
@@ -82,7 +95,10 @@ export interface DeadLetter extends Omit<
   | 'stage'
 > {
   readonly raw: Uint8Array;
-  /** The provider's id of the event, where it stands beside the raw bytes: of the same bytes under two ids come two letters. */
+  /**
+   * The provider's id of the event, where it stands beside the raw bytes: of the same bytes under two ids come two letters.
+   * One of `headersSafe`, by which the letter's id is proven when it is opened.
+   */
   readonly idBeside?: string | undefined;
 }
 

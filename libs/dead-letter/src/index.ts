@@ -12,8 +12,8 @@ export {
 } from './archive-key.ts';
 export { addAttempt, attemptsOf, failureIn } from './add-attempt.ts';
 export { closedLetter, openClosedLetter, type ClosedLetter } from './closed-letter.ts';
+export { addEndings, hasEnding } from './add-endings.ts';
 export type {
-  Closed,
   CommandEvent,
   CommandName,
   Commands,
@@ -44,7 +44,7 @@ export { createMemoryArchive, type MemoryArchive, type MemoryArchiveOptions } fr
 export { createMemoryDeadLetters, type MemoryDeadLetters } from './create-memory-dead-letters.ts';
 export { createSqsClient } from './create-sqs-client.ts';
 export { DeadLettersUnavailable } from './dead-letters-unavailable.ts';
-export type { Attempt, Because, DeadLetter, DeadLetters, Envelope, StreamPosition, Unit } from './envelope.ts';
+export type { Attempt, Because, Closed, DeadLetter, DeadLetters, Envelope, StreamPosition, Unit } from './envelope.ts';
 export { MAX_MESSAGE_BYTES } from './limits.ts';
 export { openEnvelope, type OpenedEnvelope } from './open-envelope.ts';
 export { openQuarantined, quarantined, type Quarantined } from './quarantined.ts';

@@ -47,10 +47,45 @@ describe('openEnvelope', () => {
       { raw: base64(gzipSync(Buffer.from('{"event":"meeting.stopped"}'))) },
     ],
     ['a field that nobody knows', 'envelope', { extra: 'canary' }],
+    ['the id of another letter', 'id', { id: createEnvelope(sampleLetter({ raw: Buffer.from('{}') }), 0).id }],
+    ['another source', 'id', { source: 'acme-webhook' }],
+    ['another instance', 'id', { instance: 'second' }],
+    ['another record', 'id', { recordIndex: 1 }],
+    ['another unit', 'id', { unit: 'body' }],
   ])('refuses %s and names the field, not the value', (_kind, field, change) => {
     const open = (): unknown => openEnvelope(JSON.stringify({ ...envelope, ...change }));
     expect(open).toThrow(`dead letter: ${field}: `);
     expect(open).not.toThrow(/canary/);
+  });
+
+  it('knows the id by whichever header had the id beside the bytes', () => {
+    const headersSafe = { 'x-other': 'a', 'x-delivery': ' guid-1 ' };
+    const beside = createEnvelope(sampleLetter({ idBeside: 'guid-1', headersSafe }), 0);
+    expect(openEnvelope(JSON.stringify(beside)).envelope).toEqual(beside);
+    const changed = { ...beside, headersSafe: { ...headersSafe, 'x-delivery': 'guid-2' } };
+    expect(() => openEnvelope(JSON.stringify(changed))).toThrow('dead letter: id: ');
+  });
+
+  it('takes an event from any place of its block', () => {
+    const event = createEnvelope(sampleLetter({ unit: 'event', recordIndex: 4 }), 0);
+    expect(openEnvelope(JSON.stringify({ ...event, recordIndex: 2 })).envelope.id).toBe(event.id);
+  });
+
+  it.each<[string, string]>([
+    ['{"a":1}', 'v, id, source, 20 more are missing; envelope: expected no other fields'],
+    [JSON.stringify(without('tenant')), 'tenant is missing'],
+    [
+      JSON.stringify({ ...envelope, reasonCode: 'x' }),
+      'reasonCode: expected one of the values that this version knows',
+    ],
+  ])('says of %j what it lacks, and no more than a line', (json, fault) => {
+    expect(() => openEnvelope(json)).toThrow(`dead letter: ${fault}`);
+  });
+
+  it('names a few of many places', () => {
+    const none = Object.fromEntries(Object.keys(envelope).map((name) => [name, null]));
+    const fault = /^dead letter: v: [^;]*; id: [^;]*; source: [^;]*; 20 more$/;
+    expect(() => openEnvelope(JSON.stringify(none))).toThrow(fault);
   });
 
   it.each(['', 'canary', '{"v":', 'null', '[]'])('refuses %j', (json) => {

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 
 import type { Envelope } from './envelope.ts';
+import { describeIssues } from './describe-issues.ts';
 import { envelopeSchema } from './envelope-schema.ts';
+import { isOwnId } from './letter-id.ts';
 import { MAX_RAW_BYTES } from './limits.ts';
 
 export interface OpenedEnvelope {
@@ -11,11 +13,15 @@ export interface OpenedEnvelope {
   readonly raw: Buffer;
 }
 
-/** Reads a stored envelope. Throws an Error that names the field when it is not one, or not whole; never a value. */
+/** Reads a stored envelope. Throws an Error that names the field when it is not one, not whole or changed; never a value. */
 export function openEnvelope(json: string): OpenedEnvelope {
-  const parsed = envelopeSchema().safeParse(parseJson(json));
-  if (!parsed.success) throw new Error(`dead letter: ${parsed.error.issues.map(describeIssue).join('; ')}`);
-  return { envelope: parsed.data, raw: unpack(parsed.data) };
+  const value = parseJson(json);
+  const parsed = envelopeSchema().safeParse(value);
+  if (!parsed.success) throw new Error(`dead letter: ${describeIssues(value, parsed.error.issues)}`);
+  const raw = unpack(parsed.data);
+  if (!isOwnId(parsed.data))
+    throw new Error('dead letter: id: expected the one of its source, instance, unit, recordIndex and rawSha256');
+  return { envelope: parsed.data, raw };
 }
 
 function parseJson(json: string): unknown {
@@ -24,10 +30,6 @@ function parseJson(json: string): unknown {
   } catch {
     throw new Error('dead letter: expected JSON');
   }
-}
-
-function describeIssue({ path, message }: { path: readonly PropertyKey[]; message: string }): string {
-  return `${path.join('.') || 'envelope'}: ${message}`;
 }
 
 function unpack({ raw, rawBytes, rawSha256 }: Envelope): Buffer {

@@ -76,7 +76,7 @@ describe('list', () => {
     const { groups } = await list(world, { state: 'quarantined' });
     expect(groups.every(({ reason, actor }) => reason === 'unreadable' && actor === 'operator')).toBe(true);
     expect(groups.map(({ count, meaning }) => [count, meaning.slice(0, 26)]).sort()).toEqual([
-      [1, expect.stringMatching(/^dead letter: v: /)],
+      [1, expect.stringMatching(/^dead letter: v, id, /)],
       [2, 'dead letter: expected JSON'],
     ]);
   });
@@ -242,7 +242,83 @@ describe('export and import', () => {
       stored: 5,
       refused: [],
     });
-    expect(world.open()).toEqual(before);
+    const endings = [{ at: '2026-03-01T12:01:00.000Z', by: 'user1@example.com', note: 'too many' }];
+    expect(world.open()).toEqual(before.map((letter) => ({ ...letter, endings })));
+  });
+
+  it('take a letter from the closed ones, and keep how it ended whenever it is closed again', async () => {
+    const world = await refusedWorld(2);
+    const [one = '', two = ''] = world.open().map(({ id }) => id);
+    const closeAndOpen = async (state: string, close: object) => {
+      await world.ask(close);
+      const command = { export: { state, by: 'user1@example.com' } };
+      const { envelopes } = (await world.ask(command)) as ExportAnswer;
+      expect(await world.ask({ import: { envelopes, by: 'user2@example.com' } })).toMatchObject({ stored: 1 });
+      expect((await list(world, { state })).groups).toEqual([]);
+      expect(world.open().map(({ id }) => id)).toEqual([one, two]);
+    };
+    const by = 'user1@example.com';
+    await closeAndOpen('discarded', { discard: { ids: [one], note: 'first note', by } });
+    world.clock.advance(1_000);
+    await closeAndOpen('discarded', { discard: { ids: [one], note: 'second note', by } });
+    world.deploy(acme, 'bundle-2');
+    world.clock.advance(1_000);
+    await closeAndOpen('replayed', { replay: { because: 'command', ids: [one] } });
+    expect(await show(world, { id: one })).toMatchObject({
+      state: 'open',
+      letter: {
+        endings: [
+          { note: 'first note', by },
+          { note: 'second note', by },
+          { because: 'command', outcome: 'stored' },
+        ],
+      },
+    });
+  });
+
+  it('leave a letter as it is that failed otherwise since it was exported, open or closed', async () => {
+    const world = await refusedWorld(1);
+    const id = idOf(world);
+    const { envelopes } = (await world.ask({ export: { by: 'user1@example.com' } })) as ExportAnswer;
+    const bring = () => world.ask({ import: { envelopes, by: 'user1@example.com' } });
+    world.deploy(throwing, 'bundle-2');
+    await world.ask({ replay: { because: 'command' } });
+    expect(await bring()).toMatchObject({ stored: 0, repeated: 1 });
+    await world.ask({ discard: { ids: [id], note: 'test data', by: 'user1@example.com' } });
+    expect(await bring()).toMatchObject({ stored: 1, repeated: 0 });
+    expect(world.open()).toMatchObject([{ id, reasonCode: 'normalize-failed', attempts: 2, endings: [{}] }]);
+    expect(world.keys()).toHaveLength(1);
+  });
+
+  it('refuse a letter whose id is not that of what it says', async () => {
+    const world = await refusedWorld(1);
+    const { envelopes } = (await world.ask({ export: { by: 'user1@example.com' } })) as ExportAnswer;
+    const changed = envelopes.map((text) => text.replace('"acme-webhook"', '"zoom-webhook"'));
+    expect(await world.ask({ import: { envelopes: changed, by: 'user1@example.com' } })).toEqual({
+      stored: 0,
+      repeated: 0,
+      refused: [{ at: 0, fault: expect.stringMatching(/^dead letter: id: expected the one of its source/) }],
+    });
+    expect(world.keys()).toHaveLength(1);
+  });
+
+  it('open one of two lines of the same id', async () => {
+    const world = setUp();
+    const { body } = storedLetter(letterOf(Buffer.from('{}'), world.clock()));
+    const later = body.replace('"receivedAt":"2026-03-01', '"receivedAt":"2026-03-02');
+    const command = { import: { envelopes: [body, later, body], by: 'user1@example.com' } };
+    expect(await world.ask(command)).toMatchObject({ stored: 1, repeated: 2, refused: [] });
+    expect(world.keys()).toHaveLength(1);
+  });
+
+  it('leave the closed copy of a letter that is being closed', async () => {
+    const world = await refusedWorld(1);
+    const [key = ''] = world.keys();
+    const open = world.archive.objects().get(key) ?? '';
+    await world.ask({ discard: { ids: [idOf(world)], note: 'test data', by: 'user1@example.com' } });
+    await world.archive.put(key, open);
+    expect(await world.ask({ import: { envelopes: [open], by: 'user1@example.com' } })).toMatchObject({ repeated: 1 });
+    expect(world.keys()).toEqual([`_discarded/${key}`, key]);
   });
 
   it('give closed letters twenty at once, each once over the pages of calls that had little time', async () => {

@@ -1,8 +1,9 @@
-import { openClosedLetter, storedLetter, type LetterState } from '@mef/dead-letter';
+import { storedLetter, type LetterState } from '@mef/dead-letter';
 
 import type { LetterPorts } from '../ports.ts';
 import { firstOf } from './first-of.ts';
 import { isMeant, isMeantByKey, listingOf, type LetterQuery } from './letter-query.ts';
+import { readClosed } from './read-closed.ts';
 import { walkKeys } from './walk-keys.ts';
 
 /** A closed letter, as it was stored while it was open. */
@@ -28,7 +29,7 @@ export async function* walkClosedLetters(
     while (left.length > 0) {
       const group = firstOf(left, AT_ONCE);
       left = left.slice(group.length);
-      const letters = await Promise.all(group.map(({ key }) => readClosed(key, query, ports)));
+      const letters = await Promise.all(group.map(({ key }) => readMeant(key, query, ports)));
       yield { letters: letters.filter((letter) => letter !== undefined), last: group.at(-1)?.key ?? '' };
     }
     const last = entries.at(-1);
@@ -36,19 +37,7 @@ export async function* walkClosedLetters(
   }
 }
 
-/** One that cannot be read stays where it is, and stops no other. */
-async function readClosed(
-  key: string,
-  query: LetterQuery,
-  { archive, telemetry }: LetterPorts,
-): Promise<ClosedText | undefined> {
-  const text = await archive.get(key);
-  if (text === undefined) return undefined;
-  try {
-    const { envelope } = openClosedLetter(text);
-    return isMeant(envelope, query) ? { key, text: storedLetter(envelope).body } : undefined;
-  } catch (error) {
-    telemetry.log.error('closed letter is unreadable', error, { key });
-    return undefined;
-  }
+async function readMeant(key: string, query: LetterQuery, ports: LetterPorts): Promise<ClosedText | undefined> {
+  const letter = await readClosed(key, ports);
+  return letter && isMeant(letter.envelope, query) ? { key, text: storedLetter(letter.envelope).body } : undefined;
 }

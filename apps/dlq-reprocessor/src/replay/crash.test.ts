@@ -6,6 +6,7 @@ import {
   openEnvelope,
   storedLetter,
   type DeadLetter,
+  type ExportAnswer,
   type ReplayAnswer,
 } from '@mef/dead-letter';
 
@@ -155,6 +156,25 @@ describe('a process that dies', () => {
       expect(idsIn(world)).toEqual(ids);
       return dying.isReached();
     });
+  });
+
+  it('while it imports leaves each letter closed or open, and the next import ends what it began', async () => {
+    const deaths = await eachDeath(async (nth, moment) => {
+      const { world, ids } = await worldWithLetters();
+      const by = 'user1@example.com';
+      await world.ask({ discard: { source: 'acme-webhook', note: 'test data', by } });
+      const { envelopes } = (await world.ask({ export: { state: 'discarded', by } })) as ExportAnswer;
+      const dying = dyingAt(nth, moment, world.ports);
+      await world.ask({ import: { envelopes, by } }, dying.ports).catch(() => undefined);
+      expect(idsIn(world)).toEqual(ids);
+      await world.ask({ import: { envelopes, by } });
+      expect(world.keys('_')).toEqual([]);
+      expect(world.open().map(({ endings = [] }) => endings.map((one) => 'note' in one && one.note))).toEqual(
+        Array(4).fill(['test data']),
+      );
+      return dying.isReached();
+    });
+    expect(deaths).toBeGreaterThan(20);
   });
 
   it('while it drains leaves each letter in the queue or in the archive', async () => {

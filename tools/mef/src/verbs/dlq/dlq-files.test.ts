@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { storedLetter, type Envelope } from '@mef/dead-letter';
 import { createMemoryReprocessor } from '../../doubles/create-memory-reprocessor.ts';
+import { sampleSources } from '../../doubles/create-polled-source.ts';
 import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
 import { sampleLetter } from '../../doubles/sample-letter.ts';
 
@@ -76,6 +77,15 @@ describe('mef dlq export', () => {
       ndjson(letters(3)).split('\n').filter(Boolean).toSorted(),
     );
     expect(said).toMatch(/^3 letters, .* exported\.$/m);
+  });
+
+  it('leaves no file of a source that nobody knows, and an empty one of a source without letters', async () => {
+    const { memory } = createMemoryReprocessor();
+    const mef = (line: string) => runInMemory(line, { ...memory, sources: sampleSources });
+    expect((await mef(`dlq export ${file} --source acme`)).code).toBe(2);
+    expect(readdirSync(folder)).toEqual([]);
+    const { code, printed } = await mef(`dlq export ${file} --source acme-webhook`);
+    expect([code, printed, readFileSync(file, 'utf8')]).toEqual([0, expect.stringContaining('0 letters'), '']);
   });
 
   it('replaces a file only when told to', async () => {

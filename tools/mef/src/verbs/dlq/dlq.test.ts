@@ -109,24 +109,35 @@ describe('mef dlq list', () => {
   });
 
   it.each([
-    ['list', '--source acme-webhok', 'no source acme-webhok; it has', 'Did you mean acme-webhook?'],
-    [
-      'list',
-      '--source acme-webhook --instance mian',
-      'There is no instance mian; there are main.',
-      'Did you mean main?',
-    ],
-    ['replay', '--source acme', 'This workspace has no source acme', 'acme-webhook'],
-    ['discard', '--source acme --note x', 'This workspace has no source acme', 'acme-webhook'],
-  ])(
-    'says that %s %s names nothing of this workspace, where no letter is of it either',
-    async (verb, words, ...said) => {
-      const { memory } = createMemoryReprocessor();
-      const told = await runInMemory(`dlq ${verb} ${words}`, { ...memory, sources: sampleSources });
-      expect(told.code).toBe(0);
-      for (const sentence of said) expect(told.said).toContain(sentence);
-    },
-  );
+    ['list', '--source acme-webhok', 'Did you mean acme-webhook?'],
+    ['replay', '--source acme', 'acme-webhook'],
+    ['replay', '--dry-run --source acme', 'acme-webhook'],
+    ['discard', '--source acme --note x --yes', 'acme-webhook'],
+    ['export', '- --source acme', 'acme-webhook'],
+  ])('refuses %s %s: neither this workspace nor the archive knows the source', async (verb, words, name) => {
+    const { memory } = createMemoryReprocessor({ letters: [sampleLetter(0)] });
+    const { code, printed, said } = await runInMemory(`dlq ${verb} ${words}`, { ...memory, sources: sampleSources });
+    expect([code, printed, said]).toEqual([2, '', expect.stringContaining('This workspace has no source acme')]);
+    expect(said).toContain(name);
+  });
+
+  it('takes a source that has left the workspace, by whatever the archive has of it', async () => {
+    const gone = sampleLetter(0, { source: 'gone-webhook' });
+    const { memory } = createMemoryReprocessor({ letters: [gone] });
+    const mef = (line: string) => runInMemory(line, { ...memory, sources: sampleSources });
+    expect((await mef('dlq list --source gone-webhook --reason normalize-failed')).code).toBe(0);
+    expect((await mef('dlq discard --source gone-webhook --note test --yes')).printed).toBe('1 letter discarded.\n');
+    const { code, said } = await mef('dlq replay --source gone-webhook');
+    expect([code, said]).toEqual([0, expect.stringContaining('This workspace has no source gone-webhook')]);
+  });
+
+  it('says that no instance has a name', async () => {
+    const { memory } = createMemoryReprocessor();
+    const line = 'dlq list --source acme-webhook --instance mian';
+    const { code, said } = await runInMemory(line, { ...memory, sources: sampleSources });
+    expect([code, said]).toEqual([0, expect.stringContaining('There is no instance mian; there are main.')]);
+    expect(said).toContain('Did you mean main?');
+  });
 
   it('says nothing of names that are there', async () => {
     const { memory } = createMemoryReprocessor();
