@@ -1,6 +1,5 @@
 import { type CursorStore, readLive } from '@mef/poll';
 import type { DeployedSource } from '../deployed-sources.ts';
-import type { OpenLetters } from './count-letters.ts';
 import type { ErrorBook } from './create-error-book.ts';
 import type { LetterCount } from './create-letter-count.ts';
 import type { ComponentStatus, CursorStatus, InstanceStatus, Status } from './status.ts';
@@ -18,27 +17,28 @@ export interface StatusParts {
 
 /** How the stack is now. What cannot be told of one instance is a note, and keeps nothing else from being told. */
 export async function describeStatus(parts: StatusParts): Promise<Status> {
-  const letters = parts.letters.newest();
-  const [components, ...told] = await Promise.all([
+  const [letters, components, ...told] = await Promise.all([
+    parts.letters.newest(),
     parts.components(),
-    ...parts.sources.flatMap((source) =>
-      source.instances.map((instance) => describeInstance(source, instance, letters, parts)),
-    ),
+    ...parts.sources.flatMap((source) => source.instances.map((instance) => describeInstance(source, instance, parts))),
   ]);
   const uncounted = letters === undefined ? ['Dead letters: the dlq-reprocessor has not answered yet.'] : [];
   const notes = [...uncounted, ...told.flatMap(({ note }) => note ?? [])];
-  return { instances: told.map(({ instance }) => instance), components, notes };
+  const instances = told.map(({ instance }) => ({
+    ...instance,
+    deadLetters: letters?.(instance.source, instance.instance) ?? null,
+  }));
+  return { instances, components, notes };
 }
 
 interface Told {
-  readonly instance: InstanceStatus;
+  readonly instance: Omit<InstanceStatus, 'deadLetters'>;
   readonly note?: string;
 }
 
 async function describeInstance(
   source: DeployedSource,
   { name, account, paused = false }: DeployedSource['instances'][number],
-  letters: OpenLetters | undefined,
   { cursors, errors, isHeld }: StatusParts,
 ): Promise<Told> {
   const { app, manifest } = source;
@@ -48,7 +48,6 @@ async function describeInstance(
     kind: manifest.kind,
     account,
     isPaused: paused || isHeld(source, name),
-    deadLetters: letters?.(app, name) ?? null,
     lastError: errors.of(app, name),
   };
   if (manifest.kind !== 'rest') return { instance: { ...instance, cursor: null } };

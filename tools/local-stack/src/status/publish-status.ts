@@ -53,7 +53,7 @@ export function publishStatus({ door, deployment, connections, emulators, ground
     });
   const isHeld = (source: DeployedSource, instance: string) =>
     emulators.parameterStore.parameters.has(secretParameter(source, instance, 'paused'));
-  const letters = createLetterCount(host, parts.log);
+  const letters = createLetterCount(host, Date.now, parts.log);
   door.publish(() => describeStatus({ sources, components, cursors, letters, errors: parts.errors, isHeld }));
 }
 

@@ -72,7 +72,7 @@ describe('describeStatus', () => {
       sources: [source('okta-poller', 'rest'), source('zoom-webhook', 'webhook')],
       components: () => Promise.resolve([]),
       cursors: { read: () => Promise.resolve({ live: undefined }) as never },
-      letters: { newest: () => undefined },
+      letters: { newest: () => Promise.resolve(undefined) },
       errors,
       isHeld: (_source, instance) => instance === 'held',
     });
@@ -103,7 +103,7 @@ describe('describeStatus', () => {
       sources: [source('okta-poller', 'rest'), source('zoom-webhook', 'webhook')],
       components: () => Promise.resolve([component]),
       cursors: cursors as never,
-      letters: { newest: () => () => [] },
+      letters: { newest: () => Promise.resolve(() => []) },
       errors: { of: () => null },
       isHeld: () => false,
     });
@@ -131,12 +131,78 @@ describe('describeStatus', () => {
     hear('new', 'main');
     expect([errors.of('a', 'main')?.text, errors.of('a', 'other')?.text]).toEqual(['new', 'of the app']);
   });
+});
 
-  it('nobody waits for a count: the next look has it', async () => {
-    const count = createLetterCount(hostOf({ groups: [group('payload-shape', 2)] }), () => undefined);
-    expect(count.newest()).toBeUndefined();
-    await new Promise(setImmediate);
-    expect(count.newest()?.('zoom-webhook', 'main')).toEqual([{ reason: 'payload-shape', count: 2, isAtLeast: false }]);
+describe('createLetterCount', () => {
+  /** Answers with one letter more each time, when it is let. */
+  function slowHost() {
+    let asked = 0;
+    let answer: () => void = () => undefined;
+    const host: Pick<FunctionHost, 'invoke' | 'knows'> = {
+      knows: () => true,
+      invoke: () =>
+        new Promise((resolve) => {
+          const payload = { groups: [group('payload-shape', (asked += 1))] };
+          answer = () => resolve({ kind: 'answered', payload });
+        }),
+    };
+    return { host, answer: () => answer(), asked: () => asked };
+  }
+  const told = (letters: Awaited<ReturnType<typeof countLetters>>) => letters?.('zoom-webhook', 'main')?.[0]?.count;
+
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('is never older than ten seconds: then whoever looks waits for a new one', async () => {
+    let now = 0;
+    const { host, answer, asked } = slowHost();
+    const { newest } = createLetterCount(
+      host,
+      () => now,
+      () => undefined,
+    );
+    const look = async () => told(await newest());
+    const first = newest();
+    answer();
+    expect(told(await first)).toBe(1);
+    now = 2_000;
+    expect([await look(), asked()]).toEqual([1, 1]);
+    now = 10_000;
+    expect([await look(), asked()]).toEqual([1, 2]);
+    answer();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(await look()).toBe(2);
+    now = 20_001;
+    const waited = newest();
+    answer();
+    expect(told(await waited)).toBe(3);
+  });
+
+  it('that takes longer than anybody waits is had by the next look, and is asked for once', async () => {
+    const { host, answer, asked } = slowHost();
+    const { newest } = createLetterCount(
+      host,
+      () => 0,
+      () => undefined,
+    );
+    const both = Promise.all([newest(), newest()]);
+    await jest.advanceTimersByTimeAsync(1_500);
+    expect(await both).toEqual([undefined, undefined]);
+    answer();
+    await jest.advanceTimersByTimeAsync(0);
+    expect([told(await newest()), asked()]).toEqual([1, 1]);
+  });
+
+  it('that failed is said in the log, and asked for again', async () => {
+    const said: string[] = [];
+    const host = { knows: () => true, invoke: () => Promise.reject(new Error('away')) };
+    const { newest } = createLetterCount(
+      host,
+      () => 0,
+      (line) => said.push(line),
+    );
+    expect([await newest(), await newest()]).toEqual([undefined, undefined]);
+    expect(said).toEqual(Array(2).fill('dead letters could not be counted: Error: away'));
   });
 });
 
