@@ -15,15 +15,11 @@ export async function findSource({ sources, stage }: Context, name: string): Pro
 }
 
 /** One instance of a source, the only one where none is named. Throws UsageError with those that there are. */
-export function findInstance(
-  { name, instances }: Source,
-  asked: string | undefined,
-  how = '--instance NAME',
-): InstanceSettings {
+export function findInstance({ name, instances }: Source, asked: string | undefined): InstanceSettings {
   const names = instances.map((each) => each.name);
   const [only, ...others] = instances;
   if (asked === undefined && only !== undefined && others.length === 0) return only;
-  if (asked === undefined) throw new UsageError(`${name} has the instances ${names.join(', ')}: say ${how}.`);
+  if (asked === undefined) throw new UsageError(`${name} has the instances ${names.join(', ')}: say --instance NAME.`);
   const instance = instances.find((each) => each.name === asked);
   if (instance !== undefined) return instance;
   throw new UsageError(`${name} has no instance ${asked}; it has ${names.join(', ')}.${suggestion(asked, names)}`);

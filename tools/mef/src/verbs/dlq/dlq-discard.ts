@@ -5,7 +5,7 @@ import { defineVerb } from '../../verb.ts';
 import { askForPages } from '../../context/ask-reprocessor.ts';
 import { filterOptions, isUnfiltered, readFilter } from './letter-filter.ts';
 import { idsArgument, readChoice } from './letter-ids.ts';
-import { sayUnknownNames } from './say-unknown-names.ts';
+import { refuseUnknownNames } from './refuse-unknown-names.ts';
 import { countLetters, listGroups } from '../../context/list-groups.ts';
 import { counted, showNumber } from '../../output/words.ts';
 
@@ -32,7 +32,7 @@ Exit status 3: some of the IDs are of no open letter.`,
     if (ids.length === 0 && isUnfiltered(filter)) throw new UsageError('Say which letters: IDs, or a filter.');
     const chosen = readChoice(ids, filter);
     const expected = chosen.ids?.length ?? countLetters(await listGroups(context, chosen));
-    if (expected === 0) await sayUnknownNames(context, chosen);
+    if (expected === 0) await refuseUnknownNames(context, chosen);
     if (expected > 0) await context.confirm(`Discard ${counted(expected, 'letter')}?`);
     const discarded =
       expected === 0 ? 0 : await discard(context, { ...chosen, note, by: await context.caller() }, expected);

@@ -8,7 +8,7 @@ import { askForPages } from '../../context/ask-reprocessor.ts';
 import { filterOptions, readFilter } from './letter-filter.ts';
 import { counted, showBytes } from '../../output/words.ts';
 import { readState } from './read-state.ts';
-import { sayUnknownNames } from './say-unknown-names.ts';
+import { refuseUnknownNames } from './refuse-unknown-names.ts';
 import { writeWholeFile } from './write-whole-file.ts';
 
 const states = ['open', 'replayed', 'discarded'] as const satisfies readonly LetterState[];
@@ -40,7 +40,6 @@ there whole or not at all.`,
     }
     refuseTarget(resolve(file), { name: file, force });
     await writeWholeFile(resolve(file), readLetters(context, filter, done), context.signal);
-    if (done.letters === 0) await sayUnknownNames(context, filter);
     context.answer({ file, ...done }, `${describe(done)} in ${file}, with their bytes as received.`);
     return exitCodes.done;
   },
@@ -74,6 +73,8 @@ async function* readLetters(context: Context, filter: Omit<ExportCommand, 'by'>,
       done.bytes += envelopes.reduce((sum, envelope) => sum + Buffer.byteLength(envelope) + 1, 0);
       progress.show(`${describe(done)} so far`);
     }
+    // Before the file is there: a source that nobody knows leaves none.
+    if (done.letters === 0) await refuseUnknownNames(context, filter);
   } finally {
     progress.end();
   }

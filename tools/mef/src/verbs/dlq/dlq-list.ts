@@ -6,7 +6,7 @@ import { describeGroups } from './describe-groups.ts';
 import { filterOptions, filterWords, readFilter } from './letter-filter.ts';
 import { countLetters, listGroups } from '../../context/list-groups.ts';
 import { readState } from './read-state.ts';
-import { sayUnknownNames } from './say-unknown-names.ts';
+import { refuseUnknownNames } from './refuse-unknown-names.ts';
 import { sayPlace } from '../../output/say-place.ts';
 import { counted } from '../../output/words.ts';
 
@@ -29,8 +29,8 @@ last of them were received. Nothing is changed.`,
     for (const [at, group] of groups.entries()) context.answer(group, rows[at]);
     if (groups.length > 0) sayTotal(context, groups, state, options);
     else {
+      await refuseUnknownNames(context, filter);
       context.say(`There are no ${state} letters of that kind.`);
-      await sayUnknownNames(context, filter);
     }
     return exitCodes.done;
   },

@@ -1,5 +1,6 @@
 import type { CommandEvent, Envelope } from '@mef/dead-letter';
 import { createMemoryReprocessor, type SourceCode } from '../../doubles/create-memory-reprocessor.ts';
+import { sampleSources } from '../../doubles/create-polled-source.ts';
 import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
 import { sampleLetter } from '../../doubles/sample-letter.ts';
 
@@ -153,7 +154,7 @@ describe('mef dlq replay', () => {
     const counts = { stored: 4, ignored: 0, rejected: 0, failed: 0, toStream: 0, skipped: 0, [what]: 1 };
     const invoke: Memory['invoke'] = (_app, _purpose, event) =>
       Promise.resolve('replay' in event ? { results: [], counts, byReason: {} } : { groups: [] });
-    const { code, printed } = await runInMemory('dlq replay --source acme-webhook', { invoke });
+    const { code, printed } = await runInMemory('dlq replay --source acme-webhook', { invoke, sources: sampleSources });
     expect([code, printed]).toEqual([3, expect.stringMatching(/^5 letters: 4 stored, 1 /)]);
   });
 

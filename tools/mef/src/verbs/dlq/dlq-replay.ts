@@ -8,7 +8,7 @@ import { filterOptions, filterWords, isUnfiltered, readFilter } from './letter-f
 import { idsArgument, readChoice } from './letter-ids.ts';
 import { countLetters, listGroups } from '../../context/list-groups.ts';
 import { countTried, describeCounts, describeReasons, isAllTaken } from './replay-counts.ts';
-import { sayUnknownNames } from './say-unknown-names.ts';
+import { refuseUnknownNames } from './refuse-unknown-names.ts';
 import { runReplay, type Replay, type Replayed } from './run-replay.ts';
 import { sayPlace } from '../../output/say-place.ts';
 import { counted, showNumber } from '../../output/words.ts';
@@ -61,7 +61,7 @@ async function readReplay(context: Context, ids: readonly string[], options: Rep
   const chosen = readChoice(ids, readFilter(options, context));
   const { limit, rate } = options;
   const expected = chosen.ids?.length ?? countLetters(await listGroups(context, chosen));
-  if (expected === 0) await sayUnknownNames(context, chosen);
+  if (expected === 0) await refuseUnknownNames(context, chosen);
   return { chosen, expected, limit, rate, dryRun: options['dry-run'] };
 }
 

@@ -97,9 +97,10 @@ describe('mef dlq list', () => {
 
   it('asks for what the filter says, times as ISO times', async () => {
     const { memory, asked } = createMemoryReprocessor();
+    const sources = sampleSources.map((source) => ({ ...source, name: 'a', instances: [{ name: 'b', account: 'a' }] }));
     const line =
       'dlq list --source a --instance b --reason event-invalid --since 90m --until 2026-11-10T12:00:00+01:00';
-    const { code, said, printed } = await runInMemory(`${line} --state discarded`, memory);
+    const { code, said, printed } = await runInMemory(`${line} --state discarded`, { ...memory, sources });
     expect([code, printed]).toEqual([0, '']);
     expect(said).toContain('There are no discarded letters of that kind.\n');
     const span = { since: '2026-11-10T10:30:00.000Z', until: '2026-11-10T11:00:00.000Z' };

@@ -19,7 +19,7 @@ const letters = [
     sampleLetter(100 + at, {
       ...zoom,
       reasonCode: 'body-not-json',
-      reasonDetail: 'expected JSON',
+      reasonDetail: 'the body is not JSON',
       unit: 'body',
       recordIndex: -1,
     }),
@@ -28,7 +28,7 @@ const letters = [
 /** The code after `payload.object.id` may be a number too. */
 const code: SourceCode = ({ id, reasonCode, receivedAt, unit }) =>
   unit === 'body'
-    ? { now: 'rejected', reason: reasonCode, detail: 'expected JSON' }
+    ? { now: 'rejected', reason: reasonCode, detail: 'the body is not JSON' }
     : {
         now: 'stored',
         events: [

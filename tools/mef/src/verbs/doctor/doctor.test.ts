@@ -338,7 +338,7 @@ describe('mef doctor', () => {
       expect(of('pause')).toMatchObject({
         result: 'warn',
         text: 'paused by user2 since 2026-11-21T08:00:00Z: floods the SIEM',
-        next: expect.stringContaining('npx mef source resume acme-poller main'),
+        next: expect.stringContaining('npx mef source resume acme-poller --instance main'),
       });
       expect([code, of('runs')?.result]).toEqual([0, 'skip']);
     });

@@ -16,7 +16,7 @@ export interface One {
 /** Throws UsageError with those that there are. */
 export async function findOne(context: Context, name: string, asked: string | undefined): Promise<One> {
   const source = await findSource(context, name);
-  const instance = findInstance(source, asked, 'which one, behind the source');
+  const instance = findInstance(source, asked);
   const words = { source: source.name, instance: instance.name };
   return { source, instance, name: `${source.name}/${instance.name}`, words };
 }

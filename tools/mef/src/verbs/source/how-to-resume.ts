@@ -10,7 +10,7 @@ export function howToResume(
 ): string {
   const steps = [
     ...(isConfigured ? [`take "paused" out of apps/${app}/config/${context.stage}.json and deploy`] : []),
-    ...(command === undefined ? [] : [`npx mef source resume ${app} ${instance}${sayPlace(context)}`]),
+    ...(command === undefined ? [] : [`npx mef source resume ${app} --instance ${instance}${sayPlace(context)}`]),
   ];
   return steps.join(', and ');
 }

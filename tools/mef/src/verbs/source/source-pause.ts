@@ -15,14 +15,17 @@ takes the pause back, and none makes it last: it stands in the parameter store, 
 
 A pause may cost events when it is long: a poller cannot read what its provider's log no longer has by then, and dead letters
 are deleted after 90 days.`,
-  arguments: {
-    source: { text: 'a source, such as okta-poller' },
-    instance: { text: 'which instance, where the source has several', count: 'optional' },
+  arguments: { source: { text: 'a source, such as okta-poller' } },
+  options: {
+    instance: { value: 'NAME', text: 'which instance, where the source has several' },
+    note: { value: 'TEXT', text: 'why, for whoever finds it paused' },
   },
-  options: { note: { value: 'TEXT', text: 'why, for whoever finds it paused' } },
-  examples: ['source pause okta-poller --note "floods the SIEM"', 'source pause zoom-webhook eu --stage prod --yes'],
+  examples: [
+    'source pause okta-poller --note "floods the SIEM"',
+    'source pause zoom-webhook --instance eu --stage prod --yes',
+  ],
   confirms: true,
-  run: async (context, { source, instance: asked }, { note }) => {
+  run: async (context, { source }, { instance: asked, note }) => {
     const one = await findOne(context, source, asked);
     const { instance, name, words } = one;
     const before = await findPause(context, source, instance);
@@ -47,5 +50,5 @@ const consequences = {
 } as const satisfies Record<One['source']['kind'], string>;
 
 function nextStep(context: Context, { words }: One): string {
-  return `Its functions know within 30 seconds. Later: npx mef source resume ${words.source} ${words.instance}${sayPlace(context)}`;
+  return `Its functions know within 30 seconds. Later: npx mef source resume ${words.source} --instance ${words.instance}${sayPlace(context)}`;
 }

@@ -20,14 +20,11 @@ export const sourceResume = defineVerb({
 replayed by the schedule of the reprocessor within the hour, or by \`dlq replay\` when the 30 seconds are over. A pause by the
 configuration is taken back there, and by a deployment: exit code 1 where one stays. A pause of an instance that has left the
 configuration, and one that nobody can read, are taken back too.`,
-  arguments: {
-    source: { text: 'a source, such as okta-poller' },
-    instance: { text: 'which instance, where the source has several', count: 'optional' },
-  },
-  options: {},
-  examples: ['source resume okta-poller', 'source resume zoom-webhook eu --stage prod --yes'],
+  arguments: { source: { text: 'a source, such as okta-poller' } },
+  options: { instance: { value: 'NAME', text: 'which instance, where the source has several' } },
+  examples: ['source resume okta-poller', 'source resume zoom-webhook --instance eu --stage prod --yes'],
   confirms: true,
-  run: async (context, { source, instance: asked }) => {
+  run: async (context, { source }, { instance: asked }) => {
     const { instances } = await findSource(context, source);
     const isKnown = asked === undefined || instances.some((each) => each.name === asked);
     if (!isKnown && (await takeBack(context, source, asked))) return answerGone(context, source, asked);

@@ -21,7 +21,7 @@ describe('mef source pause', () => {
     const { mef, pauses, clock } = setUp(onAws);
     const { code, printed } = await mef('source pause acme-webhook --note flood --yes');
     expect([code, printed]).toEqual([0, expect.stringContaining('acme-webhook/main is paused by user1')]);
-    expect(printed).toContain('npx mef source resume acme-webhook main');
+    expect(printed).toContain('npx mef source resume acme-webhook --instance main');
     expect(pauses.all()).toEqual({
       'acme-webhook/main': { since: new Date(clock()).toISOString(), by: `user1 as ${arn}`, note: 'flood' },
     });
@@ -32,7 +32,7 @@ describe('mef source pause', () => {
     ['acme-poller', 'Nothing is read'],
   ])('asks first, and says what it means for %s', async (source, sentence) => {
     const { mef, pauses } = setUp();
-    expect(await mef(`source pause ${source} main`)).toMatchObject({
+    expect(await mef(`source pause ${source} --instance main`)).toMatchObject({
       code: 2,
       said: expect.stringContaining(sentence),
     });
@@ -58,7 +58,8 @@ describe('mef source pause', () => {
 
   it.each([
     ['source pause acme-pollr --yes', 'acme-poller?'],
-    ['source pause acme-poller eu --yes', 'it has main'],
+    ['source pause acme-poller --instance eu --yes', 'it has main'],
+    ['source pause acme-poller main --yes', 'main'],
   ])('refuses %s', async (line, sentence) => {
     expect(await setUp().mef(line)).toMatchObject({ code: 2, said: expect.stringContaining(sentence) });
   });
@@ -70,7 +71,7 @@ describe('mef source pause', () => {
     await mef('source pause acme-poller --note flood --yes');
     const refused = await mef(`backfill acme-poller ${span}`);
     expect([refused.code, refused.said]).toEqual([2, expect.stringContaining('is paused by user1 since')]);
-    expect(refused.said).toContain('npx mef source resume acme-poller main');
+    expect(refused.said).toContain('npx mef source resume acme-poller --instance main');
     for (const line of ['cursor show', 'backfill status'])
       expect((await mef(line)).printed).toMatch(/\(paused by user1 since .*: flood\)/);
     expect((await mef('cursor rewind acme-poller --by 1h --yes')).printed).toContain('It is paused by user1');
@@ -121,10 +122,12 @@ describe('mef source resume', () => {
   it('takes back a pause of an instance that the configuration has no more', async () => {
     const word = { since: '2026-11-21T08:00:00.000Z', by: 'user1' };
     const pauses = createMemoryPauses({ 'acme-webhook/gone': word });
-    const { code, printed } = await setUp().mef('source resume acme-webhook gone --yes', { pauses });
+    const { code, printed } = await setUp().mef('source resume acme-webhook --instance gone --yes', { pauses });
     expect([code, printed]).toEqual([0, expect.stringContaining('acme-webhook/gone is paused no longer')]);
     expect(pauses.all()).toEqual({});
-    expect(await setUp().mef('source resume acme-webhook gone --yes', { pauses })).toMatchObject({ code: 2 });
+    expect(await setUp().mef('source resume acme-webhook --instance gone --yes', { pauses })).toMatchObject({
+      code: 2,
+    });
   });
 
   it('removes a word that cannot be read, after it has asked', async () => {
