@@ -51,6 +51,17 @@ describe('events', () => {
     await page.getByText('hello again').waitFor();
   });
 
+  test('what has not changed is asked for and answered, not broken off', async () => {
+    const page = await visit('/');
+    const failed: string[] = [];
+    page.on('requestfailed', (request) => failed.push(request.url()));
+    for (const path of ['/api/events', '/api/histogram'])
+      await page.waitForEvent('requestfinished', {
+        predicate: async (request) => request.url().includes(path) && (await request.response())?.status() === 304,
+      });
+    expect(failed).toEqual([]);
+  });
+
   test('a search, its mistakes and its hints', async () => {
     await receiver.send({ summary: 'red apple' }, { summary: 'green apple' }, { summary: 'red pear' });
     const page = await visit('/');

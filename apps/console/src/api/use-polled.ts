@@ -91,8 +91,9 @@ async function ask(address: string, etag: string | undefined, signal: AbortSigna
       signal: AbortSignal.any([signal, AbortSignal.timeout(impatienceMs)]),
     });
     const newest = response.headers.get('etag') ?? undefined;
-    if (response.status === 304) return { etag: newest };
+    // Read although a 304 has none: a body that nobody reads is an aborted request in the browser's list of them.
     const text = await response.text();
+    if (response.status === 304) return { etag: newest };
     return response.ok ? { text, etag: newest } : { failure: readFailure(response.status, text) };
   } catch (error) {
     if (signal.aborted) return {};

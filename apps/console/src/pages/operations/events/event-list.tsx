@@ -33,7 +33,9 @@ export function EventList({ answer, view, list, onNarrow }: EventListProps) {
         <div class="row head" aria-hidden="true">
           <span>Time (UTC)</span>
           <span>Severity</span>
-          <span>Source</span>
+          <span title="Searched for as details.ingest.source: MozDef's own field source names the provider">
+            Source
+          </span>
           <span>Category</span>
           <span>Summary</span>
         </div>
