@@ -66,6 +66,8 @@ const cases: readonly (readonly [what: string, observation: Observation, fault: 
   ['stored under another instance', seen(one, { events: [event], strays: [event] }), 'misplaced'],
   ['stored, but no answer came', seen(one, { events: [event], answer: 'socket hang up' }), 'no answer'],
   ['refused although honest', seen(one, { answer: refused }), 'wrong answer'],
+  ['answered 503 to the last', seen(one, { answer: { status: 503, body: '' } }), 'not accepted'],
+  ['forged, and answered 503 to the last', seen(none, { answer: { status: 503, body: '' } }), 'not accepted'],
   ['never answered and not stored', seen(one, { answer: 'socket hang up' }), 'no answer'],
   ['stored, but refused', seen(one, { events: [event], answer: refused }), 'wrong answer'],
   ['stored, and a dead letter as well', seen(one, { events: [event], letter }), 'wrong dead letter'],

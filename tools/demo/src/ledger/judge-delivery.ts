@@ -7,6 +7,8 @@ import type { StoredEvent } from './search-events.ts';
 /** What can be wrong with a delivery. */
 export const faults = {
   'no answer': 'the connection broke or no answer came in time',
+  'not accepted':
+    'answered 503 each of the times that it was sent: the stack did not take it in time, the terminal of npm start says why',
   'wrong answer': 'the answer is not the one that the provider must get',
   missing: 'acknowledged, yet neither in MozDef nor a dead letter',
   duplicated: 'more events in MozDef than the delivery carries',
@@ -28,6 +30,7 @@ export function judgeDelivery(seen: Observation): Fault | undefined {
   if (events.length > expected.events) return expected.dropped === undefined ? 'duplicated' : 'not dropped';
   if (typeof answer === 'string') return 'no answer';
   if (answer.status === 200 && isMissing(seen)) return 'missing';
+  if (answer.status === 503) return 'not accepted';
   if (answer.status !== expected.status || !isAnswer(answer.body, expected.answer)) return 'wrong answer';
   if (letter?.reason !== expected.deadLetter) return 'wrong dead letter';
   return expected.golden === undefined || isGolden(events, expected.golden) ? undefined : 'differs';
