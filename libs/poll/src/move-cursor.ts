@@ -24,7 +24,13 @@ export type MoveRefusal = keyof typeof refusals | 'locked' | 'never ran' | 'no t
 
 /** ISO times, of which everything before was, and now is, taken as done. */
 export type MoveAnswer =
-  { readonly moved: 'done'; readonly from: string; readonly to: string } | { readonly moved: MoveRefusal };
+  | { readonly moved: 'done'; readonly from: string; readonly to: string }
+  | { readonly moved: Exclude<MoveRefusal, 'before the log begins'> }
+  | {
+      readonly moved: 'before the log begins';
+      /** ISO 8601: the provider keeps nothing from before it. */
+      readonly earliest: string;
+    };
 
 /**
  * Sets from when on the schedule reads a log. Only the position changes: the provider's limit still holds, and ids that
@@ -44,7 +50,10 @@ export async function moveCursor<Payload>(
   try {
     if (lease.cursors.live === undefined) return { moved: 'never ran' };
     const cursor = readCursor(lease.cursors.live);
-    const refusal = refusalOf({ to, isRewind: 'rewindTo' in move, cursor, rules, now: ports.clock() });
+    const now = ports.clock();
+    const refusal = refusalOf({ to, isRewind: 'rewindTo' in move, cursor, rules, now });
+    if (refusal === 'before the log begins')
+      return { moved: refusal, earliest: new Date(now - rules.keptForMs).toISOString() };
     if (refusal !== undefined) return { moved: refusal };
     const rewoundFrom = Math.max(cursor.doneUntil, cursor.rewoundFrom ?? -Infinity);
     await lease.save('live', writeCursor({ ...cursor, doneUntil: to, walk: undefined, rewoundFrom }));
