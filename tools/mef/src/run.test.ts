@@ -143,7 +143,7 @@ describe('a command line', () => {
 
 describe('help', () => {
   it.each([
-    ['', ['dlq show', 'shows letters', '--stage STAGE', 'Exit status']],
+    ['--help', ['dlq show', 'shows letters', '--stage STAGE', 'Exit status']],
     ['-h', ['doctor']],
     ['dlq --help', ['mef dlq', 'dlq show', 'dlq discard']],
     [
@@ -165,12 +165,14 @@ describe('help', () => {
   });
 
   it('stands for a verb that was left out, and nothing was done', async () => {
-    const { code, printed } = await mef('dlq');
-    expect([code, printed]).toEqual([2, expect.stringContaining('dlq show')]);
+    for (const line of ['dlq', '']) {
+      const { code, printed, said } = await mef(line);
+      expect([code, printed, said]).toEqual([2, '', expect.stringContaining('dlq show')]);
+    }
   });
 
   it('of the real verbs fits a terminal of 140 columns', async () => {
-    for (const line of ['', ...Object.keys(verbs).map((name) => `${name} --help`)])
+    for (const line of ['--help', ...Object.keys(verbs).map((name) => `${name} --help`)])
       for (const row of (await runInMemory(line)).printed.split('\n')) expect(row.length).toBeLessThanOrEqual(140);
   });
 });
@@ -364,6 +366,7 @@ describe('the place', () => {
       expect.stringContaining('No local stack runs in .local. Start it with: npm start\n'),
     ]);
     expect((await ask('place --dir .x', workspace())).said).toContain('npm start -- --dir .x\n');
+    expect((await ask('place --dir /nowhere/at/all', workspace())).said).toContain('runs in /nowhere/at/all.');
   });
 
   it('has a version, which is that of the workspace', async () => {

@@ -22,9 +22,10 @@ export async function run(line: readonly string[], shell: Shell, frame: Frame = 
   try {
     const command = readCommand(line, frame.table);
     if (command.kind === 'verb') return await untilInterrupted(runVerb(command, shell, frame), shell.signal);
+    const isAsked = command.kind === 'version' || command.isAsked;
     const text = command.kind === 'help' ? command.text : readVersion(findWorkspace(shell.directory));
-    shell.stdout.write(`${text}\n`);
-    return command.kind === 'help' && !command.isAsked ? exitCodes.usage : exitCodes.done;
+    (isAsked ? shell.stdout : shell.stderr).write(`${text}\n`);
+    return isAsked ? exitCodes.done : exitCodes.usage;
   } catch (error) {
     const name = verbIn(line, frame.table)?.name;
     const help = ['npx mef', ...(name === undefined ? [] : [name]), '--help'].join(' ');

@@ -8,12 +8,13 @@ export type Found =
   | { readonly kind: 'verb'; readonly name: string; readonly verb: Verb | DeskVerb; readonly rest: readonly string[] }
   | { readonly kind: 'group'; readonly name: string; readonly isAsked: boolean }
   | { readonly kind: 'version' }
-  | { readonly kind: 'nothing' };
+  | { readonly kind: 'nothing'; readonly isAsked: boolean };
 
 /** Two words before one, so that `backfill status` is not a backfill of a source. Throws UsageError for words that name nothing. */
 export function findVerb(args: readonly string[], table: VerbTable): Found {
   const [first, second] = args;
-  if (first === undefined || first === '--help' || first === '-h') return { kind: 'nothing' };
+  if (first === undefined || first === '--help' || first === '-h')
+    return { kind: 'nothing', isAsked: first !== undefined };
   if (first === '--version') return { kind: 'version' };
   if (first.startsWith('-')) throw optionFirst(first, table);
   return verbIn(args, table) ?? findGroup(first, second, table);

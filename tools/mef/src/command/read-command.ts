@@ -8,7 +8,7 @@ import { frameOptions, yesOption } from './frame-options.ts';
 
 /** What a command line asks for. */
 export type Command =
-  /** `isAsked`: by --help, or by the command alone; else it stands for a verb that was left out. */
+  /** `isAsked`: by --help; else it stands for a verb that was left out. */
   | { readonly kind: 'help'; readonly text: string; readonly isAsked: boolean }
   | { readonly kind: 'version' }
   | {
@@ -25,7 +25,7 @@ type FrameOptions = OptionValues<typeof frameOptions> & Partial<OptionValues<typ
 /** Throws UsageError with what was expected. */
 export function readCommand(line: readonly string[], table: VerbTable): Command {
   const found = findVerb(line, table);
-  if (found.kind === 'nothing') return { kind: 'help', text: describeCommand(table), isAsked: true };
+  if (found.kind === 'nothing') return { kind: 'help', text: describeCommand(table), isAsked: found.isAsked };
   if (found.kind === 'version') return found;
   if (found.kind === 'group') return { kind: 'help', text: describeGroup(found.name, table), isAsked: found.isAsked };
   const { name, verb, rest } = found;

@@ -1,6 +1,6 @@
-import { relative } from 'node:path';
 import type { Stage } from './context.ts';
 import type { Place } from './place.ts';
+import { showFolder } from './show-folder.ts';
 
 /** The first line on stderr. */
 export function describePlace(
@@ -8,7 +8,7 @@ export function describePlace(
   stage: Stage,
   { root, environment }: { readonly root: string; readonly environment: Readonly<Record<string, string | undefined>> },
 ): string {
-  if (place.kind === 'local') return `Local stack in ${relative(root, place.directory) || place.directory}`;
+  if (place.kind === 'local') return `Local stack in ${showFolder(root, place.directory)}`;
   const endpoints = Object.keys(environment).filter((name) => name.startsWith('AWS_ENDPOINT_URL'));
   const { AWS_PROFILE: profile, MEF_CONFIG_DIR: overlay } = environment;
   return [

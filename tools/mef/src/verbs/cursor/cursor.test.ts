@@ -96,13 +96,23 @@ describe('mef cursor rewind', () => {
 
   it.each<[string, string]>([
     ['no time in the request', 'cannot be asked from a time on'],
-    ['before the log begins', 'later time'],
     ['not before the cursor', 'has moved since'],
   ])('says why it cannot be done: %s', async (moved, sentence) => {
     const { mef } = await setUp();
     const invoke = () => Promise.resolve({ moved });
     const { code, said } = await mef('cursor rewind acme-poller --by 6h --yes', { invoke });
     expect([code, said]).toEqual([1, expect.stringContaining(sentence)]);
+  });
+
+  it('says since when the provider keeps its log, where that is later', async () => {
+    const { mef, position } = await setUp();
+    const before = await position();
+    const { code, said } = await mef('cursor rewind acme-poller --by 900d --yes');
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(/its provider keeps it since \d{4}-\d\d-\d\dT\S+Z\. Say a later time\./),
+    ]);
+    expect(await position()).toBe(before);
   });
 
   it('has nothing to rewind where no run ever was', async () => {

@@ -20,6 +20,7 @@ export async function moveCursor(context: Context, polled: Polled, way: Way): Pr
   const move = way.to > way.from ? { skipTo: to } : { rewindTo: to };
   const event = { cursor: { instance: key.instance, ...move, by: await context.caller() } };
   const answer = await askUnlocked<MoveAnswer>(context, polled, event, ({ moved }) => moved === 'locked');
+  if (answer.moved === 'before the log begins') throw new OutsideError(`${name} ${beforeTheLog(answer.earliest)}`);
   if (answer.moved !== 'done') throw new OutsideError(`${name} ${reasons[answer.moved]}`);
   const hold = await findPause(context, key.app, polled.instance);
   const pause = hold === undefined ? '' : ` It is paused ${describePause(hold)}: its runs begin when it no longer is.`;
@@ -56,5 +57,8 @@ const reasons = {
   'not before the cursor': 'has moved since: that would leave something out. Look again: npx mef cursor show',
   'not behind the cursor': 'has read further than that by now. Look again: npx mef cursor show',
   'in the future': 'cannot be set to a time to come: what happens until then would be left out.',
-  'before the log begins': 'cannot be set to before its provider keeps its log. Say a later time.',
-} as const satisfies Record<MoveRefusal, string>;
+} as const satisfies Record<Exclude<MoveRefusal, 'before the log begins'>, string>;
+
+function beforeTheLog(earliest: string): string {
+  return `cannot be set to before its log begins: its provider keeps it since ${earliest}. Say a later time.`;
+}

@@ -203,7 +203,7 @@ describe('mef dlq import', () => {
 
   it.each(['/nowhere/letters.ndjson', '/dev/null'])('fails where there is no file: %s', async (path) => {
     const { code, said } = await runInMemory(`dlq import ${path}`, createMemoryReprocessor().memory);
-    expect([code, said]).toEqual([1, expect.stringContaining('no file')]);
+    expect([code, said]).toEqual([2, expect.stringContaining('no file')]);
   });
 });
 

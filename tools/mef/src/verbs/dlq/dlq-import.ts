@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type ExitCode, exitCodes, OutsideError } from '@mef/command';
+import { type ExitCode, exitCodes, UsageError } from '@mef/command';
 import type { Context } from '../../context/context.ts';
 import { defineVerb } from '../../verb.ts';
 import { askReprocessor } from '../../context/ask-reprocessor.ts';
@@ -50,8 +50,8 @@ async function look(context: Context, file: string): Promise<Found> {
 /** The file is read twice, so it must be one. */
 function sizeOf(file: string): number {
   const stat = statSync(resolve(file), { throwIfNoEntry: false });
-  if (stat === undefined) throw new OutsideError(`There is no file ${file}.`);
-  if (!stat.isFile()) throw new OutsideError(`${file} is no file. Write to one first: npx mef dlq export FILE`);
+  if (stat === undefined) throw new UsageError(`There is no file ${file}.`);
+  if (!stat.isFile()) throw new UsageError(`${file} is no file. Write to one first: npx mef dlq export FILE`);
   return stat.size;
 }
 

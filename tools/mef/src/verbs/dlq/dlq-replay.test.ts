@@ -257,6 +257,7 @@ describe('mef dlq replay', () => {
   });
 
   it.each([
+    ['--each --source acme-webhook', '--each is for --dry-run'],
     ['--limit 0', '--limit needs a whole number'],
     ['--rate fast', '--rate needs a whole number'],
     [`${sampleLetter(0).id} --source acme-webhook`, 'Say IDs or a filter, not both.'],

@@ -1,4 +1,4 @@
-import { type ExitCode, exitCodes, type OptionValues, wholeNumber, wrap } from '@mef/command';
+import { type ExitCode, exitCodes, type OptionValues, UsageError, wholeNumber, wrap } from '@mef/command';
 import type { Context } from '../../context/context.ts';
 import { defineVerb } from '../../verb.ts';
 import { describeSilence } from './describe-silence.ts';
@@ -38,6 +38,7 @@ Exit status 3: letters were refused again or had no answer, or would be in a dry
   ],
   confirms: true,
   run: async (context, { ids }, options) => {
+    if (options.each && !options['dry-run']) throw new UsageError('--each is for --dry-run, which lists letters.');
     const replay = await readReplay(context, ids, options);
     const isMeant = replay.dryRun || ids.length > 0 || !isUnfiltered(replay.chosen);
     if (!isMeant && replay.expected > 0) await context.confirm(question(replay));
