@@ -14,6 +14,7 @@ const ourOwn = new Set([
   'ProviderError',
   'UnfitReply',
   'UnreadablePause',
+  'HeartbeatRefused',
 ]);
 const MAX_CAUSES = 3;
 

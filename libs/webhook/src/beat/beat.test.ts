@@ -125,9 +125,13 @@ describe('the beat of an instance', () => {
   );
 
   it('fails where the handler holds another secret, and says no more than the status', async () => {
+    const { telemetry } = setUp();
     const other = () => Promise.resolve(['another-secret-0123456789']);
     const { tick } = beatInto(setUp(), { secretsOf: () => ({ current: other, refresh: other }) });
-    await expect(tick()).rejects.toThrow('The heartbeat of second was answered with 401: expected 200.');
+    telemetry.log.error('invocation failed', await tick().catch((thrown: unknown) => thrown));
+    expect(telemetry.lines()).toMatchObject([
+      { error: 'HeartbeatRefused', detail: 'The heartbeat of second was answered with 401: expected 200.' },
+    ]);
   });
 
   it('fails where the stream does not take it', async () => {

@@ -47,6 +47,11 @@ export async function beat<Payload>(
   }
   const headers = { 'content-type': contentType, ...proof };
   const { status } = await ports.http({ method: 'POST', url: await ports.urlOf(instance), headers, body }, limits);
-  if (status !== 200) throw new Error(`The heartbeat of ${name} was answered with ${status}: expected 200.`);
+  if (status !== 200) throw new HeartbeatRefused(`The heartbeat of ${name} was answered with ${status}: expected 200.`);
   return { instance: name, heartbeat: id };
+}
+
+/** Names the instance and the status alone, so that the log may have its text. */
+class HeartbeatRefused extends Error {
+  override readonly name = 'HeartbeatRefused';
 }
