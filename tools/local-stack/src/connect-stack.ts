@@ -36,6 +36,8 @@ export interface Connections {
   readonly queueMappings: readonly RunningQueueMapping[];
   readonly schedules: readonly RunningSchedule[];
   readonly host: FunctionHost;
+  /** From now on nobody is told what functions complain about: their logs have it. */
+  readonly endComplaints: () => void;
 }
 
 export interface ConnectOptions {
@@ -62,19 +64,20 @@ export interface ConnectOptions {
 /** Puts functions behind the routes, the stream and the schedules that the templates name. */
 export async function connectStack(options: ConnectOptions): Promise<Connections> {
   const { wiring, ground, progress } = options;
-  const { host, calls, lambdaUrl } = await startFunctions(options);
+  const { calls, ...functions } = await startFunctions(options);
+  const { host } = functions;
   reloadOnEdit(options, host);
   const mappings = await startMappings(options, host);
   const queueMappings = startQueueMappings(options, host);
   const gateway = await startGateway({ port: options.gatewayPort, wiring, host, log: logTo(ground, 'gateway') });
   publishGateway(options.emulators.parameterStore, gateway.url);
   for (const route of listRoutes(wiring, gateway.url)) progress.up('route', route);
-  return { gateway, lambdaUrl, mappings, queueMappings, schedules: startSchedules(options, calls), host };
+  return { ...functions, gateway, mappings, queueMappings, schedules: startSchedules(options, calls) };
 }
 
 async function startFunctions(
   options: ConnectOptions,
-): Promise<{ host: FunctionHost; calls: AsyncCalls; lambdaUrl: string }> {
+): Promise<Pick<Connections, 'host' | 'lambdaUrl' | 'endComplaints'> & { calls: AsyncCalls }> {
   const { wiring, cloud, ground, emulators, progress, undo } = options;
   const { mozdef, ...via } = options.via;
   const addresses = { ...options.addresses, ...(mozdef === undefined ? {} : { mozdef }) };
@@ -100,7 +103,7 @@ async function startFunctions(
   // Before the functions are ended: that their invocations fail with them is no news.
   undo.add(complaints.end);
   progress.up('lambda', lambda.url);
-  return { host, calls, lambdaUrl: lambda.url };
+  return { host, calls, lambdaUrl: lambda.url, endComplaints: complaints.end };
 }
 
 function startAsyncCalls({ wiring, emulators, ground, undo }: ConnectOptions, host: FunctionHost): AsyncCalls {

@@ -56,12 +56,17 @@ export async function startStack(options: Options, context: StackContext): Promi
   publishStatus({ ...parts, ...stack, log: context.progress.warn });
   stack.deployment.secrets.onChange(stackFile.refresh);
   announceEdits(parts.cloud, context);
-  const { gateway, schedules, mappings, queueMappings } = stack.connections;
+  const { gateway, schedules, mappings, queueMappings, endComplaints } = stack.connections;
   return {
     gatewayUrl: gateway.url,
     stores: stack.stores,
-    drain: (withinMs) =>
-      drain({ gateway, schedules }, { mappings, queues: [...queueMappings, ...stack.pulled] }, withinMs),
+    drain: async (withinMs) => {
+      const outlets = { mappings, queues: [...queueMappings, ...stack.pulled] };
+      const left = await drain({ gateway, schedules }, outlets, withinMs);
+      // What is still under way ends with the stack: that it fails then is no news behind what was delivered.
+      endComplaints();
+      return left;
+    },
     openLetters: () => countOpenLetters(parts.emulators.s3, published(stack.deployment.wiring, 'archive/bucket-name')),
   };
 }
