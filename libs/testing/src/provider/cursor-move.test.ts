@@ -116,16 +116,23 @@ describe('a cursor that stays where it is', () => {
     ['a rewind to a later time, which would skip', (now) => ({ rewindTo: iso(now - 1) }), 'not before the cursor'],
     ['a skip to an earlier time', (now) => ({ skipTo: iso(now - HOUR) }), 'not behind the cursor'],
     ['a skip into the future', (now) => ({ skipTo: iso(now + 1_000) }), 'in the future'],
-    [
-      'a time that the provider keeps no more',
-      (now) => ({ rewindTo: iso(now - 91 * 24 * HOUR) }),
-      'before the log begins',
-    ],
   ])('refuses %s', async (_name, move, moved) => {
     const { ask, at, clock, tick } = await setUp();
     await tick(2);
     const before = await at();
     expect(await ask(move(clock()))).toEqual({ moved });
+    expect(await at()).toBe(before);
+  });
+
+  it('refuses a time that the provider keeps no more, and says since when it keeps its log', async () => {
+    const { ask, at, clock, tick } = await setUp();
+    await tick(2);
+    const before = await at();
+    const earliest = iso(clock() - 90 * 24 * HOUR);
+    expect(await ask({ rewindTo: iso(clock() - 91 * 24 * HOUR) })).toEqual({
+      moved: 'before the log begins',
+      earliest,
+    });
     expect(await at()).toBe(before);
   });
 
