@@ -14,7 +14,7 @@ const forwarder = 'apps/mozdef-forwarder/src';
 const testsOfPolling = [
   'libs/poll/src/**/*.test.ts',
   'libs/testing/src/contracts/cursor-store.contract.test.ts',
-  'libs/testing/src/provider/{backfill-end,cursor-move,peers-lost,poll-behaviour}.test.ts',
+  'libs/testing/src/provider/{backfill-end,cursor-move,peers-lost,poll-behaviour,walk-log}.test.ts',
 ];
 
 export const modules: readonly MutatedModule[] = [
