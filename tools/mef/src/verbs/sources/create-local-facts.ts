@@ -32,6 +32,8 @@ export function createLocalFacts(
       if (kind === 'webhook') return stored;
       return { ...stored, ...(await readPolling(context, { app: name, instance: instance.name })).facts };
     },
-    notes: ['RATE and LAST EVENT: by the time that the events happened. What is replayed or comes late counts at its own.'],
+    notes: [
+      'RATE and LAST EVENT: by the time that the events happened. What is replayed or comes late counts at its own.',
+    ],
   };
 }
