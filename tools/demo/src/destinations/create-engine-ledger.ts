@@ -11,7 +11,8 @@ const page = z.object({
     hits: z.array(
       z.object({
         sort: z.array(z.unknown()),
-        _source: z.object({ details: z.object({ raw: z.string().optional() }) }),
+        // Without details where the record is not kept: a heartbeat.
+        _source: z.object({ details: z.object({ raw: z.string().optional() }).optional() }),
       }),
     ),
   }),
@@ -45,7 +46,7 @@ export function createEngineLedger(url: string, { run, source, startedAt }: Ledg
     const found: string[] = [];
     for (let after: readonly unknown[] | undefined; ;) {
       const hits = await pageAfter(from, to, after);
-      found.push(...hits.map(({ _source }) => _source.details.raw ?? ''));
+      found.push(...hits.map(({ _source }) => _source.details?.raw ?? ''));
       if (hits.length < PAGE_SIZE) return found;
       after = hits.at(-1)?.sort;
     }
