@@ -1,4 +1,4 @@
-import type { KinesisClient, SubscribeToShardEvent } from '@aws-sdk/client-kinesis';
+import { type KinesisClient, ResourceInUseException, type SubscribeToShardEvent } from '@aws-sdk/client-kinesis';
 import { createShardReader } from './create-shard-reader.ts';
 
 const never = new Promise<never>(() => undefined);
@@ -17,6 +17,7 @@ function setUp(answer: () => Promise<unknown>) {
     streamName: 'stream',
     consumerArn: 'arn:aws:kinesis:us-east-1:000000000000:stream/stream/consumer/c:1',
     log: () => undefined,
+    random: () => 0.5,
     tell: {
       subscribed: () => void told.push('subscribed'),
       eventArrived: (_shardId, { records }) => void told.push(`event of ${records.length}`),
@@ -39,7 +40,7 @@ describe('the reader of a shard', () => {
   it('gives up a subscription that is never answered', async () => {
     const { reader, told, send } = setUp(() => never);
     reader.subscribe('shard', { type: 'TRIM_HORIZON' });
-    await jest.advanceTimersByTimeAsync(59_000);
+    await jest.advanceTimersByTimeAsync(19_000);
     expect(told).toEqual([]);
     await jest.advanceTimersByTimeAsync(2_000);
     expect(told).toEqual(['failed']);
@@ -53,7 +54,7 @@ describe('the reader of a shard', () => {
     reader.pull('shard');
     await jest.advanceTimersByTimeAsync(0);
     reader.pull('shard');
-    await jest.advanceTimersByTimeAsync(61_000);
+    await jest.advanceTimersByTimeAsync(21_000);
     expect(told).toEqual(['subscribed', 'event of 1', 'failed']);
     expect(send.mock.calls[0]?.[1].abortSignal.aborted).toBe(true);
   });
@@ -64,9 +65,56 @@ describe('the reader of a shard', () => {
     await jest.advanceTimersByTimeAsync(0);
     for (let n = 0; n < 2; n += 1) {
       reader.pull('shard');
-      await jest.advanceTimersByTimeAsync(59_000);
+      await jest.advanceTimersByTimeAsync(19_000);
     }
     expect(told).toEqual(['subscribed', 'event of 1', 'event of 1']);
     expect(send.mock.calls[0]?.[1].abortSignal.aborted).toBe(false);
+  });
+
+  it('ends one at an age before the five minutes at which the emulator would end all at once', async () => {
+    const events = Array.from({ length: 5 }, () => one);
+    const { reader, told, send } = setUp(() => Promise.resolve({ EventStream: quietAfter(events) }));
+    reader.subscribe('shard', { type: 'TRIM_HORIZON' });
+    await jest.advanceTimersByTimeAsync(0);
+    const pullUntil = async (seconds: number) => {
+      reader.pull('shard');
+      await jest.advanceTimersByTimeAsync(seconds * 1_000);
+    };
+    await pullUntil(89);
+    expect(told).toEqual(['subscribed', 'event of 1']);
+    await pullUntil(2);
+    expect(told).toEqual(['subscribed', 'event of 1', 'event of 1']);
+    await pullUntil(0);
+    expect(told).toEqual(['subscribed', 'event of 1', 'event of 1', 'expired']);
+    expect(send.mock.calls[0]?.[1].abortSignal.aborted).toBe(true);
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks again as long as the emulator holds the subscription that was ended', async () => {
+    let isHeld = true;
+    const { reader, told, send } = setUp(() =>
+      isHeld
+        ? Promise.reject(new ResourceInUseException({ message: 'held', $metadata: {} }))
+        : Promise.resolve({ EventStream: quietAfter([one]) }),
+    );
+    reader.subscribe('shard', { type: 'TRIM_HORIZON' });
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect(told).toEqual([]);
+    isHeld = false;
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(told).toEqual(['subscribed']);
+    expect(send.mock.calls.length).toBeGreaterThan(5);
+  });
+
+  it('gives up one that the emulator holds for ever, and asks no more', async () => {
+    const { reader, told, send } = setUp(() =>
+      Promise.reject(new ResourceInUseException({ message: 'held', $metadata: {} })),
+    );
+    reader.subscribe('shard', { type: 'TRIM_HORIZON' });
+    await jest.advanceTimersByTimeAsync(21_000);
+    expect(told).toEqual(['failed']);
+    const asked = send.mock.calls.length;
+    await jest.advanceTimersByTimeAsync(21_000);
+    expect(send).toHaveBeenCalledTimes(asked);
   });
 });

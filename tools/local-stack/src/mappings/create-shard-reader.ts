@@ -1,15 +1,18 @@
-import { type KinesisClient, type SubscribeToShardEvent, SubscribeToShardCommand } from '@aws-sdk/client-kinesis';
+import type { KinesisClient, SubscribeToShardEvent } from '@aws-sdk/client-kinesis';
 import type { Mapping, Shard, ShardReader, StartingPosition, SubscriptionEvent } from '@mef/mapping';
 import { listShards } from './list-shards.ts';
+import { openSubscription } from './open-subscription.ts';
+import { unlessSilent } from './unless-silent.ts';
 
 /** The emulator does not tell that a shard was closed; its list of shards does. */
 const LOOK_FOR_CHILDREN_MS = 10_000;
 
 /**
- * A subscription gives an event every few seconds, if only an empty one, as the emulator does each second. One whose
- * renewal a starved emulator forgot was waited for without end, and the shard with it.
+ * To end a subscription costs the emulator the more CPU the older it is: at the five minutes of AWS, with 16 of them at
+ * once, it was gone for 20 s, grew by 2 GB and forgot some. So each is ended here, at an age of its own between these.
  */
-const SILENT_MS = 60_000;
+const LEAST_AGE_MS = 60_000;
+const MOST_AGE_MS = 120_000;
 
 export interface KinesisShardReader extends ShardReader {
   stop(): void;
@@ -21,6 +24,8 @@ export interface ShardReaderOptions {
   readonly consumerArn: string;
   readonly tell: Pick<Mapping, 'subscribed' | 'eventArrived' | 'subscriptionEnded'>;
   readonly log: (line: string) => void;
+  /** At least 0, less than 1. */
+  readonly random: () => number;
 }
 
 /** Enhanced fan-out through the SDK's own client: one HTTP event stream for each shard. */
@@ -30,9 +35,11 @@ export function createShardReader({
   consumerArn,
   tell,
   log,
+  random,
 }: ShardReaderOptions): KinesisShardReader {
   const streams = new Map<string, AsyncIterator<{ SubscribeToShardEvent?: SubscribeToShardEvent }>>();
   const subscriptions = new Map<string, AbortController>();
+  const endsAt = new Map<string, number>();
   const lookedForChildrenAt = new Map<string, number>();
   const children = new Map<string, readonly Shard[]>();
   const ending = new AbortController();
@@ -42,13 +49,13 @@ export function createShardReader({
     subscriptions.set(shardId, subscription);
     const command = { ConsumerARN: consumerArn, ShardId: shardId, StartingPosition: toSdk(position) };
     const abortSignal = AbortSignal.any([ending.signal, subscription.signal]);
-    const { EventStream } = await unlessSilent(kinesis.send(new SubscribeToShardCommand(command), { abortSignal }));
-    if (EventStream === undefined) throw new Error(`SubscribeToShard gave no event stream for ${shardId}`);
-    streams.set(shardId, EventStream[Symbol.asyncIterator]());
+    streams.set(shardId, await unlessSilent(openSubscription(kinesis, command, abortSignal)));
+    endsAt.set(shardId, performance.now() + LEAST_AGE_MS + random() * (MOST_AGE_MS - LEAST_AGE_MS));
     tell.subscribed(shardId);
   }
 
   async function pull(shardId: string): Promise<void> {
+    if (performance.now() >= (endsAt.get(shardId) ?? Infinity)) end(shardId);
     const stream = streams.get(shardId);
     const next = stream && (await unlessSilent(stream.next()));
     if (next === undefined || next.done === true) {
@@ -88,12 +95,16 @@ export function createShardReader({
     return [];
   }
 
+  function end(shardId: string): void {
+    subscriptions.get(shardId)?.abort();
+    streams.delete(shardId);
+  }
+
   function attempt(shardId: string, question: Promise<void>): void {
     question.catch((error: unknown) => {
       if (ending.signal.aborted) return;
       log(`${shardId}: ${String(error)}`);
-      subscriptions.get(shardId)?.abort();
-      streams.delete(shardId);
+      end(shardId);
       tell.subscriptionEnded(shardId, 'failed');
     });
   }
@@ -109,21 +120,6 @@ export function createShardReader({
       ending.abort();
     },
   };
-}
-
-/** Rejects for what does not come in time; whoever waits ends the subscription. */
-async function unlessSilent<Answer>(answer: Promise<Answer>): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`silent for ${SILENT_MS / 1_000} s`));
-    }, SILENT_MS);
-  });
-  try {
-    return await Promise.race([answer, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function toSdk(position: StartingPosition) {

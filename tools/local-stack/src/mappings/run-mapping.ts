@@ -39,6 +39,7 @@ export async function runMapping(options: RunMappingOptions): Promise<RunningMap
     kinesis,
     streamName,
     consumerArn,
+    random: Math.random,
     log: (line) => {
       log(`${functionName} ${line}`);
     },
