@@ -36,6 +36,7 @@ export const alarmKinds = {
   'dead-letters-wait': 'The dead-letter queue has not been empty for 15 minutes: what drains it fails.',
   quarantined: 'Something came as a dead letter and is none.',
   'on-failure-fired': 'Lambda gave up records of the stream: they are dead letters.',
+  'take-in-failing': 'What Lambda gave up is not being taken in: it lies in a bucket that deletes it after 90 days.',
   'stream-throttled': 'The stream refused records for being too many.',
   'state-throttled': 'The state table refused calls for being too many.',
   'concurrency-high': 'Four fifths of the account’s environments of Lambda are taken.',

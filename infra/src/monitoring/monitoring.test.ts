@@ -243,6 +243,11 @@ describe('what all share', () => {
   test('is that Lambda gives up records of the stream, and no tick of a schedule', () => {
     expect(alarm('dlq-reprocessor-on-failure-fired')).toMatchObject({ MetricName: 'RecordsGivenUp' });
   });
+
+  test('is that what Lambda gave up becomes no letter, run after run', () => {
+    expect(alarm('dlq-reprocessor-take-in-failing')).toMatchObject({ EvaluationPeriods: 3, Threshold: 0 });
+    expect(mathOf('dlq-reprocessor-take-in-failing')).toEqual(['FILL(counted, 0)', 'Faults Sum 300']);
+  });
 });
 
 describe('who is told', () => {

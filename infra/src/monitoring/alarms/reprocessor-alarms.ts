@@ -9,7 +9,7 @@ const places = ['drain', 'take-in', 'archive'];
 
 /**
  * Something that came as a dead letter and is none: somebody wrote to the queue or the archive who is no part of this,
- * or two versions do not understand each other. Stream records that Lambda itself gave up. And that letters are counted at all.
+ * or two versions do not understand each other. Stream records that Lambda itself gave up, and that they do not become letters. And that letters are counted at all.
  */
 export function reprocessorAlarms(watch: Watch, { name: source }: ReprocessorApp): void {
   const quarantined = places.map((instance) => metricOf('LettersQuarantined', { source, instance }, 'Sum'));
@@ -17,6 +17,11 @@ export function reprocessorAlarms(watch: Watch, { name: source }: ReprocessorApp
   addAlarm(watch, 'on-failure-fired', {
     metric: metricOf('RecordsGivenUp', { source, instance: 'take-in' }, 'Sum'),
     threshold: 0,
+  });
+  addAlarm(watch, 'take-in-failing', {
+    metric: filled(metricOf('Faults', { source, instance: 'take-in' }, 'Sum')),
+    threshold: 0,
+    periods: 3,
   });
   const hour = Duration.hours(1);
   const measured = metricOf('LettersOpen', { source, instance: 'all' }, 'SampleCount', hour);
