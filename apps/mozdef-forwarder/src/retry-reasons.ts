@@ -53,7 +53,7 @@ const rows = {
     scope: 'event',
     tries: 3,
     outcome: 'held',
-    meaning: 'the same to one event alone, while others pass: it is larger than a limit of the engine',
+    meaning: 'the same to one event alone, while others pass: ten such deliveries later it is a dead letter',
   },
   blocked: {
     scope: 'request',
