@@ -41,8 +41,11 @@ shown with the command that repeats it.`,
     const { shapes, first, seeds, isReplay } = planOf(values);
     const jobs = listJobs(shapes, first, seeds, isReplay);
     const count = Math.min(availableParallelism(), jobs.length);
+    const startedAt = performance.now();
     const threads = Array.from({ length: count }, () => createSimulationThread(LIMIT_MS));
     const reports = await simulateAll(jobs, threads, tellReports(jobs.length, { say, progress }));
+    const seconds = Math.round((performance.now() - startedAt) / 1_000);
+    say(`${jobs.length} simulations in ${seconds} s, ${count} at once`);
     const totals = total(reports);
     const steps = reports.flatMap((report) => report.steps ?? []);
     answer(totals, [...steps, totalsText(totals, isReplay ? Infinity : undefined)].join('\n'));
