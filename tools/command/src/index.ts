@@ -1,3 +1,4 @@
+export { diagnoseAwsError } from './aws/diagnose-aws-error.ts';
 export { explainAwsError } from './aws/explain-aws-error.ts';
 export { CannotRun, Interrupted, OutsideError, UsageError } from './errors.ts';
 export { exitCodes, type ExitCode } from './exit-codes.ts';

@@ -206,7 +206,7 @@ describe('what goes wrong', () => {
       'any other answer of AWS',
       sdkError('InvalidParameterValue', 'too long'),
       1,
-      'AWS says InvalidParameterValue: too long',
+      "AWS says InvalidParameterValue: too long. Look InvalidParameterValue up among the errors of that call in AWS's reference",
     ],
     ['a refusal of the verb', new OutsideError('Do that.'), 1, 'Do that.\n'],
     ['a defect', new TypeError('x is undefined'), 70, 'This is a defect of mef: TypeError: x is undefined'],
@@ -222,6 +222,8 @@ describe('what goes wrong', () => {
     expect((await runInMemory('fails', refused)).said).toContain('The local stack does not answer.');
     const missing = { table: { fails: failing(sdkError('ResourceNotFoundException', '')) } };
     expect((await runInMemory('fails', missing)).said).toContain('of another workspace');
+    const odd = { table: { fails: failing(sdkError('InvalidParameterValue', 'too long')) } };
+    expect((await runInMemory('fails', odd)).said).toContain('the terminal of npm start');
   });
 
   it('says its place in the code to whoever debugs, causes and all', async () => {
