@@ -46,6 +46,16 @@ export function secretsOfInstance(
   return secretsOf(manifest, instance).map(({ name, format }) => secretAt(stage, { ...place, name, format }));
 }
 
+/** Those of an app's login at its provider. */
+export function secretsOfLogin(
+  stage: Context['stage'],
+  { app, login }: { readonly app: string; readonly login: Login },
+  instance: InstanceSettings,
+): readonly Secret[] {
+  const place = { app, instance: instance.name };
+  return loginOf(login, instance).secrets.map(({ name, format }) => secretAt(stage, { ...place, name, format }));
+}
+
 /** Of the destinations, as far as their configuration says that they have any. */
 export async function secretsOfForwarder({
   destinations,

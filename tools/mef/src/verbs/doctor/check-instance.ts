@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import { secretsOfInstance } from '../../context/list-secrets.ts';
+import { checkDeliveries } from './check-deliveries.ts';
 import { checkLogin } from './check-login.ts';
 import { checkRuns, checkSchedule, type PolledSubject } from './check-polling.ts';
 import { checkPause } from './check-pause.ts';
@@ -43,5 +44,13 @@ function postedChecks(subject: PostedSubject): readonly InstanceCheck[] {
   return [
     { name: 'strangers', needsSecrets: false, run: (context) => checkStrangers(context, subject) },
     { name: 'challenge', needsSecrets: true, run: (context) => checkChallenge(context, subject) },
+    ...healedChecks(subject),
   ];
+}
+
+function healedChecks(subject: PostedSubject): readonly InstanceCheck[] {
+  const { deliveries } = subject.manifest;
+  if (deliveries === undefined) return [];
+  const healed = { ...subject, deliveries };
+  return [{ name: 'deliveries', needsSecrets: true, run: (context) => checkDeliveries(context, healed) }];
 }

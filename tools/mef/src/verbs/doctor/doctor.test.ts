@@ -1,10 +1,12 @@
 import { ResourceNotFoundException } from '@aws-sdk/client-lambda';
+import { OutsideError } from '@mef/command';
 import { createMemoryCursorStore } from '@mef/poll';
 import type { Http, HttpResponse } from '@mef/provider-client';
 import { ProviderError } from '@mef/provider-client';
 import { sampleSecrets } from '@mef/testing';
 import type { Identity, Infrastructure, ScheduleState } from '../../context/infrastructure.ts';
 import { createMemoryPauses } from '../../doubles/create-memory-pauses.ts';
+import { createHealedSource } from '../../doubles/create-healed-source.ts';
 import { createPolledSource, sampleSources } from '../../doubles/create-polled-source.ts';
 import { createPostedSource, localPlace } from '../../doubles/create-posted-source.ts';
 import { runInMemory, type Memory } from '../../doubles/run-in-memory.ts';
@@ -58,7 +60,15 @@ const answering =
     Promise.resolve<HttpResponse>({ status, headers, body: Buffer.from(body) });
 
 function posted(circumstances: Parameters<typeof createPostedSource>[0] = {}) {
-  const world = createPostedSource(circumstances);
+  return examined(createPostedSource(circumstances));
+}
+
+type Answer = Parameters<typeof createHealedSource>[0];
+
+/** A webhook with a log of its deliveries, which answers this. */
+const healed = (answer: Answer = {}) => examined(createHealedSource(answer));
+
+function examined<World extends { readonly memory: Memory; readonly clock: () => number }>(world: World) {
   const invoke: Memory['invoke'] = () => Promise.resolve({ groups: [] });
   const challenge = () => Promise.resolve<string | undefined>('{"body":{"event":"check","token":"abc"}}');
   const cursors = () => Promise.resolve(createMemoryCursorStore(world.clock));
@@ -185,7 +195,7 @@ describe('mef doctor', () => {
       const { code, all } = await doctor({ published: () => Promise.reject(error) });
       expect([code, all]).toEqual([
         1,
-        [expect.objectContaining({ check: 'credentials', text: expect.stringContaining('aws sso login') })],
+        [expect.objectContaining({ check: 'credentials', next: expect.stringContaining('aws sso login') })],
       ]);
     });
 
@@ -213,6 +223,36 @@ describe('mef doctor', () => {
       const missing = new ResourceNotFoundException({ message: 'no', $metadata: {} });
       const { of, code } = await doctor({ invoke: () => Promise.reject(missing) });
       expect([code, of('dead letters')?.result]).toEqual([0, 'skip']);
+    });
+
+    it.each<[string, Error, string, string]>([
+      [
+        'AWS denies it',
+        Object.assign(new Error('x'), { name: 'AccessDeniedException' }),
+        'AWS denies this.',
+        'AWS_PROFILE',
+      ],
+      [
+        'AWS says what nobody foresaw',
+        Object.assign(new Error('too long'), { name: 'OddException', $fault: 'client' }),
+        'AWS says OddException: too long.',
+        'Look OddException up',
+      ],
+      [
+        'a function fails',
+        new OutsideError('mef-dev-x failed. Its log may say more.'),
+        'mef-dev-x failed',
+        'npx mef doctor --stage dev',
+      ],
+    ])('says what to do where %s', async (_name, error, text, next) => {
+      const { doctor } = await polled();
+      const place = { kind: 'aws', region: 'eu-west-1' } as const;
+      const { of } = await doctor({ place, cursors: () => Promise.reject(error) }, 'doctor acme-poller --stage dev');
+      expect(of('state table')).toMatchObject({
+        result: 'fail',
+        text: expect.stringContaining(text),
+        next: expect.stringContaining(next),
+      });
     });
 
     it('is a defect where an error is nobody knows what', async () => {
@@ -387,8 +427,7 @@ describe('mef doctor', () => {
     it('sees a challenge that gets another answer than the provider expects', async () => {
       const { memory, doctor } = posted();
       const http: Http = async (request, limits) => {
-        const answer = await memory.http?.(request, limits);
-        if (answer === undefined) throw new Error('a receiver');
+        const answer = await memory.http(request, limits);
         return { ...answer, body: Buffer.from('{"token":"abc","signature":"00"}') };
       };
       expect((await doctor({ http })).of('challenge')).toMatchObject({
@@ -424,13 +463,102 @@ describe('mef doctor', () => {
     });
 
     it('makes no delivery that its provider never made', async () => {
-      const { memory, doctor } = posted();
-      const manifest: Memory['manifest'] = async (name) =>
-        ({ ...(await memory.manifest?.(name)), heals: true }) as never;
-      expect((await doctor({ manifest })).of('challenge')).toMatchObject({
+      const { doctor, ids, letters } = healed();
+      expect((await doctor()).of('challenge')).toMatchObject({
         result: 'skip',
         text: expect.stringContaining('replay'),
       });
+      expect([ids(), letters()]).toEqual([[], []]);
+    });
+  });
+
+  describe('of a webhook whose provider keeps a log of its deliveries', () => {
+    /** A delivery two minutes before the beginning, with more than is to be told. */
+    const attempt = (status: string) => ({
+      id: '9',
+      guid: 'guid-9',
+      deliveredAt: healed().clock() - 2 * MINUTE,
+      status,
+      request: { payload: 'what-the-delivery-says' },
+    });
+    const rate = { 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '4999' };
+
+    it('reads one page with the token that is stored, and tells the quota and the newest delivery', async () => {
+      const link = '<https://api.acme.example.com/hooks/7/deliveries?page=2>; rel="next"';
+      const body = [attempt('delivered'), attempt('failed')];
+      const { doctor, asked, token, current } = healed({ headers: { ...rate, link }, body });
+      const { of, code, printed, said } = await doctor();
+      expect([code, of('deliveries')?.result, of('deliveries')?.text]).toEqual([
+        0,
+        'ok',
+        expect.stringMatching(/4,999 of 5,000 calls; its newest delivery, 2 min ago \(\S+Z\), was taken$/),
+      ]);
+      expect(asked).toEqual([['/hooks/7/deliveries', `Bearer ${token}`]]);
+      for (const secret of [token, current, 'what-the-delivery-says']) expect(printed + said).not.toContain(secret);
+    });
+
+    it.each<[string, Answer, Finding['result'], string, string]>([
+      ['a token that is refused', { status: 401 }, 'fail', '401', 'store it in /mef/dev/acme-webhook/main/api-token.'],
+      ['a scope that is missing', { status: 403 }, 'fail', '403', 'apps/acme-webhook/README.md says which'],
+      ['a hook that is not there', { status: 404 }, 'fail', '404', 'acme-account'],
+      ['a limit that is used up', { status: 429 }, 'warn', 'used up', 'Who else'],
+      ['a page of something else', { body: {} }, 'fail', 'no answer to rely on', 'endpoint'],
+      [
+        'a limit that is nearly used up',
+        { headers: { ...rate, 'x-ratelimit-remaining': '499' }, body: [attempt('delivered')] },
+        'warn',
+        '499 of 5,000 calls; its newest delivery',
+        'The healer stops at its share',
+      ],
+      ['a hook that delivers nothing', {}, 'warn', 'no delivery of the last 3 days', 'switched on'],
+      [
+        'a delivery that failed',
+        { body: [attempt('failed')] },
+        'warn',
+        'failed',
+        'log of the function of acme-webhook',
+      ],
+    ])('sees %s, and says what to do', async (_name, answer, result, text, next) => {
+      const { of, code } = await healed(answer).doctor();
+      expect(of('deliveries')).toMatchObject({
+        result,
+        text: expect.stringContaining(text),
+        next: expect.stringContaining(next),
+      });
+      expect(code).toBe(result === 'fail' ? 1 : 0);
+    });
+
+    it('takes a delivery that is under way for no failure', async () => {
+      const { of } = await healed({ body: [attempt('pending')] }).doctor();
+      expect(of('deliveries')).toMatchObject({ result: 'ok', text: expect.stringContaining('under way') });
+    });
+
+    it('does not ask for a log that the instance does not name', async () => {
+      const { doctor, memory, asked } = healed();
+      const sources = memory.sources.map((source) => ({
+        ...source,
+        instances: source.instances.map(({ name, account }) => ({ name, account })),
+      }));
+      expect((await doctor({ sources })).of('deliveries')).toMatchObject({
+        result: 'skip',
+        text: expect.stringContaining('nothing is healed'),
+      });
+      expect(asked).toEqual([]);
+    });
+
+    it('asks no real provider from a local stack that has no login for it', async () => {
+      const { doctor, asked } = healed();
+      const ofWhom: string[] = [];
+      const schedule: Infrastructure['schedule'] = (app, instance) => {
+        ofWhom.push(`${app}/${instance}`);
+        return Promise.resolve(undefined);
+      };
+      const infrastructure = { ...healthy.infrastructure, schedule };
+      expect((await doctor({ infrastructure })).of('deliveries')?.result).toBe('skip');
+      expect([asked, ofWhom]).toEqual([[], ['acme-webhook/heal-main']]);
+      const place = { kind: 'aws', region: 'eu-west-1' } as const;
+      await doctor({ infrastructure, place }, 'doctor acme-webhook --stage dev');
+      expect(asked).toHaveLength(1);
     });
   });
 

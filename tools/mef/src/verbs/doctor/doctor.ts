@@ -12,8 +12,9 @@ export const doctor = defineVerb({
   summary: 'looks for what does not work, and says what to do',
   about: `First what all sources rest on, then each instance: its secrets (whether they are there and of the right form; they are never
 shown), a poller's login by one call of the provider with this machine's clock and the quota that is left, schedule and last run; of
-a webhook whether an unsigned request gets 401 and a signed challenge its answer. It needs a role that may read the secrets. The
-unsigned request is counted (Unauthenticated); nothing else is left behind. Exit code 1 when something fails.`,
+a webhook whether an unsigned request gets 401 and a signed challenge its answer, and where its provider keeps a log of deliveries,
+one page of that: its login, the quota that is left, and the newest delivery. It needs a role that may read the secrets. The unsigned
+request is counted (Unauthenticated); nothing else is left behind. Exit code 1 when something fails.`,
   arguments: { source: { text: 'a source; without it all of them', count: 'optional' } },
   options: {
     instance: { value: 'NAME', text: 'one instance of the source' },

@@ -5,7 +5,7 @@ export type Result = 'ok' | 'warn' | 'fail' | 'skip';
 export interface Verdict {
   readonly result: Result;
   readonly text: string;
-  /** What to do about it. */
+  /** What to do about it; always there where it warns or fails. */
   readonly next?: string | undefined;
 }
 
@@ -18,5 +18,5 @@ export interface Finding extends Verdict {
 
 export const ok = (text: string): Verdict => ({ result: 'ok', text });
 export const warn = (text: string, next: string): Verdict => ({ result: 'warn', text, next });
-export const fail = (text: string, next?: string): Verdict => ({ result: 'fail', text, next });
+export const fail = (text: string, next: string): Verdict => ({ result: 'fail', text, next });
 export const skip = (text: string): Verdict => ({ result: 'skip', text });
