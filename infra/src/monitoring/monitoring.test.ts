@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestAt } from '../doubles/make-workspace.ts';
 import { synthesizeWorkspace } from '../doubles/synthesize-workspace.ts';
-import { at, type Cloud, listOf, type Resource, resourcesOf } from '../rules/cloud.ts';
+import { at, type Cloud, listOf, type Resource, resourcesOf, target } from '../rules/cloud.ts';
 import { textOf } from '../rules/text-of.ts';
 import { alarmKinds } from './alarm-kinds.ts';
 
@@ -209,6 +209,40 @@ describe('a source', () => {
         'address: requests, 4xx, 5xx',
       ]),
     );
+  });
+});
+
+describe('a destination', () => {
+  const mappings = () =>
+    resourcesOf(cloud, 'AWS::Lambda::EventSourceMapping').filter(({ stack }) => stack === 'mef-prod-mozdef-forwarder');
+  const ages = () => alarms('mozdef-forwarder').filter((one) => nameOf(one).includes('-iterator-age-'));
+
+  test('that stands still is told of by its own function, each of them', () => {
+    const senders = mappings().map(({ properties }) => target(at(properties, 'FunctionName')));
+    const watched = ages().map(({ properties }) => target(at(properties, 'Dimensions', 0, 'Value')));
+    expect(new Set(senders).size).toBe(4);
+    expect(watched.toSorted()).toEqual(senders.toSorted());
+    expect(ages().map(nameOf).toSorted()).toEqual(
+      ['mozdef', 'old-mozdef', 'pulled', 'search'].map((name) => `mef-prod-mozdef-forwarder-iterator-age-${name}`),
+    );
+  });
+
+  test('is told of when its oldest record has waited for an hour, days before Lambda gives it up', () => {
+    for (const { properties } of ages()) {
+      expect(properties).toMatchObject({
+        Namespace: 'AWS/Lambda',
+        MetricName: 'IteratorAge',
+        Dimensions: [{ Name: 'FunctionName' }],
+        Statistic: 'Maximum',
+        Period: 300,
+        EvaluationPeriods: 1,
+        Threshold: 3_600_000,
+        ComparisonOperator: 'GreaterThanThreshold',
+        AlarmActions: [expect.anything()],
+      });
+    }
+    const kept = mappings().map(({ properties }) => Number(at(properties, 'MaximumRecordAgeInSeconds')));
+    expect(Math.min(...kept)).toBeGreaterThan(24 * 3_600);
   });
 });
 
