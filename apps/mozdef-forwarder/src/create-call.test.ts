@@ -61,6 +61,14 @@ describe('createCall', () => {
     await expect(poster({ url: receiver.url, ...none })('x')).resolves.toEqual(answer);
   });
 
+  // RFC 2606: no name below .invalid is ever there; without DNS the machine says EAI_AGAIN in place of ENOTFOUND.
+  it('resolves for a name that cannot be resolved', async () => {
+    await expect(poster({ url: 'http://nobody.invalid', ...none })('x')).resolves.toEqual({
+      status: undefined,
+      reason: 'unreachable',
+    });
+  });
+
   it('goes on over a new connection after 413, because some engines read the rest of the body as a request', async () => {
     const ports: (number | undefined)[] = [];
     receiver.answer(
