@@ -1,5 +1,6 @@
 import { deliveryPromises } from '../delivery-promises.ts';
-import type { Call } from '../answer.ts';
+import type { Answer, Call } from '../answer.ts';
+import { readBulkAnswer } from '../bulk/read-bulk-answer.ts';
 import { createCall } from '../create-call.ts';
 import { createOpenSearchDestination } from '../create-opensearch-destination.ts';
 import { deliverGroup } from '../deliver-group.ts';
@@ -27,6 +28,24 @@ const tight: Readonly<Record<Flavor, readonly string[]>> = {
 function callTo(url: string): Call {
   return createCall({ url, credentials: undefined, ca: undefined });
 }
+
+/** The same call, whose answers are kept. */
+function keepAnswers(call: Call, answers: Answer[]): Call {
+  return async (request) => {
+    const answer = await call(request);
+    answers.push(answer);
+    return answer;
+  };
+}
+
+/** A 200 of which an item found no place in the queue of the engine. */
+function hasItemOverQueue(answer: Answer): boolean {
+  const items = answer.status === 200 ? readBulkAnswer(answer.body) : undefined;
+  return items?.some(({ status, error }) => status === 429 && OVER_QUEUE.test(error.type ?? '')) ?? false;
+}
+
+/** By OpenSearch and by Elasticsearch 6. */
+const OVER_QUEUE = /^(es_)?rejected_execution_exception$/;
 
 function destinationOf(call: Call, flavor: Flavor): Destination {
   return createOpenSearchDestination({ call, flavor, clock: () => Date.UTC(2026, 10, 21, 9) });
@@ -105,13 +124,15 @@ function describeOwnEngine(flavor: Flavor): void {
 
     describeTightEngine(flavor, flavor, () => Promise.resolve(engineUnderTest(admin)));
 
-    it('stores all of 24 senders at once, though its queue takes one request', async () => {
+    it('stores all of 24 senders at once, though its queue takes one request and refuses items of others', async () => {
+      const answers: Answer[] = [];
       const senders = Array.from({ length: 24 }, (_none, at) => ({
-        destination: destinationOf(callTo(own.url), flavor),
+        destination: destinationOf(keepAnswers(callTo(own.url), answers), flavor),
         ids: idsOf(`sender-${at}`, 20),
       }));
       const left = await Promise.all(senders.map(({ destination, ids }) => forwardUntilDone(destination, ids)));
       expect(left.flat()).toEqual([]);
+      expect(answers.filter(hasItemOverQueue).length).toBeGreaterThan(0);
       expect(await admin.documents()).toHaveLength(480);
     });
 
