@@ -170,7 +170,7 @@ test.each([
   connection.close();
 });
 
-test('a commit is on the disk before it is answered: WAL with synchronous=FULL', () => {
+test('SQLite is told to sync each commit: WAL with synchronous=FULL', () => {
   const database = openDatabase(path);
   expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
   expect(database.pragma('synchronous', { simple: true })).toBe(2);
