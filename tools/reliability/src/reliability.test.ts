@@ -111,6 +111,13 @@ describe('the page of figures', () => {
     expect(readFileSync(join(folder, 'reliability.md'), 'utf8')).toMatch(/\| forged +\| 16,000/);
   });
 
+  it('has of each fault what was offered beside what was accepted, and the dead letters by reason', () => {
+    recordFigures('faults', everyFault({ offered: 1_200, accepted: 10, deadLetters: { 'payload-shape': 3 } }), folder);
+    const page = readFileSync(join(folder, 'reliability.md'), 'utf8');
+    expect(page).toMatch(/\| injected \| offered \| accepted \| stored once \| dead letters +\| lost /);
+    expect(page).toMatch(/\| F-7 .+ \| 1 +\| 1,200 +\| 10 +\| 10 +\| 3 × payload-shape +\| 0 /);
+  });
+
   it('has one space where a title has many, as Markdown reads it', () => {
     recordFigures('faults', everyFault({ title: 'the secret is "    "' }), folder);
     expect(readFileSync(join(folder, 'reliability.md'), 'utf8')).toMatch(/\| the secret is " " +\|/);

@@ -3,7 +3,7 @@ import type { Proof } from './proof.ts';
 interface FaultRow {
   readonly fault: string;
   readonly must: string;
-  /** What shows it besides `npm run faults`. */
+  /** What shows it besides `npm run faults`, or the scenario that looks closest. */
   readonly proofs: readonly Proof[];
   /** Why `npm run faults` does not do it; only where `proofs` show it. */
   readonly gap?: string;
@@ -40,7 +40,7 @@ export const faultRows: Readonly<Record<string, FaultRow>> = {
   'F-5': {
     fault: 'The consumer stands still until records expire',
     must: 'An alarm before that; what Lambda gives up is put into a bucket and becomes a dead letter',
-    proofs: [mapping, simulator, { shows: 'alarm', at: 'infra/src/synthesis/add-stacks.test.ts' }],
+    proofs: [mapping, simulator, { shows: 'alarm', at: 'infra/src/monitoring/monitoring.test.ts' }],
   },
   'F-6': {
     fault: 'A poison record in the stream',
@@ -50,7 +50,7 @@ export const faultRows: Readonly<Record<string, FaultRow>> = {
   'F-7': {
     fault: 'MozDef is down, refuses connections, or has no address',
     must: 'Nothing lost; the backlog drains when it is back',
-    proofs: [simulator],
+    proofs: [{ shows: 'no address', at: 'apps/mozdef-forwarder/src/create-call.test.ts' }, simulator],
   },
   'F-8': {
     fault: 'MozDef is slow, hangs, resets in mid answer, half closes',
@@ -60,12 +60,12 @@ export const faultRows: Readonly<Record<string, FaultRow>> = {
   'F-9': {
     fault: 'MozDef answers 429, 413, 503, 401 or 301',
     must: 'Retried, cut in halves, or an alarm; a wrong token is no dead letter',
-    proofs: [{ shows: 'verdicts', at: 'apps/mozdef-forwarder/src/create-destination.test.ts' }, simulator],
+    proofs: [{ shows: 'verdicts', at: 'apps/mozdef-forwarder/src/forward.test.ts' }, simulator],
   },
   'F-10': {
     fault: 'Bulk answers with items refused, missing, in another order, or no answer behind a 200',
     must: 'Verdicts by position; what is not told is not delivered',
-    proofs: [{ shows: 'verdicts', at: 'apps/mozdef-forwarder/src/create-destination.test.ts' }, simulator],
+    proofs: [{ shows: 'verdicts', at: 'apps/mozdef-forwarder/src/forward.test.ts' }, simulator],
   },
   'F-11': {
     fault: 'SQS gives twice, out of order, takes a part, does not delete, or is down',
@@ -124,7 +124,10 @@ export const faultRows: Readonly<Record<string, FaultRow>> = {
   'F-20': {
     fault: 'Power loss: only what was synced is there',
     must: 'Every 200 is stored',
-    proofs: [store],
+    proofs: [
+      { shows: 'fsync before 200', at: 'tools/faults/src/store/scenarios/sync-order.ts' },
+      { shows: 'synchronous=FULL', at: 'apps/mozdef/src/store/create-store.test.ts' },
+    ],
   },
   'F-21': {
     fault: 'The file of the store is cut or changed at any place',

@@ -18,7 +18,12 @@ export const invariants = {
   },
   'I-2': {
     states: 'Nothing is acknowledged before it is durable one step further',
-    proofs: [simulator, faults, { shows: 'fsync before 200', at: 'apps/mozdef/src/store/create-store.test.ts' }],
+    proofs: [
+      simulator,
+      faults,
+      { shows: 'fsync before 200', at: 'tools/faults/src/store/scenarios/sync-order.ts' },
+      { shows: 'synchronous=FULL', at: 'apps/mozdef/src/store/create-store.test.ts' },
+    ],
   },
   'I-3': {
     states: 'No forged, unsigned or too old request gets into the stream, the store or a dead letter',
@@ -30,7 +35,7 @@ export const invariants = {
   },
   'I-5': {
     states: 'The checkpoint of a poller is never ahead of what is durable',
-    proofs: [polling, simulator, { shows: 'killed at each step', at: 'libs/testing/src/provider/cursor-move.test.ts' }],
+    proofs: [polling, simulator, { shows: 'killed at each step', at: 'libs/testing/src/provider/peers-lost.test.ts' }],
   },
   'I-6': {
     states: 'Records of a shard are delivered in its order, none passed over, parents before children',
@@ -56,8 +61,7 @@ export const invariants = {
     states: 'Every error path ends in a retry, a dead letter or an alarm',
     proofs: [
       { shows: 'lint', at: 'eslint.config.mjs' },
-      { shows: 'alarms', at: 'infra/src/synthesis/add-stacks.test.ts' },
-      { shows: 'planted bugs', at: 'tools/planted/src/bugs.ts' },
+      { shows: 'alarms', at: 'infra/src/monitoring/monitoring.test.ts' },
     ],
   },
   'I-12': {

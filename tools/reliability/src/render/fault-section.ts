@@ -12,6 +12,7 @@ const head = [
   'fault',
   'what was done',
   'injected',
+  'offered',
   'accepted',
   'stored once',
   'dead letters',
@@ -40,7 +41,9 @@ function measuredPart({ measured, scenarios, skipped }: FaultRun): string {
   const left = skipped.map(({ id, title, why }) => `- ${id}, ${title}: ${why}`);
   return [
     `${measuredLine(measured)} \`injected\` counts the moments at which the fault was met: a fault that is never met
-fails its run. \`recovery\` is the time from its end until everything accepted was stored or a dead letter.`,
+fails its run. \`offered\` counts what senders sent, or the events of a polled provider; what of it was not accepted got no
+2xx, and may be stored or not. Where one store was opened again many times (F-18, F-20, F-21), each opening counts all of it.
+\`dead letters\` are by reason. \`recovery\` is the time from the fault's end until everything accepted was stored or a dead letter.`,
     markdownTable(head, scenarios.map(toRow)),
     ...(left.length === 0 ? [] : [`Left out on this machine:\n\n${left.join('\n')}`]),
     'What else held:',
@@ -53,6 +56,7 @@ function toRow(one: FaultFigures): readonly string[] {
     one.id,
     one.title,
     figure(one.faultsInjected),
+    figure(one.offered),
     figure(one.accepted),
     figure(one.storedOnce),
     counts(one.deadLetters),

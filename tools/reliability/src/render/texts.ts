@@ -27,7 +27,9 @@ const commands = [
 
 export const howToRun = `## Run it yourself
 
-Nothing but this workspace is needed: no Docker, no AWS account, no root.
+Nothing but this workspace is needed for most of it: no Docker, no AWS account, no root. What this machine cannot do is left out
+and named: without \`strace\` F-18, F-20 and three ways of F-17, without \`prlimit\` or \`taskset\` some of F-17 and F-22, without
+root the small disk of F-17. \`npm run faults -- --record\` leaves nothing out: it needs root and all three, or does not start.
 
 ${markdownTable(['command', 'what it does'], commands)}
 
