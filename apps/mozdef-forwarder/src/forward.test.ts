@@ -156,10 +156,25 @@ describe('forward to a receiver that answers per item', () => {
   it.each([
     [
       'mapping',
-      { type: 'mapper_parsing_exception', reason: "Preview of field's value: 'secret'" },
+      {
+        type: 'mapper_parsing_exception',
+        reason:
+          "failed to parse field [details.user] of type [date] in document with id 'b'. Preview of field's value: 'canary'",
+        caused_by: { type: 'illegal_argument_exception', reason: 'failed to parse date field [canary]' },
+      },
+      'item 400 mapper_parsing_exception: details.user of type date',
+    ],
+    [
+      'words that nobody knows',
+      { type: 'mapper_parsing_exception', reason: 'canary', caused_by: { reason: 'canary' } },
       'item 400 mapper_parsing_exception',
     ],
-    ['a type that is text of the sender', { type: 'secret value' }, 'item 400'],
+    [
+      'the longest name',
+      { type: 'mapper_parsing_exception', reason: `failed to parse [${'x'.repeat(1_900)}]` },
+      `item 400 mapper_parsing_exception: ${'x'.repeat(200)}…`,
+    ],
+    ['a type that is text of the sender', { type: 'canary value' }, 'item 400'],
     ['no error', undefined, 'item 400'],
   ])(
     'keeps an event that is refused for good (%s) as a dead letter without its values',
@@ -168,6 +183,7 @@ describe('forward to a receiver that answers per item', () => {
       const { ports, deadLetters, telemetry } = setUp(receiver.url);
       await expect(forward(batchOf(block('a', 'b')), always, ports)).resolves.toEqual(failed());
       const [letter] = deadLetters.letters();
+      expect(JSON.stringify([letter?.envelope, telemetry.lines()])).not.toContain('canary');
       expect(letter?.raw.toString()).toBe(JSON.stringify(sampleEvent('b')));
       expect(letter?.envelope).toMatchObject({
         source: 'zoom-webhook',

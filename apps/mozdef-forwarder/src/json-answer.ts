@@ -2,12 +2,17 @@
 export interface EngineError {
   readonly type: string | undefined;
   readonly reason: string | undefined;
+  /** The reason of what it was caused by, which names the field where the first reason is only `failed to parse`. */
+  readonly causedBy?: string | undefined;
 }
 
-/** The error of an answer or of one of its items; both fields are undefined where it has none. */
+/** The error of an answer or of one of its items; all is undefined where it has none. */
 export function errorIn(answer: Readonly<Record<string, unknown>> | undefined): EngineError {
   const error = answer?.['error'];
-  return isObject(error) ? { type: text(error['type']), reason: text(error['reason']) } : NO_ERROR;
+  if (!isObject(error)) return NO_ERROR;
+  const cause = error['caused_by'];
+  const causedBy = isObject(cause) ? text(cause['reason']) : undefined;
+  return { type: text(error['type']), reason: text(error['reason']), causedBy };
 }
 
 const NO_ERROR: EngineError = { type: undefined, reason: undefined };

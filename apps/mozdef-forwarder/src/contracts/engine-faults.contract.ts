@@ -71,21 +71,30 @@ export function describeEngineFaults(name: string, flavor: Flavor, open: () => P
       return { engine, destination, deliver };
     }
 
-    it('keeps an event that the index refuses for good, and says why without its value', async () => {
+    it('keeps an event that the index refuses for good, and says for which field, without its value', async () => {
       const { engine, deliver } = await setUp();
       await deliver({ id: 'first' });
       const type = flavor === 'elasticsearch6' ? '"_type":"_doc",' : '';
       const bulk = createBulkDelivery(postBulk(createCall({ url: engine.url, credentials: undefined, ca: undefined })));
+      const refused = (field: string) => ({
+        kind: 'dead letter',
+        reason: 'destination-refused',
+        detail: `item 400 mapper_parsing_exception: ${field}`,
+      });
       const action = (id: string) => `{"create":{"_index":"${TODAY}",${type}"_id":"${id}"}}`;
       const verdicts = await bulk(
         [
-          { id: 'bad', action: action('bad'), line: '{"utctimestamp":"canary"}' },
+          { id: 'time', action: action('time'), line: '{"utctimestamp":"canary"}' },
+          { id: 'text', action: action('text'), line: '{"details":"canary"}' },
+          { id: 'object', action: action('object'), line: '{"details":{"username":{"name":"canary"}}}' },
           { id: 'good', action: action('good'), line: '{"utctimestamp":"2026-11-21T00:00:00Z"}' },
         ],
         always,
       );
       expect(verdicts).toEqual([
-        { kind: 'dead letter', reason: 'destination-refused', detail: 'item 400 mapper_parsing_exception' },
+        refused('utctimestamp of type date'),
+        refused('details of type object'),
+        refused('details.username of type keyword'),
         expect.objectContaining(fresh),
       ]);
     });

@@ -2,7 +2,7 @@ import { indexOf, type EngineState } from './engine-state.ts';
 import { fault, illegal, isFault, type Fault } from './fault.ts';
 import { storeDocument, type Sent } from './store-document.ts';
 
-interface Operation extends Sent {
+interface Operation extends Omit<Sent, 'flavor'> {
   readonly name: 'create' | 'index';
   readonly index: string;
 }
@@ -101,7 +101,7 @@ function refusalOf(state: EngineState, { index, id, line, version }: Operation):
   if (state.areShardsUsedUp && state.flavor === 'opensearch' && !state.indices.has(index))
     return fault(400, 'validation_exception', SHARDS_USED_UP);
   if (id === '') return illegal('if _id is specified it must not be empty');
-  return storeDocument(indexOf(state, index), { id, line, version });
+  return storeDocument(indexOf(state, index), { id, line, version, flavor: state.flavor });
 }
 
 /** Elasticsearch 6 says 403 where a full disk blocks an index, OpenSearch 429. */

@@ -1,20 +1,46 @@
 import { isIP } from 'node:net';
 
+import type { Flavor } from '../../opensearch/flavor.ts';
 import type { FakeIndex } from './engine-state.ts';
 import { fault, illegal, type Fault } from './fault.ts';
 
-const unparsed = (name: string): Fault =>
-  fault(400, 'mapper_parsing_exception', `failed to parse field [${name}] in document. Preview of field's value`);
+/** The fields as one document would have them, and whose words a refusal of it has. */
+interface Mapping {
+  readonly fields: Map<string, string>;
+  readonly id: string;
+  readonly flavor: Flavor;
+}
+
+/** OpenSearch quotes the value, Elasticsearch 6 does not. */
+function unparsed(place: string, value: unknown, { fields, id, flavor }: Mapping): Fault {
+  const type = fields.get(place) === 'ip without a zone' ? 'ip' : (fields.get(place) ?? '');
+  const preview = flavor === 'opensearch' ? `. Preview of field's value: '${JSON.stringify(value)}'` : '';
+  const reason = `failed to parse field [${place}] of type [${type}] in document with id '${id}'${preview}`;
+  return fault(400, 'mapper_parsing_exception', reason);
+}
+
+function noObject(place: string): Fault {
+  const name = place.slice(place.lastIndexOf('.') + 1);
+  const reason = `object mapping for [${place}] tried to parse field [${name}] as object, but found a concrete value`;
+  return fault(400, 'mapper_parsing_exception', reason);
+}
+
+function immense(place: string): Fault {
+  return illegal(
+    `Document contains at least one immense term in field="${place}" (whose UTF8 encoding is longer than the max length 32766), all of which were skipped.`,
+  );
+}
 
 /** A document on its way; with a version of its own it replaces one that has none higher. */
 export interface Sent {
   readonly id: string;
   readonly line: string;
   readonly version?: number | undefined;
+  readonly flavor: Flavor;
 }
 
 /** Stores one document under an id that is free or its own, or says which fault of it or of the index is in the way. */
-export function storeDocument(index: FakeIndex, { id, line, version }: Sent): Fault | undefined {
+export function storeDocument(index: FakeIndex, { id, line, version, flavor }: Sent): Fault | undefined {
   const stored = index.versions.get(id) ?? 0;
   const isTaken = version === undefined ? stored > 0 : stored > version;
   const taken = stateFault(index) ?? (isTaken ? conflict(id) : undefined);
@@ -22,7 +48,7 @@ export function storeDocument(index: FakeIndex, { id, line, version }: Sent): Fa
   const document = parseDocument(line);
   if (document === undefined) return fault(400, 'mapper_parsing_exception', 'failed to parse');
   const fields = new Map(index.fields);
-  const refused = mapFields(document, '', fields, 1);
+  const refused = mapFields(document, '', { fields, id, flavor }, 1);
   if (refused) return refused;
   if (fields.size > index.fieldLimit && fields.size > index.fields.size)
     return illegal(`Limit of total fields [${index.fieldLimit}] has been exceeded`);
@@ -62,7 +88,7 @@ function parseDocument(line: string): Record<string, unknown> | undefined {
 }
 
 /** Maps what is new by its first value, and refuses what does not fit what is mapped. */
-function mapFields(object: object, path: string, fields: Map<string, string>, depth: number): Fault | undefined {
+function mapFields(object: object, path: string, mapping: Mapping, depth: number): Fault | undefined {
   for (const [name, value] of Object.entries(object) as [string, unknown][]) {
     const place = path + name;
     if (
@@ -75,25 +101,29 @@ function mapFields(object: object, path: string, fields: Map<string, string>, de
       return illegal('field name cannot be an empty string');
     if (path === '' && /^_(id|index|source|routing)$/.test(name))
       return fault(400, 'mapper_parsing_exception', `Field [${name}] is a metadata field`);
-    const refused = fields.get(place) === 'closed object' ? undefined : mapValue(value, place, fields, depth);
+    const isClosed = mapping.fields.get(place) === 'closed object';
+    const refused = isClosed ? undefined : mapValue(value, place, mapping, depth);
     if (refused) return refused;
   }
   return undefined;
 }
 
-function mapValue(value: unknown, place: string, fields: Map<string, string>, depth: number): Fault | undefined {
+function mapValue(value: unknown, place: string, mapping: Mapping, depth: number): Fault | undefined {
   if (value === null) return undefined;
-  if (Array.isArray(value)) return firstFault(value.map((one) => () => mapValue(one, place, fields, depth)));
+  if (Array.isArray(value)) return firstFault(value.map((one) => () => mapValue(one, place, mapping, depth)));
+  const { fields } = mapping;
   const known = fields.get(place);
   if (isObject(value)) {
-    if (known !== undefined && known !== 'object') return unparsed(place);
-    if (depth >= 20) return illegal('Limit of mapping depth [20] has been exceeded');
+    if (known !== undefined && known !== 'object') return unparsed(place, value, mapping);
+    if (depth >= 20) return illegal(`Limit of mapping depth [20] has been exceeded due to object field [${place}]`);
     fields.set(place, 'object');
-    return mapFields(value, `${place}.`, fields, depth + 1);
+    return mapFields(value, `${place}.`, mapping, depth + 1);
   }
   const type = known ?? (typeof value === 'boolean' ? 'boolean' : 'keyword');
   fields.set(place, type);
-  return fits(type, value) ? undefined : unparsed(place);
+  if (type === 'object') return noObject(place);
+  if (fits(type, value)) return undefined;
+  return type === 'keyword' ? immense(place) : unparsed(place, value, mapping);
 }
 
 function firstFault(checks: readonly (() => Fault | undefined)[]): Fault | undefined {
@@ -108,7 +138,6 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/;
 
 function fits(type: string, value: unknown): boolean {
   const written = String(value);
-  if (type === 'object' || type === 'closed object') return false;
   if (type === 'date') return ISO.test(written) && !written.includes(':60');
   if (type === 'ip') return isIP(written) !== 0;
   if (type === 'ip without a zone') return isIP(written) !== 0 && !written.includes('%');

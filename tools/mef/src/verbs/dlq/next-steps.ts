@@ -25,7 +25,7 @@ const steps: Readonly<Record<LetterReason, string>> = {
   'block-event-unreadable':
     'Something else writes to the stream, or a defect: report it. The other events of the block are delivered.',
   'destination-refused':
-    'The detail has what the destination says, most often a field of another type. Mend the index or the forwarder, then replay: the event goes back as it is. A corrected normalize.ts helps only what comes anew (docs/dead-letters.md).',
+    'The detail has the error and, if told, the field: most often of another type. Mend the index or the forwarder, then replay: the event goes back as it is. A corrected normalize.ts helps only what comes anew (docs/dead-letters.md).',
   'destination-too-large': "Raise the destination's limit of one request, then replay.",
   'record-given-up':
     'Its detail RecordAgeExceeded alone: the destination was down for six days. Bring it up; it goes back by itself, three times. Any other: the function may die of it. Mend the forwarder, deploy, then replay.',
