@@ -1,6 +1,7 @@
 import { postBulk, type Call } from './answer.ts';
 import { checkId } from './bulk/check-id.ts';
 import { createBulkDelivery, type BulkEvent } from './bulk/create-bulk-delivery.ts';
+import { giveUpRefusedAlone, type Refusals } from './bulk/give-up-refused-alone.ts';
 import { versioned } from './bulk/overwrite-version.ts';
 import { mendOrRefuse } from './mend/mend-or-refuse.ts';
 import { createDraft, foldDraft, type Draft } from './opensearch/create-draft.ts';
@@ -31,10 +32,14 @@ const BULK_PATH = '_bulk?timeout=10s';
 export function createOpenSearchDestination({ call, flavor, clock }: OpenSearchOptions): Destination {
   const keepTemplate = createTemplateKeeper(call, flavor);
   const deliver = createBulkDelivery(postBulk(call, BULK_PATH));
+  const refusals: Refusals = new Map();
   const ports = { clock, admitsField: createFieldBudget() };
 
   async function deliverDrafts(drafts: readonly (Draft | Verdict)[], hasTime: HasTime): Promise<readonly Verdict[]> {
-    const send = (sendable: readonly Draft[]) => deliver(sendable.map(toBulkEvent(flavor)), hasTime);
+    const send = async (sendable: readonly Draft[]) => {
+      const verdicts = await deliver(sendable.map(toBulkEvent(flavor)), hasTime);
+      return giveUpRefusedAlone(sendable, verdicts, refusals, clock());
+    };
     const verdicts = await sendSendable(drafts, send);
     const settled = await sendSendable(verdicts.map(withoutNewFields(drafts)), send);
     return settled.map(refuseForOtherDays(drafts, indexOfDay(clock())));

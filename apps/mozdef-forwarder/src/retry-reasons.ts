@@ -53,7 +53,7 @@ const rows = {
     scope: 'event',
     tries: 3,
     outcome: 'held',
-    meaning: 'the same to one event alone, while others pass: ten such deliveries later it is a dead letter',
+    meaning: 'the same to one event alone, while others pass; opensearch: after 15 minutes of it a dead letter',
   },
   blocked: {
     scope: 'request',

@@ -2,7 +2,6 @@ import { requestFault, type Post } from '../answer.ts';
 import type { Send } from '../deliver-in-halves.ts';
 import { retry, type HasTime, type Verdict } from '../verdict.ts';
 import { deliverInPieces, WHOLE_APPETITE, type Appetite } from './deliver-in-pieces.ts';
-import { giveUpRefusedAlone, type Refusals } from './give-up-refused-alone.ts';
 import { itemVerdict } from './item-verdict.ts';
 import { readBulkAnswer } from './read-bulk-answer.ts';
 
@@ -24,11 +23,7 @@ export type BulkDelivery = (events: readonly BulkEvent[], hasTime: HasTime) => P
  */
 export function createBulkDelivery(post: Post): BulkDelivery {
   const appetite: Appetite = { events: WHOLE_APPETITE };
-  const refusals: Refusals = new Map();
-  return async (events, hasTime) => {
-    const verdicts = await deliverInPieces(events, sendBulk(post, hasTime), appetite);
-    return giveUpRefusedAlone(events, verdicts, refusals);
-  };
+  return (events, hasTime) => deliverInPieces(events, sendBulk(post, hasTime), appetite);
 }
 
 function sendBulk(post: Post, hasTime: HasTime): Send<BulkEvent> {

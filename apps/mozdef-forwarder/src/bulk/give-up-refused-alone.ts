@@ -1,31 +1,29 @@
 import { deadLetter, type Verdict } from '../verdict.ts';
 
-/**
- * Deliveries in which an event is refused alone while others are stored before it counts as too large for good: an engine
- * that is short of memory refuses large events too, for some minutes. Lambda waits longer from one to the next.
- */
-const MOST_REFUSALS = 10;
+/** For so long an engine may be short of memory: then it refuses large events and stores small ones. */
+const PATIENCE_MS = 15 * 60_000;
 
-/** How often each event was refused so, by its id. Lives as long as the environment: a new one begins to count anew. */
+/** When each event was refused so first, ms since 1970, by its id. Lives as long as the environment: a new one begins anew. */
 export type Refusals = Map<string, number>;
 
 /**
  * Makes a dead letter of an event that an engine's limit keeps out. No answer says so: the 429 and 503 of a request that
- * can never fit are those of an engine without room.
+ * can never fit are those of an engine without room. `now` is in ms since 1970.
  */
 export function giveUpRefusedAlone(
   events: readonly { readonly id: string }[],
   verdicts: readonly Verdict[],
   refusals: Refusals,
+  now: number,
 ): readonly Verdict[] {
   const othersPass = verdicts.some(({ kind }) => kind === 'stored');
   return verdicts.map((verdict, at) => {
     const id = events[at]?.id ?? '';
     const isRefusedAlone = verdict.kind === 'retry' && verdict.reason === 'load-refused-alone';
     if (isRefusedAlone && !othersPass) return verdict;
-    const refused = isRefusedAlone ? (refusals.get(id) ?? 0) + 1 : 0;
-    if (isRefusedAlone && refused < MOST_REFUSALS) {
-      refusals.set(id, refused);
+    const since = refusals.get(id) ?? now;
+    if (isRefusedAlone && now - since < PATIENCE_MS) {
+      refusals.set(id, since);
       return verdict;
     }
     refusals.delete(id);
@@ -35,5 +33,5 @@ export function giveUpRefusedAlone(
 
 const tooLarge = deadLetter(
   'destination-too-large',
-  `answer 429 or 503 to this one event, ${MOST_REFUSALS} times while others were stored`,
+  `answer 429 or 503 to this one event for ${PATIENCE_MS / 60_000} minutes, while others were stored`,
 );
